@@ -1,0 +1,44 @@
+/** Stable codes of the reasons why a capture cannot be read. */
+export type CaptureErrorCode =
+	| "NOT_A_CAPTURE"
+	| "EMPTY_INPUT"
+	| "UNSUPPORTED_FORMAT"
+	| "UNSUPPORTED_VERSION"
+	/** The input ends inside a record; an error only in strict mode, else a warning. */
+	| "TRUNCATED_FILE"
+	/** A pcapng block that contradicts the rest, for example a packet of an interface that was not described. */
+	| "BAD_BLOCK"
+	| "BAD_BLOCK_LENGTH"
+	| "BAD_RECORD_LENGTH"
+	| "BAD_COMPRESSION"
+	| "UNREADABLE_INPUT"
+	| "WRONG_READER";
+
+/**
+ * A capture that cannot be read: what was expected, what was found, and where, in one sentence.
+ *
+ * @example
+ * ```ts
+ * try { await analyzeFile("notes.txt"); }
+ * catch (error) { if (error instanceof CaptureError) console.error(error.code, error.message); }
+ * ```
+ */
+export class CaptureError extends Error {
+	readonly code: CaptureErrorCode;
+	/** Byte offset in the (uncompressed) input, where known. */
+	readonly offset: number | undefined;
+
+	constructor(
+		code: CaptureErrorCode,
+		message: string,
+		details: { offset?: number; cause?: unknown } = {},
+	) {
+		super(
+			message,
+			details.cause === undefined ? undefined : { cause: details.cause },
+		);
+		this.name = "CaptureError";
+		this.code = code;
+		this.offset = details.offset;
+	}
+}

@@ -1,0 +1,63 @@
+/** Which way a frame went, as the capture file itself says (pcapng `epb_flags`, SLL packet type). */
+export const Direction = { Unknown: 0, Inbound: 1, Outbound: 2 } as const;
+export type Direction = (typeof Direction)[keyof typeof Direction];
+
+/**
+ * A record of a capture file.
+ *
+ * One object is reused for all frames of a reader: it and its bytes are valid only until the
+ * sink returns. Whoever wants to keep something copies it.
+ */
+export interface Frame {
+	/** Number in the capture, from 1, as Wireshark shows it. */
+	number: number;
+	/** The buffer that holds the frame; only `start` to `end` belong to it. */
+	bytes: Uint8Array;
+	/** Offset of the first captured byte in `bytes`. */
+	start: number;
+	/** One past the last captured byte in `bytes`. */
+	end: number;
+	/** Length on the wire in bytes, at least `end - start` unless the file is inconsistent. */
+	wireLength: number;
+	/** Whole seconds since the epoch. */
+	seconds: number;
+	/** Nanoseconds within the second, 0 to 999,999,999. */
+	nanoseconds: number;
+	/** Index into the capture's list of interfaces; counts on over the sections of a pcapng file. */
+	interfaceId: number;
+	/** LINKTYPE_ number of that interface. */
+	linkType: number;
+	direction: Direction;
+}
+
+/** Receives each frame in file order. */
+export type FrameSink = (frame: Frame) => void;
+
+/** An interface as the file describes it. Names and comments are data of the capture: hostile input. */
+export interface CaptureInterface {
+	id: number;
+	/** `if_name`, or undefined where the format has none (classic pcap). */
+	name: string | undefined;
+	linkType: number;
+	/** Snap length in bytes; 0 where the file says unlimited. */
+	snapLength: number;
+	/** Packets that the capturing system says it dropped (ISB `isb_ifdrop` + `isb_osdrop`); undefined = not told. */
+	dropped: number | undefined;
+}
+
+/** Something about the file that the user should know, but that did not stop the reading. */
+export interface CaptureWarning {
+	/** Stable code, for example `TRUNCATED_FILE`. */
+	code: string;
+	message: string;
+}
+
+/** What a reader knows about the file besides its frames; complete once it has ended. */
+export interface CaptureFacts {
+	format: "pcap" | "pcapng";
+	interfaces: CaptureInterface[];
+	comments: string[];
+	warnings: CaptureWarning[];
+	/** Frames that reached the sink. */
+	frames: number;
+}

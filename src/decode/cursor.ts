@@ -1,0 +1,67 @@
+import { DecodeStatus } from "./status.js";
+
+/**
+ * The part of a frame that is still to be decoded: each protocol reads its header at `start`,
+ * then moves `start` past it. One object is reused for all frames.
+ */
+export interface Cursor {
+	bytes: Uint8Array;
+	/** Offset of the header to decode. May lie past `end` where a header was cut. */
+	start: number;
+	/** One past the last captured byte that belongs to the packet; nothing is read from here on. */
+	end: number;
+	/** Where the packet ended on the wire: past `end` when a snap length cut it. */
+	wireEnd: number;
+	/** What `start` points at: an {@link EtherType}, or an IEEE 802.3 length (up to 1500). */
+	etherType: number;
+	/** IP protocol number of what `start` points at, once an IP header has been decoded. */
+	protocol: number;
+}
+
+/** EtherTypes, IEEE 802 Numbers of IANA. All that can follow a link or tunnel header is one of them. */
+export const EtherType = {
+	Ipv4: 0x0800,
+	Arp: 0x0806,
+	/** A whole Ethernet frame (RFC 1701 calls it Transparent Ethernet Bridging). */
+	Ethernet: 0x6558,
+	Vlan: 0x8100,
+	Ipv6: 0x86dd,
+	MplsUnicast: 0x8847,
+	MplsMulticast: 0x8848,
+	PppoeSession: 0x8864,
+	/** IEEE 802.1ad service tag. */
+	ServiceVlan: 0x88a8,
+	/** Service tag of equipment older than IEEE 802.1ad. */
+	OldServiceVlan: 0x9100,
+	/** None of the above: decodes as not IP. */
+	Unknown: 0xffff,
+} as const;
+
+/** The cursor of a fresh `Decoded`: at the end of nothing. */
+export function createCursor(): Cursor {
+	return {
+		bytes: new Uint8Array(0),
+		start: 0,
+		end: 0,
+		wireEnd: 0,
+		etherType: 0,
+		protocol: 0,
+	};
+}
+
+/** Moves the cursor to the next header; `decodeFrame` goes on there. */
+export function goOn(
+	cursor: Cursor,
+	start: number,
+	etherType: number,
+): DecodeStatus {
+	cursor.start = start;
+	cursor.etherType = etherType;
+	return DecodeStatus.Next;
+}
+
+/** Ends the packet at `wireEnd` as its own length field says, which drops Ethernet padding. */
+export function endAt(cursor: Cursor, wireEnd: number): void {
+	cursor.wireEnd = wireEnd;
+	if (cursor.end > wireEnd) cursor.end = wireEnd;
+}

@@ -1,0 +1,44 @@
+import { type Cursor, EtherType, goOn } from "./cursor.js";
+import { decodeGre } from "./gre.js";
+import { decodeIcmp } from "./icmp.js";
+import { decodeIcmpv6 } from "./icmpv6.js";
+import { IpProtocol } from "./ip-protocol.js";
+import { ABSENT, type Decoded, type LinkPath, Tunnel } from "./segment.js";
+import { DecodeStatus } from "./status.js";
+import { decodeTcp } from "./tcp.js";
+import { decodeUdp } from "./udp.js";
+
+/** Decodes what the cursor's IP protocol number says stands there; `Next` when it is a tunnel. */
+export function decodeIpPayload(cursor: Cursor, out: Decoded): DecodeStatus {
+	switch (cursor.protocol) {
+		case IpProtocol.Tcp:
+			return decodeTcp(cursor, out.segment);
+		case IpProtocol.Udp:
+			return decodeUdp(cursor, out.segment);
+		case IpProtocol.Icmp:
+			return decodeIcmp(cursor, out);
+		case IpProtocol.Icmpv6:
+			return decodeIcmpv6(cursor, out);
+		case IpProtocol.Ipv4:
+			return decodeIpInIp(cursor, out.segment, EtherType.Ipv4);
+		case IpProtocol.Ipv6:
+			return decodeIpInIp(cursor, out.segment, EtherType.Ipv6);
+		case IpProtocol.Gre:
+			return decodeGre(cursor, out.segment);
+		case IpProtocol.Esp:
+			return DecodeStatus.Esp;
+		default:
+			return DecodeStatus.OtherIpProtocol;
+	}
+}
+
+/** IP directly in IP: RFC 2003 (IPv4 inside), RFC 2473 and RFC 4213 (IPv6 inside or outside). */
+function decodeIpInIp(
+	cursor: Cursor,
+	path: LinkPath,
+	etherType: number,
+): DecodeStatus {
+	path.tunnels |= Tunnel.IpInIp;
+	path.tunnelKey = ABSENT;
+	return goOn(cursor, cursor.start, etherType);
+}
