@@ -1,0 +1,54 @@
+import { u32 } from "./bytes.js";
+import { foreignInput, MAGIC_LENGTH } from "./foreign-formats.js";
+import type { CaptureFacts } from "./frame.js";
+import { PCAP_MICROSECONDS, PCAP_NANOSECONDS, PcapParser } from "./pcap.js";
+import { PCAPNG_MAGIC, PcapngParser } from "./pcapng.js";
+import type { Reading, RecordParser } from "./reading.js";
+
+/** As many first bytes as tell the formats that are read. */
+export const SHORTEST_MAGIC = 4;
+
+/** Returns the format that the first {@link SHORTEST_MAGIC} bytes name, or undefined for any other. */
+export function formatByMagic(
+	bytes: Uint8Array,
+): CaptureFacts["format"] | undefined {
+	if (bytes.length < SHORTEST_MAGIC) return undefined;
+	const magic = u32(bytes, 0, false);
+	if (magic === PCAPNG_MAGIC) return "pcapng";
+	const swapped = u32(bytes, 0, true);
+	const isPcap =
+		magic === PCAP_MICROSECONDS ||
+		magic === PCAP_NANOSECONDS ||
+		swapped === PCAP_MICROSECONDS ||
+		swapped === PCAP_NANOSECONDS;
+	return isPcap ? "pcap" : undefined;
+}
+
+/** Waits for the first bytes of an input and then makes the parser of its format. */
+export class FormatParser implements RecordParser {
+	wanted = SHORTEST_MAGIC;
+	readonly awaited = "the magic number of a capture format";
+	/** The parser of the format, once its magic has been read. */
+	found: RecordParser | undefined;
+	readonly #reading: Reading;
+
+	constructor(reading: Reading) {
+		this.#reading = reading;
+	}
+
+	parse(bytes: Uint8Array, start: number, end: number): number {
+		if (end - start < SHORTEST_MAGIC) return start;
+		const format = formatByMagic(bytes.subarray(start, end));
+		if (format === undefined) {
+			this.wanted = MAGIC_LENGTH;
+			if (end - start < MAGIC_LENGTH) return start;
+			throw foreignInput(bytes.subarray(start, end), end - start);
+		}
+		this.#reading.facts.format = format;
+		this.found =
+			format === "pcap"
+				? new PcapParser(this.#reading)
+				: new PcapngParser(this.#reading);
+		return start;
+	}
+}

@@ -1,0 +1,184 @@
+import { u16, u32 } from "./bytes.js";
+import { CaptureError } from "./errors.js";
+import { Direction } from "./frame.js";
+import type { Reading, RecordParser } from "./reading.js";
+
+/** Magic numbers of the file header, draft-ietf-opsawg-pcap section 4. */
+export const PCAP_MICROSECONDS = 0xa1b2c3d4;
+export const PCAP_NANOSECONDS = 0xa1b23c4d;
+
+/** Byte offsets in the file header. */
+const MAJOR = 4;
+const MINOR = 6;
+const SNAP_LENGTH = 16;
+const LINK_TYPE = 20;
+export const PCAP_HEADER_LENGTH = 24;
+
+/** Byte offsets in a record header. */
+const SECONDS = 0;
+const FRACTION = 4;
+const CAPTURED_LENGTH = 8;
+const WIRE_LENGTH = 12;
+export const PCAP_RECORD_HEADER_LENGTH = 16;
+
+/** The bits of the link type field that are the link type; above them stand flags and the FCS length. */
+const LINK_TYPE_MASK = 0x03ff_ffff;
+
+/** Longest record that is plausible whatever the snap length says: what tcpdump and Wireshark write at most. */
+const USUAL_MAX_CAPTURED_LENGTH = 262_144;
+/** Longest record that is read at all, in bytes. */
+const MAX_CAPTURED_LENGTH = 16 * 1024 * 1024;
+
+/** The file header of a classic pcap. */
+export interface PcapHeader {
+	littleEndian: boolean;
+	nanoseconds: boolean;
+	minorVersion: number;
+	/** In bytes; 0 = unlimited. */
+	snapLength: number;
+	linkType: number;
+}
+
+/** Returns the longest captured length in bytes that a record may claim. */
+export function maxCapturedLength(snapLength: number): number {
+	const usual = Math.max(snapLength, USUAL_MAX_CAPTURED_LENGTH);
+	return Math.min(usual, MAX_CAPTURED_LENGTH);
+}
+
+/** Returns the link type number in a pcap file header's field, without FCS length and flags. */
+export function linkTypeOfField(field: number): number {
+	return field & LINK_TYPE_MASK;
+}
+
+/**
+ * Reads the file header at `start`; its {@link PCAP_HEADER_LENGTH} bytes and a pcap magic must be there.
+ *
+ * @throws {CaptureError} UNSUPPORTED_VERSION for another version than 2.0 to 2.4
+ */
+export function readPcapHeader(bytes: Uint8Array, start: number): PcapHeader {
+	const magic = u32(bytes, start, false);
+	const littleEndian =
+		magic !== PCAP_MICROSECONDS && magic !== PCAP_NANOSECONDS;
+	const major = u16(bytes, start + MAJOR, littleEndian);
+	const minor = u16(bytes, start + MINOR, littleEndian);
+	if (major !== 2 || minor > 4) {
+		throw new CaptureError(
+			"UNSUPPORTED_VERSION",
+			`Version 2.0 to 2.4 of the pcap format was expected, ${major}.${minor} found at byte ${start + MAJOR}`,
+			{ offset: start + MAJOR },
+		);
+	}
+	return {
+		littleEndian,
+		nanoseconds: u32(bytes, start, littleEndian) === PCAP_NANOSECONDS,
+		minorVersion: minor,
+		snapLength: u32(bytes, start + SNAP_LENGTH, littleEndian),
+		linkType: linkTypeOfField(u32(bytes, start + LINK_TYPE, littleEndian)),
+	};
+}
+
+/** Reads classic pcap: micro- and nanoseconds, both byte orders, versions 2.0 to 2.4. */
+export class PcapParser implements RecordParser {
+	wanted = PCAP_HEADER_LENGTH;
+	readonly #reading: Reading;
+	#header: PcapHeader | undefined;
+
+	constructor(reading: Reading) {
+		this.#reading = reading;
+	}
+
+	get awaited(): string {
+		if (this.#header === undefined) return "the pcap file header";
+		return `record ${this.#reading.facts.frames + 1}`;
+	}
+
+	parse(bytes: Uint8Array, start: number, end: number, base: number): number {
+		if (this.#header !== undefined) {
+			return this.#parseRecords(this.#header, bytes, start, end, base);
+		}
+		if (end - start < PCAP_HEADER_LENGTH) return start;
+		const header = readPcapHeader(bytes, start);
+		this.#header = header;
+		this.#describe(header);
+		const at = start + PCAP_HEADER_LENGTH;
+		return this.#parseRecords(header, bytes, at, end, base);
+	}
+
+	#describe({ linkType, snapLength }: PcapHeader): void {
+		const { facts, frame } = this.#reading;
+		facts.interfaces.push({
+			id: 0,
+			name: undefined,
+			linkType,
+			snapLength,
+			dropped: undefined,
+		});
+		frame.linkType = linkType;
+		frame.interfaceId = 0;
+		frame.direction = Direction.Unknown;
+	}
+
+	/** The hot loop: one sink call per record, nothing else that is not arithmetic. */
+	#parseRecords(
+		header: PcapHeader,
+		bytes: Uint8Array,
+		start: number,
+		end: number,
+		base: number,
+	): number {
+		const { facts, frame, sink } = this.#reading;
+		const { littleEndian } = header;
+		const limit = maxCapturedLength(header.snapLength);
+		const perSecond = header.nanoseconds ? 1_000_000_000 : 1_000_000;
+		const nanosecondsPerUnit = header.nanoseconds ? 1 : 1000;
+		frame.bytes = bytes;
+		let at = start;
+		while (end - at >= PCAP_RECORD_HEADER_LENGTH) {
+			let captured = u32(bytes, at + CAPTURED_LENGTH, littleEndian);
+			let wire = u32(bytes, at + WIRE_LENGTH, littleEndian);
+			if (header.minorVersion < 4 && lengthsAreSwapped(header, captured, wire))
+				[captured, wire] = [wire, captured];
+			if (captured > limit) return this.#refuse(captured, limit, base + at);
+			const data = at + PCAP_RECORD_HEADER_LENGTH;
+			if (captured > end - data) {
+				this.wanted = PCAP_RECORD_HEADER_LENGTH + captured;
+				return at;
+			}
+			let fraction = u32(bytes, at + FRACTION, littleEndian);
+			let carried = 0;
+			if (fraction >= perSecond) {
+				carried = Math.floor(fraction / perSecond);
+				fraction -= carried * perSecond;
+			}
+			frame.seconds = u32(bytes, at + SECONDS, littleEndian) + carried;
+			frame.nanoseconds = fraction * nanosecondsPerUnit;
+			frame.number = ++facts.frames;
+			frame.start = data;
+			frame.end = data + captured;
+			frame.wireLength = wire;
+			at = data + captured;
+			sink(frame);
+		}
+		this.wanted = PCAP_RECORD_HEADER_LENGTH;
+		return at;
+	}
+
+	#refuse(captured: number, limit: number, offset: number): number {
+		const message = `${this.awaited} at byte ${offset} claims ${captured} captured bytes, at most ${limit} are plausible`;
+		this.#reading.stop("BAD_RECORD_LENGTH", capitalized(message), offset);
+		return 0;
+	}
+}
+
+/** Before version 2.3 the two lengths stood in the other order, in 2.3 it depends on the writer (libpcap, sf-pcap.c). */
+function lengthsAreSwapped(
+	header: PcapHeader,
+	captured: number,
+	wire: number,
+): boolean {
+	return header.minorVersion < 3 || captured > wire;
+}
+
+function capitalized(text: string): string {
+	return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,111 @@
+import { i64, u16, u32, u64 } from "./bytes.js";
+import { Option, type OptionCursor } from "./pcapng-options.js";
+import { MAX_INTERFACES, type Reading } from "./reading.js";
+import { TimestampScale } from "./timestamp.js";
+
+/** Byte offsets in an Interface Description Block, draft-ietf-opsawg-pcapng section 4.2. */
+const LINK_TYPE = 8;
+const SNAP_LENGTH = 12;
+const INTERFACE_OPTIONS = 16;
+
+/** Byte offsets in an Interface Statistics Block, section 4.6. */
+const STATISTICS_INTERFACE = 8;
+const STATISTICS_OPTIONS = 20;
+
+/** `if_tsresol` where the option is absent: microseconds. */
+const DEFAULT_RESOLUTION = 6;
+
+/** Longest interface name kept, in characters. */
+const MAX_NAME_LENGTH = 256;
+
+/** What reading the packets of one interface takes. */
+export interface SectionInterface {
+	/** Index in the capture's list of interfaces. */
+	readonly id: number;
+	readonly linkType: number;
+	/** In bytes; 0 = unlimited. */
+	readonly snapLength: number;
+	readonly scale: TimestampScale;
+}
+
+/** One section of a pcapng file: its byte order and its interfaces, which packets name by index. */
+export class PcapngSection {
+	readonly littleEndian: boolean;
+	readonly interfaces: SectionInterface[] = [];
+	readonly #reading: Reading;
+	readonly #options: OptionCursor;
+
+	constructor(reading: Reading, options: OptionCursor, littleEndian: boolean) {
+		this.#reading = reading;
+		this.#options = options;
+		this.littleEndian = littleEndian;
+	}
+
+	/**
+	 * Reads the Interface Description Block at `start`; its last 4 bytes (the length again) begin at `end`.
+	 *
+	 * @returns false when the capture already has as many interfaces as are kept
+	 */
+	describeInterface(bytes: Uint8Array, start: number, end: number): boolean {
+		const { facts } = this.#reading;
+		const id = facts.interfaces.length;
+		if (id >= MAX_INTERFACES) return false;
+		const linkType = u16(bytes, start + LINK_TYPE, this.littleEndian);
+		const snapLength = u32(bytes, start + SNAP_LENGTH, this.littleEndian);
+		const options = this.#readInterfaceOptions(bytes, start, end);
+		const scale = new TimestampScale(options.resolution, options.offset);
+		this.interfaces.push({ id, linkType, snapLength, scale });
+		facts.interfaces.push({
+			id,
+			name: options.name,
+			linkType,
+			snapLength,
+			dropped: undefined,
+		});
+		return true;
+	}
+
+	#readInterfaceOptions(bytes: Uint8Array, start: number, end: number) {
+		const cursor = this.#options;
+		let name: string | undefined;
+		let resolution = DEFAULT_RESOLUTION;
+		let offset = 0;
+		cursor.open(bytes, start + INTERFACE_OPTIONS, end, this.littleEndian);
+		while (cursor.next()) {
+			const { code, value, length } = cursor;
+			if (code === Option.Comment) this.#reading.addComment(cursor.text());
+			else if (code === Option.InterfaceName)
+				name = cursor.text().slice(0, MAX_NAME_LENGTH);
+			else if (code === Option.InterfaceTimestampResolution && length >= 1)
+				resolution = bytes[value] as number;
+			else if (code === Option.InterfaceTimestampOffset && length >= 8)
+				offset = i64(bytes, value, this.littleEndian);
+		}
+		return { name, resolution, offset };
+	}
+
+	/**
+	 * Reads the Interface Statistics Block at `start`. Its counters run from the beginning of the
+	 * capture, so the last block of an interface is the one that counts.
+	 */
+	readStatistics(bytes: Uint8Array, start: number, end: number): void {
+		const index = u32(bytes, start + STATISTICS_INTERFACE, this.littleEndian);
+		const id = this.interfaces[index]?.id;
+		const described =
+			id === undefined ? id : this.#reading.facts.interfaces[id];
+		if (described === undefined) return;
+		const cursor = this.#options;
+		let dropped: number | undefined;
+		cursor.open(bytes, start + STATISTICS_OPTIONS, end, this.littleEndian);
+		while (cursor.next()) {
+			const { code, value, length } = cursor;
+			if (code === Option.Comment) this.#reading.addComment(cursor.text());
+			const isDrops =
+				code === Option.StatisticsInterfaceDrops ||
+				code === Option.StatisticsSystemDrops;
+			if (isDrops && length >= 8)
+				dropped = (dropped ?? 0) + u64(bytes, value, this.littleEndian);
+		}
+		if (dropped !== undefined) described.dropped = dropped;
+	}
+}

@@ -1,0 +1,211 @@
+import { hexBytes, u16, u32 } from "./bytes.js";
+import { Option, OptionCursor } from "./pcapng-options.js";
+import { PacketBlocks } from "./pcapng-packets.js";
+import { PcapngSection } from "./pcapng-section.js";
+import type { Reading, RecordParser } from "./reading.js";
+
+/** Block types, draft-ietf-opsawg-pcapng section 11.1. All others are skipped. */
+const SECTION_HEADER = 0x0a0d0d0a;
+const INTERFACE_DESCRIPTION = 1;
+const OBSOLETE_PACKET = 2;
+const SIMPLE_PACKET = 3;
+const INTERFACE_STATISTICS = 5;
+const ENHANCED_PACKET = 6;
+/** Records that are no packets, but that Wireshark numbers like packets. */
+const JOURNAL_ENTRY = 9;
+const CUSTOM = 0x00000bad;
+const CUSTOM_NOT_COPIED = 0x40000bad;
+
+/** The same read in either byte order: it is a palindrome. */
+export const PCAPNG_MAGIC = SECTION_HEADER;
+
+const BYTE_ORDER_MAGIC = 0x1a2b3c4d;
+
+/** Byte offsets in any block and in a Section Header Block, section 4.1. */
+const BLOCK_LENGTH = 4;
+const BYTE_ORDER = 8;
+const MAJOR = 12;
+const MINOR = 14;
+const SECTION_OPTIONS = 24;
+
+/** Type and length, and the length again at the end of the block. */
+const SMALLEST_BLOCK = 12;
+const LENGTH_AGAIN = 4;
+
+/** Longest block that is read, in bytes; Wireshark's limit too. */
+const MAX_BLOCK_LENGTH = 16 * 1024 * 1024;
+
+/** Reads pcapng: any number of sections and interfaces, both byte orders; unknown blocks are skipped. */
+export class PcapngParser implements RecordParser {
+	wanted = SMALLEST_BLOCK;
+	readonly #reading: Reading;
+	readonly #options = new OptionCursor();
+	readonly #packets: PacketBlocks;
+	#section: PcapngSection | undefined;
+
+	constructor(reading: Reading) {
+		this.#reading = reading;
+		this.#packets = new PacketBlocks(reading, this.#options);
+	}
+
+	get awaited(): string {
+		if (this.#section === undefined) return "the pcapng section header";
+		return `the block after frame ${this.#reading.number}`;
+	}
+
+	parse(bytes: Uint8Array, start: number, end: number, base: number): number {
+		const reading = this.#reading;
+		reading.frame.bytes = bytes;
+		let at = start;
+		while (end - at >= SMALLEST_BLOCK) {
+			const isHeader = u32(bytes, at, true) === SECTION_HEADER;
+			if (isHeader && !this.#openSection(bytes, at, base)) return at;
+			const section = this.#section as PcapngSection;
+			const length = u32(bytes, at + BLOCK_LENGTH, section.littleEndian);
+			const type = u32(bytes, at, section.littleEndian);
+			if (!this.#checkLength(type, length, base + at)) return at;
+			if (length > end - at) {
+				this.wanted = length;
+				return at;
+			}
+			const last = at + length - LENGTH_AGAIN;
+			const again = u32(bytes, last, section.littleEndian);
+			if (again !== length) return this.#refuseAgain(length, again, base + at);
+			this.#readBlock(section, type, bytes, at, last, base + at);
+			if (reading.finished) return at;
+			at += length;
+		}
+		this.wanted = SMALLEST_BLOCK;
+		return at;
+	}
+
+	/** Takes the byte order from a Section Header Block; the block itself may not be whole yet. */
+	#openSection(bytes: Uint8Array, start: number, base: number): boolean {
+		const at = start + BYTE_ORDER;
+		const littleEndian = u32(bytes, at, true) === BYTE_ORDER_MAGIC;
+		if (!littleEndian && u32(bytes, at, false) !== BYTE_ORDER_MAGIC) {
+			this.#reading.stop(
+				this.#section === undefined ? "NOT_A_CAPTURE" : "BAD_BLOCK",
+				`The byte-order magic 1a2b3c4d of a pcapng section was expected at byte ${base + at}, ${hexBytes(bytes, at, at + 4)} found`,
+				base + at,
+			);
+			return false;
+		}
+		this.#section = new PcapngSection(
+			this.#reading,
+			this.#options,
+			littleEndian,
+		);
+		return true;
+	}
+
+	#readBlock(
+		section: PcapngSection,
+		type: number,
+		bytes: Uint8Array,
+		start: number,
+		end: number,
+		offset: number,
+	): void {
+		const packets = this.#packets;
+		switch (type) {
+			case ENHANCED_PACKET:
+				packets.readPacket(section, bytes, start, end, false, offset);
+				break;
+			case OBSOLETE_PACKET:
+				packets.readPacket(section, bytes, start, end, true, offset);
+				break;
+			case SIMPLE_PACKET:
+				packets.readSimplePacket(section, bytes, start, end, offset);
+				break;
+			case INTERFACE_DESCRIPTION:
+				if (!section.describeInterface(bytes, start, end))
+					this.#refuseInterface(offset);
+				break;
+			case INTERFACE_STATISTICS:
+				section.readStatistics(bytes, start, end);
+				break;
+			case SECTION_HEADER:
+				this.#readSectionHeader(section, bytes, start, end, offset);
+				break;
+			case JOURNAL_ENTRY:
+			case CUSTOM:
+			case CUSTOM_NOT_COPIED:
+				this.#reading.number++;
+				break;
+		}
+	}
+
+	#readSectionHeader(
+		section: PcapngSection,
+		bytes: Uint8Array,
+		start: number,
+		end: number,
+		offset: number,
+	): void {
+		const major = u16(bytes, start + MAJOR, section.littleEndian);
+		const minor = u16(bytes, start + MINOR, section.littleEndian);
+		// Some writers used 1.2 for what is the same format (section 4.1).
+		if (major !== 1 || (minor !== 0 && minor !== 2)) {
+			const message = `Version 1.0 of the pcapng format was expected, ${major}.${minor} found at byte ${offset + MAJOR}`;
+			this.#reading.stop("UNSUPPORTED_VERSION", message, offset + MAJOR);
+			return;
+		}
+		const cursor = this.#options;
+		cursor.open(bytes, start + SECTION_OPTIONS, end, section.littleEndian);
+		while (cursor.next()) {
+			if (cursor.code === Option.Comment)
+				this.#reading.addComment(cursor.text());
+		}
+	}
+
+	#checkLength(type: number, length: number, offset: number): boolean {
+		const smallest = smallestLength(type);
+		const isPlausible =
+			length >= smallest && length <= MAX_BLOCK_LENGTH && length % 4 === 0;
+		if (isPlausible) return true;
+		this.#reading.stop(
+			"BAD_BLOCK_LENGTH",
+			`A block length of ${smallest} to ${MAX_BLOCK_LENGTH} bytes, a multiple of 4, was expected at byte ${offset + BLOCK_LENGTH}, ${length} found`,
+			offset,
+		);
+		return false;
+	}
+
+	#refuseAgain(length: number, again: number, offset: number): number {
+		this.#reading.stop(
+			"BAD_BLOCK_LENGTH",
+			`The block at byte ${offset} says at its start that it has ${length} bytes, at its end ${again}`,
+			offset,
+		);
+		return 0;
+	}
+
+	#refuseInterface(offset: number): void {
+		const count = this.#reading.facts.interfaces.length;
+		this.#reading.stop(
+			"BAD_BLOCK",
+			`The block at byte ${offset} describes one more interface than the ${count} that are kept`,
+			offset,
+		);
+	}
+}
+
+/** Returns the length of the fixed part of a block in bytes. */
+function smallestLength(type: number): number {
+	switch (type) {
+		case ENHANCED_PACKET:
+		case OBSOLETE_PACKET:
+			return 32;
+		case SECTION_HEADER:
+			return 28;
+		case INTERFACE_STATISTICS:
+			return 24;
+		case INTERFACE_DESCRIPTION:
+			return 20;
+		case SIMPLE_PACKET:
+			return 16;
+		default:
+			return SMALLEST_BLOCK;
+	}
+}

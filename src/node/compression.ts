@@ -1,0 +1,129 @@
+import type { Transform } from "node:stream";
+import * as zlib from "node:zlib";
+import { CaptureError } from "../capture/errors.js";
+
+export type Compression = "none" | "gzip" | "zstd";
+
+/** As many first bytes as tell the compressions apart. */
+export const COMPRESSION_MAGIC_LENGTH = 4;
+
+/** Bytes of one piece of decompressed output. */
+const OUTPUT_BYTES = 256 * 1024;
+
+/** What newer versions of Node add to zlib; Node 20 does not have it. */
+interface ZstdCapable {
+	createZstdDecompress?: (options: { chunkSize: number }) => Transform;
+}
+
+/** Returns the compression that the first bytes of an input name: RFC 1952 section 2.3.1, RFC 8878 section 3.1.1. */
+export function compressionOf(head: Uint8Array): Compression {
+	if (head[0] === 0x1f && head[1] === 0x8b) return "gzip";
+	const isZstd =
+		head[0] === 0x28 &&
+		head[1] === 0xb5 &&
+		head[2] === 0x2f &&
+		head[3] === 0xfd;
+	return isZstd ? "zstd" : "none";
+}
+
+/**
+ * Returns a stream that decompresses what is written to it.
+ *
+ * @throws {CaptureError} UNSUPPORTED_FORMAT for zstd where this Node has none
+ */
+export function createDecompressor(
+	compression: Exclude<Compression, "none">,
+): Transform {
+	if (compression === "gzip")
+		return zlib.createGunzip({ chunkSize: OUTPUT_BYTES });
+	const { createZstdDecompress } = zlib as ZstdCapable;
+	if (createZstdDecompress !== undefined)
+		return createZstdDecompress({ chunkSize: OUTPUT_BYTES });
+	throw new CaptureError(
+		"UNSUPPORTED_FORMAT",
+		"The input is compressed with zstd, which Node reads from version 22.15 on; decompress it with: zstd -dc INPUT > OUTPUT",
+		{ offset: 0 },
+	);
+}
+
+/**
+ * Decompresses chunks into `push`. The decompressor is used up afterwards.
+ *
+ * @param push called with each piece of output, which is valid only during the call; returns false
+ * when it wants no more
+ * @returns undefined, or the error of the decompressor after what could be decompressed was pushed
+ * @throws what `push` or `chunks` throws
+ */
+export async function decompressInto(
+	chunks: AsyncIterable<Uint8Array>,
+	decompressor: Transform,
+	push: (piece: Uint8Array) => boolean,
+): Promise<Error | undefined> {
+	const state: PumpState = { done: false, failure: undefined };
+	// An exception in a listener would reach nobody, so it waits for the pump to end.
+	decompressor.on("data", (piece: Uint8Array) => {
+		if (state.done) return;
+		try {
+			state.done = !push(piece);
+		} catch (error) {
+			state.failure = { error };
+			state.done = true;
+		}
+	});
+	const damage = await pump(chunks, decompressor, state);
+	if (state.failure !== undefined) throw state.failure.error;
+	return damage;
+}
+
+interface PumpState {
+	/** True when no more output is wanted, or no more will come. */
+	done: boolean;
+	failure: { error: unknown } | undefined;
+}
+
+async function pump(
+	chunks: AsyncIterable<Uint8Array>,
+	decompressor: Transform,
+	state: PumpState,
+): Promise<Error | undefined> {
+	const ended = endOf(decompressor).then((error) => {
+		state.done = true;
+		return error;
+	});
+	try {
+		for await (const chunk of chunks) {
+			const error = await write(decompressor, chunk, ended);
+			if (error !== undefined) return error;
+			if (state.done) return undefined;
+		}
+		decompressor.end();
+		return await ended;
+	} finally {
+		decompressor.destroy();
+	}
+}
+
+/** Resolves at the end of a stream, with its error if it has one; never rejects. */
+function endOf(stream: Transform): Promise<Error | undefined> {
+	return new Promise((resolve) => {
+		stream.once("error", resolve);
+		stream.once("end", () => resolve(undefined));
+	});
+}
+
+/** Writes a chunk and waits until it has been taken in: the buffer of the chunk is reused afterwards. */
+async function write(
+	stream: Transform,
+	chunk: Uint8Array,
+	ended: Promise<Error | undefined>,
+): Promise<Error | undefined> {
+	const written = new Promise<Error | undefined>((resolve) => {
+		stream.write(chunk, (error) => resolve(error ?? undefined));
+	});
+	return Promise.race([written, ended]);
+}
+
+/** True when a decompressor failed because its input ended too early, not because it is damaged. */
+export function isCutOff(error: Error): boolean {
+	return (error as NodeJS.ErrnoException).code === "Z_BUF_ERROR";
+}

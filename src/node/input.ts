@@ -1,0 +1,92 @@
+import { type FileHandle, open } from "node:fs/promises";
+import { CaptureError } from "../capture/errors.js";
+
+/** Bytes of one read of a file. */
+const CHUNK_BYTES = 1024 * 1024;
+
+/** The path that stands for standard input. */
+export const STDIN_PATH = "-";
+
+/** An input that has been opened. */
+export interface Input {
+	/** Each chunk is valid only until the next one is asked for: its buffer is reused. */
+	chunks: AsyncIterable<Uint8Array>;
+	/** Size in bytes; undefined where it is not known before the end. */
+	totalBytes: number | undefined;
+}
+
+/**
+ * Opens a file by its path, standard input (`-`), or a stream that the caller has opened. A file is
+ * closed when its chunks have been read or given up.
+ *
+ * @throws {CaptureError} UNREADABLE_INPUT
+ */
+export async function openInput(
+	input: string | AsyncIterable<Uint8Array>,
+): Promise<Input> {
+	if (typeof input !== "string")
+		return { chunks: input, totalBytes: undefined };
+	if (input === STDIN_PATH) {
+		const chunks = withClearErrors("standard input", process.stdin);
+		return { chunks, totalBytes: undefined };
+	}
+	return openFile(input);
+}
+
+async function openFile(path: string): Promise<Input> {
+	let file: FileHandle | undefined;
+	try {
+		file = await open(path, "r");
+		const stat = await file.stat();
+		if (stat.isDirectory())
+			throw Object.assign(new Error(), { code: "EISDIR" });
+		const totalBytes = stat.isFile() ? stat.size : undefined;
+		const chunks = withClearErrors(path, readChunks(file));
+		return { chunks, totalBytes };
+	} catch (error) {
+		await file?.close();
+		throw unreadable(path, error);
+	}
+}
+
+async function* readChunks(file: FileHandle): AsyncGenerator<Uint8Array> {
+	const buffer = new Uint8Array(CHUNK_BYTES);
+	try {
+		while (true) {
+			const { bytesRead } = await file.read(buffer, 0, buffer.length);
+			if (bytesRead === 0) return;
+			yield buffer.subarray(0, bytesRead);
+		}
+	} finally {
+		await file.close();
+	}
+}
+
+async function* withClearErrors(
+	name: string,
+	chunks: AsyncIterable<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
+	try {
+		yield* chunks;
+	} catch (error) {
+		throw unreadable(name, error);
+	}
+}
+
+/** Returns an error of the file system as one clear sentence with the code UNREADABLE_INPUT. */
+export function unreadable(path: string, cause: unknown): CaptureError {
+	if (cause instanceof CaptureError) return cause;
+	const { code, message } = cause as NodeJS.ErrnoException;
+	const sentence = new Map([
+		["ENOENT", `There is no file ${path}`],
+		["ENOTDIR", `There is no file ${path}`],
+		["EISDIR", `${path} is a directory, a capture file was expected`],
+		["EACCES", `There is no permission to read ${path}`],
+		["EPERM", `There is no permission to read ${path}`],
+	]).get(code ?? "");
+	return new CaptureError(
+		"UNREADABLE_INPUT",
+		sentence ?? `${path} cannot be read: ${message}`,
+		{ cause },
+	);
+}

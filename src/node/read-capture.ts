@@ -1,0 +1,155 @@
+import { CaptureError } from "../capture/errors.js";
+import type { CaptureFacts, FrameSink } from "../capture/frame.js";
+import { CaptureReader } from "../capture/reader.js";
+import { abortable } from "./abortable.js";
+import {
+	COMPRESSION_MAGIC_LENGTH,
+	type Compression,
+	compressionOf,
+	createDecompressor,
+	decompressInto,
+	isCutOff,
+} from "./compression.js";
+import { openInput } from "./input.js";
+import { PcapParserReader } from "./pcap-parser-reader.js";
+import { withHead } from "./with-head.js";
+
+export interface ReadProgress {
+	/** Bytes read so far, as stored: before decompression. */
+	bytesRead: number;
+	/** Size of the input; undefined for a pipe or a stream. */
+	totalBytes: number | undefined;
+}
+
+export interface ReadOptions {
+	/** Ends the reading: the promise is then rejected with the signal's reason. */
+	signal?: AbortSignal | undefined;
+	/** Called after each chunk, about once per MiB. */
+	onProgress?: ((progress: ReadProgress) => void) | undefined;
+	/** Rejects where damage would otherwise end the reading with a warning. */
+	strict?: boolean | undefined;
+	/** Which reader splits the bytes into frames; npm pcap-parser knows classic microsecond pcap only. */
+	reader?: "builtin" | "pcap-parser" | undefined;
+}
+
+export interface ReadFacts extends CaptureFacts {
+	compression: Compression;
+}
+
+/** What takes the uncompressed bytes of a capture. */
+export interface ChunkReader {
+	readonly facts: CaptureFacts;
+	readonly finished: boolean;
+	push(chunk: Uint8Array): void;
+	end(): void;
+}
+
+/**
+ * Reads a capture and sends its frames to the sink, in file order. Gzip (and zstd, where Node has it)
+ * is told by its magic, as the formats are; names do not matter.
+ *
+ * @param input path, `-` for standard input, or a stream of bytes
+ * @throws {CaptureError} when it cannot be read; what the sink throws comes through as it is
+ */
+export async function readCapture(
+	input: string | AsyncIterable<Uint8Array>,
+	sink: FrameSink,
+	options: ReadOptions = {},
+): Promise<ReadFacts> {
+	const { strict } = options;
+	const reader =
+		options.reader === "pcap-parser"
+			? new PcapParserReader(sink, { strict })
+			: new CaptureReader(sink, { strict });
+	const compression = await readInto(input, reader, options);
+	return { ...reader.facts, compression };
+}
+
+/** Reads an input into a reader until its end, or until the reader wants no more. */
+export async function readInto(
+	input: string | AsyncIterable<Uint8Array>,
+	reader: ChunkReader,
+	options: ReadOptions = {},
+): Promise<Compression> {
+	const { signal, onProgress, strict } = options;
+	signal?.throwIfAborted();
+	const { chunks, totalBytes } = await openInput(input);
+	const checked = signal === undefined ? chunks : abortable(chunks, signal);
+	const counted =
+		onProgress === undefined
+			? checked
+			: withProgress(checked, totalBytes, onProgress);
+	const { head, all, close } = await withHead(
+		counted,
+		COMPRESSION_MAGIC_LENGTH,
+	);
+	try {
+		const compression = compressionOf(head);
+		if (compression === "none") await readPlain(all, reader);
+		else await readCompressed(all, reader, compression, strict ?? false);
+		return compression;
+	} finally {
+		await close();
+	}
+}
+
+async function readPlain(
+	chunks: AsyncIterable<Uint8Array>,
+	reader: ChunkReader,
+): Promise<void> {
+	for await (const chunk of chunks) {
+		reader.push(chunk);
+		if (reader.finished) return;
+	}
+	reader.end();
+}
+
+async function readCompressed(
+	chunks: AsyncIterable<Uint8Array>,
+	reader: ChunkReader,
+	compression: Exclude<Compression, "none">,
+	strict: boolean,
+): Promise<void> {
+	const decompressor = createDecompressor(compression);
+	const error = await decompressInto(chunks, decompressor, (piece) => {
+		reader.push(piece);
+		return !reader.finished;
+	});
+	if (error === undefined) reader.end();
+	else endAfterDamage(reader, error, compression, strict);
+}
+
+/** Keeps what was read before the compressed data broke off, or throws where that is nothing. */
+function endAfterDamage(
+	reader: ChunkReader,
+	error: Error,
+	compression: Compression,
+	strict: boolean,
+): void {
+	const { facts } = reader;
+	const cut = isCutOff(error);
+	const message = cut
+		? `The ${compression} data ends early, after frame ${facts.frames}`
+		: `The ${compression} data is damaged after frame ${facts.frames}: ${error.message}`;
+	if (strict || facts.frames === 0) {
+		const code = cut && strict ? "TRUNCATED_FILE" : "BAD_COMPRESSION";
+		throw new CaptureError(code, message, { cause: error });
+	}
+	facts.warnings.push({
+		code: cut ? "TRUNCATED_FILE" : "BAD_COMPRESSION",
+		message,
+	});
+}
+
+async function* withProgress(
+	chunks: AsyncIterable<Uint8Array>,
+	totalBytes: number | undefined,
+	onProgress: (progress: ReadProgress) => void,
+): AsyncGenerator<Uint8Array> {
+	let bytesRead = 0;
+	for await (const chunk of chunks) {
+		bytesRead += chunk.length;
+		yield chunk;
+		onProgress({ bytesRead, totalBytes });
+	}
+}
