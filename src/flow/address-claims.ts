@@ -1,0 +1,72 @@
+import type { AddressClaim } from "../decode/segment.js";
+import { addressText, macText } from "./addresses.js";
+import type { Sighting } from "./sightings.js";
+
+/** Pairs of address and MAC that are kept; a scan of a subnet stays far below. */
+const MAX_CLAIMS = 16_384;
+
+/** An address that a MAC was seen to claim by ARP or neighbour discovery. */
+export interface Claim {
+	readonly address: string;
+	readonly mac: string;
+	readonly first: Sighting;
+	last: Sighting;
+	count: number;
+	/** How many of them were replies or advertisements. */
+	replies: number;
+}
+
+/** Who says that an address is at which MAC. */
+export class AddressClaims {
+	readonly #claims = new Map<string, Claim>();
+	/** Claims that found no more room. */
+	overflow = 0;
+
+	/** Notes one claim; keeps no reference to it. */
+	note(claim: AddressClaim): void {
+		const address = addressText(
+			claim.address0,
+			claim.address1,
+			claim.address2,
+			claim.address3,
+		);
+		const mac = macText(claim.macHigh, claim.macLow);
+		const sighting = { frame: claim.frame, timeNs: claim.timeNs };
+		const key = `${address} ${mac}`;
+		const known = this.#claims.get(key);
+		const replies = claim.isReply ? 1 : 0;
+		if (known !== undefined) {
+			known.last = sighting;
+			known.count += 1;
+			known.replies += replies;
+		} else if (this.#claims.size >= MAX_CLAIMS) this.overflow += 1;
+		else
+			this.#claims.set(key, {
+				address,
+				mac,
+				first: sighting,
+				last: sighting,
+				count: 1,
+				replies,
+			});
+	}
+
+	/** All claims in the order of their first frame. */
+	all(): Claim[] {
+		return [...this.#claims.values()];
+	}
+
+	/** The MACs that claim the address. */
+	macsOf(address: string): string[] {
+		return this.all()
+			.filter((claim) => claim.address === address)
+			.map((claim) => claim.mac);
+	}
+
+	/** The addresses that the MAC claims. */
+	addressesOf(mac: string): string[] {
+		return this.all()
+			.filter((claim) => claim.mac === mac)
+			.map((claim) => claim.address);
+	}
+}

@@ -1,0 +1,24 @@
+/**
+ * The first items of a series and the number of all: evidence needs examples, memory needs a bound.
+ * Owned by whoever made it; `items` is in the order of arrival.
+ */
+export class Bounded<T> {
+	readonly items: T[] = [];
+	/** How many were offered, kept or not. */
+	count = 0;
+	readonly #limit: number;
+
+	constructor(limit: number) {
+		this.#limit = limit;
+	}
+
+	/** True while another item would be kept: lets a caller avoid making one that would not. */
+	get hasRoom(): boolean {
+		return this.items.length < this.#limit;
+	}
+
+	add(item: T): void {
+		this.count += 1;
+		if (this.hasRoom) this.items.push(item);
+	}
+}

@@ -1,0 +1,51 @@
+import { DecodeStatus, STATUS_NAMES } from "../decode/status.js";
+
+/**
+ * What was counted in one file. Several files that are consecutive parts of one capture are observed as
+ * one: their frames are numbered on, and each part remembers where its own numbers began.
+ */
+export class CapturePart {
+	/** Frame number 1 of this part is `frameOffset + 1` in the whole capture. */
+	readonly frameOffset: number;
+	frames = 0;
+	/** Highest frame number of this part; may exceed `frames`, since some blocks take a number without being one. */
+	lastNumber = 0;
+	/** In the whole capture's time; infinite while no frame was seen. */
+	firstTimeNs = Infinity;
+	lastTimeNs = -Infinity;
+	/** Frames per decode status: each frame counts exactly once. */
+	readonly #counts = new Float64Array(STATUS_NAMES.length);
+
+	constructor(frameOffset: number) {
+		this.frameOffset = frameOffset;
+	}
+
+	/** Counts one frame. */
+	count(status: DecodeStatus, number: number, timeNs: number): void {
+		this.frames += 1;
+		this.lastNumber = number;
+		if (timeNs < this.firstTimeNs) this.firstTimeNs = timeNs;
+		if (timeNs > this.lastTimeNs) this.lastTimeNs = timeNs;
+		(this.#counts[status] as number) += 1;
+	}
+
+	/** Frames decoded as TCP. */
+	get tcpSegments(): number {
+		return this.#counts[DecodeStatus.Tcp] as number;
+	}
+
+	/** Frames whose TCP header the snap length cut before its flags. */
+	get cutSegments(): number {
+		return this.#counts[DecodeStatus.TcpHeaderCut] as number;
+	}
+
+	/** Frames that are not analysed TCP, by reason; only reasons that occurred. */
+	skipped(): Record<string, number> {
+		const skipped: Record<string, number> = {};
+		STATUS_NAMES.forEach((name, status) => {
+			const count = this.#counts[status] as number;
+			if (status !== DecodeStatus.Tcp && count > 0) skipped[name] = count;
+		});
+		return skipped;
+	}
+}

@@ -1,0 +1,126 @@
+import type { Segment } from "../decode/segment.js";
+
+/** Words per row: low address, high address, both ports. */
+const ROW = 9;
+const PORTS = 8;
+const FIRST_ROWS = 1024;
+
+/** Index of a flow that the table does not hold. */
+export const UNKNOWN_FLOW = -1;
+
+/**
+ * Finds the number of a 4-tuple: open addressing on typed arrays, nothing allocated per look-up.
+ * Flows are numbered from 0 in the order in which they were added.
+ */
+export class FlowTable {
+	#rows = new Int32Array(FIRST_ROWS * ROW);
+	/** Row number + 1 per slot, 0 for an empty slot; twice as many slots as rows. */
+	#slots = new Int32Array(FIRST_ROWS * 2);
+	/** Hash per row, so that growing needs no new hashing. */
+	#hashes = new Int32Array(FIRST_ROWS);
+	#size = 0;
+
+	get size(): number {
+		return this.#size;
+	}
+
+	/** Number of the segment's flow, or {@link UNKNOWN_FLOW}. */
+	find(segment: Segment, fromLow: boolean): number {
+		const mask = this.#slots.length - 1;
+		const ports = portsOf(segment, fromLow);
+		let slot = hashOf(segment, ports) & mask;
+		for (;;) {
+			const row = (this.#slots[slot] as number) - 1;
+			if (row < 0) return UNKNOWN_FLOW;
+			if (this.#isEqual(row * ROW, segment, fromLow, ports)) return row;
+			slot = (slot + 1) & mask;
+		}
+	}
+
+	/** Adds the segment's flow, which must not be known, and returns its number. */
+	add(segment: Segment, fromLow: boolean): number {
+		if (this.#size === this.#hashes.length) this.#grow();
+		const row = this.#size;
+		this.#size += 1;
+		const ports = portsOf(segment, fromLow);
+		this.#write(row * ROW, segment, fromLow, ports);
+		this.#hashes[row] = hashOf(segment, ports);
+		this.#place(row);
+		return row;
+	}
+
+	#isEqual(
+		at: number,
+		segment: Segment,
+		fromLow: boolean,
+		ports: number,
+	): boolean {
+		const rows = this.#rows;
+		const low = fromLow ? at : at + 4;
+		const high = fromLow ? at + 4 : at;
+		return (
+			rows[at + PORTS] === ports &&
+			rows[low + 3] === segment.source3 &&
+			rows[high + 3] === segment.destination3 &&
+			rows[low + 2] === segment.source2 &&
+			rows[high + 2] === segment.destination2 &&
+			rows[low + 1] === segment.source1 &&
+			rows[high + 1] === segment.destination1 &&
+			rows[low] === segment.source0 &&
+			rows[high] === segment.destination0
+		);
+	}
+
+	#write(at: number, segment: Segment, fromLow: boolean, ports: number): void {
+		const rows = this.#rows;
+		const low = fromLow ? at : at + 4;
+		const high = fromLow ? at + 4 : at;
+		rows[low] = segment.source0;
+		rows[low + 1] = segment.source1;
+		rows[low + 2] = segment.source2;
+		rows[low + 3] = segment.source3;
+		rows[high] = segment.destination0;
+		rows[high + 1] = segment.destination1;
+		rows[high + 2] = segment.destination2;
+		rows[high + 3] = segment.destination3;
+		rows[at + PORTS] = ports;
+	}
+
+	#place(row: number): void {
+		const mask = this.#slots.length - 1;
+		let slot = (this.#hashes[row] as number) & mask;
+		while (this.#slots[slot] !== 0) slot = (slot + 1) & mask;
+		this.#slots[slot] = row + 1;
+	}
+
+	#grow(): void {
+		const rows = new Int32Array(this.#rows.length * 2);
+		rows.set(this.#rows);
+		this.#rows = rows;
+		const hashes = new Int32Array(this.#hashes.length * 2);
+		hashes.set(this.#hashes);
+		this.#hashes = hashes;
+		this.#slots = new Int32Array(this.#slots.length * 2);
+		for (let row = 0; row < this.#size; row += 1) this.#place(row);
+	}
+}
+
+/** Both ports in one int32, the low end's first. */
+function portsOf(segment: Segment, fromLow: boolean): number {
+	return fromLow
+		? (segment.sourcePort << 16) | segment.destinationPort
+		: (segment.destinationPort << 16) | segment.sourcePort;
+}
+
+/** The same for both directions: addresses enter by sum, ports in the key's order. */
+function hashOf(segment: Segment, ports: number): number {
+	let hash =
+		(segment.source3 + segment.destination3) ^
+		Math.imul(segment.source2 + segment.destination2, 0x9e3779b1) ^
+		Math.imul(segment.source1 + segment.destination1, 0x85ebca77) ^
+		Math.imul(segment.source0 + segment.destination0, 0xc2b2ae3d);
+	hash =
+		Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) ^ Math.imul(ports, 0x27d4eb2f);
+	hash = Math.imul(hash ^ (hash >>> 13), 0x297a2d39);
+	return hash ^ (hash >>> 16);
+}

@@ -1,0 +1,96 @@
+import type { Frame } from "../capture/frame.js";
+import { createDecoded, decodeFrame } from "../decode/decode.js";
+import { DecodeStatus } from "../decode/status.js";
+import { AddressClaims } from "./address-claims.js";
+import { CapturePart } from "./capture-part.js";
+import type { Facts } from "./facts.js";
+import { IcmpMessages } from "./icmp-messages.js";
+import { Tracker } from "./tracker.js";
+
+/** Takes the frames of one capture in file order and keeps what they show. */
+export class Observer {
+	readonly #decoded = createDecoded();
+	readonly #tracker = new Tracker();
+	readonly #claims = new AddressClaims();
+	readonly #icmp = new IcmpMessages();
+	readonly #parts: CapturePart[] = [];
+	#part = this.#openPart();
+	/** Undefined until a frame with a time was seen: simple packet blocks have none. */
+	#baseSeconds: number | undefined;
+
+	/** Says that the frames to come are of the next file of the same capture. */
+	beginPart(): void {
+		if (this.#part.frames > 0) this.#part = this.#openPart();
+	}
+
+	#openPart(): CapturePart {
+		const last = this.#parts.at(-1);
+		const part = new CapturePart(
+			last === undefined ? 0 : last.frameOffset + last.lastNumber,
+		);
+		this.#parts.push(part);
+		return part;
+	}
+
+	/** Decodes and notes one frame; keeps nothing of its bytes. */
+	observe(frame: Frame): void {
+		const timeNs = this.#timeOf(frame);
+		const decoded = this.#decoded;
+		const status = decodeFrame(frame, decoded);
+		const part = this.#part;
+		const number = frame.number + part.frameOffset;
+		part.count(status, frame.number, timeNs);
+		if (status === DecodeStatus.Tcp) {
+			decoded.segment.timeNs = timeNs;
+			decoded.segment.frame = number;
+			this.#tracker.track(decoded.segment);
+		} else if (status === DecodeStatus.Icmp) {
+			decoded.icmp.timeNs = timeNs;
+			decoded.icmp.frame = number;
+			this.#icmp.note(decoded.icmp);
+		} else if (status === DecodeStatus.Claim) {
+			decoded.claim.timeNs = timeNs;
+			decoded.claim.frame = number;
+			this.#claims.note(decoded.claim);
+		}
+	}
+
+	/** Nanoseconds since the second of the first frame that has a time; 0 for one without. */
+	#timeOf({ seconds, nanoseconds }: Frame): number {
+		if (seconds === 0 && nanoseconds === 0) return 0;
+		this.#baseSeconds ??= seconds;
+		return (seconds - this.#baseSeconds) * 1e9 + nanoseconds;
+	}
+
+	/** Whole seconds since the epoch at time 0 of the capture's times. */
+	get baseSeconds(): number {
+		return this.#baseSeconds ?? 0;
+	}
+
+	/** The files, in order; at least one. */
+	get parts(): readonly CapturePart[] {
+		return this.#parts;
+	}
+
+	/** The facts so far; a view that later frames change. */
+	facts(): Facts {
+		const parts = this.#parts.filter(({ frames }) => frames > 0);
+		const sum = (of: (part: CapturePart) => number) =>
+			parts.reduce((total, part) => total + of(part), 0);
+		return {
+			connections: this.#tracker.connections,
+			claims: this.#claims,
+			icmp: this.#icmp.all(),
+			frames: sum(({ frames }) => frames),
+			cutSegments: sum(({ cutSegments }) => cutSegments),
+			firstTimeNs:
+				parts.length === 0
+					? 0
+					: Math.min(...parts.map(({ firstTimeNs }) => firstTimeNs)),
+			lastTimeNs:
+				parts.length === 0
+					? 0
+					: Math.max(...parts.map(({ lastTimeNs }) => lastTimeNs)),
+		};
+	}
+}

@@ -1,0 +1,89 @@
+import type { Direction } from "../capture/frame.js";
+import type { LinkPath, Segment } from "../decode/segment.js";
+
+/** Ways that are told apart per side; later ones are only counted. */
+const MAX_MARKS = 12;
+
+/** What frames of one side show of their way: equal marks, equal way (as far as this place can tell). */
+export interface PathMark extends Readonly<LinkPath> {
+	/** Hops are counted from the smallest usual initial TTL above it: see `hopsTaken`. */
+	readonly ttl: number;
+	readonly direction: Direction;
+	/** Frames with this mark. */
+	frames: number;
+	/** First of them. */
+	readonly firstFrame: number;
+	readonly firstTimeNs: number;
+}
+
+/** The distinct marks of one side, in the order of their first frame. */
+export class PathMarks {
+	readonly list: PathMark[] = [];
+	/** Frames whose mark found no more room. */
+	overflow = 0;
+	#last: PathMark | undefined;
+
+	/** Counts the segment under its mark and returns that mark. */
+	note(segment: Segment): PathMark {
+		const last = this.#last;
+		if (last !== undefined && isSameWay(last, segment)) {
+			last.frames += 1;
+			return last;
+		}
+		const known = this.list.find((mark) => isSameWay(mark, segment));
+		if (known !== undefined) known.frames += 1;
+		this.#last = known ?? this.#add(segment);
+		return this.#last;
+	}
+
+	#add(segment: Segment): PathMark {
+		const mark = markOf(segment);
+		if (this.list.length < MAX_MARKS) this.list.push(mark);
+		else this.overflow += 1;
+		return mark;
+	}
+}
+
+function isSameWay(mark: PathMark, segment: Segment): boolean {
+	return (
+		mark.ttl === segment.ttl &&
+		mark.sourceMacLow === segment.sourceMacLow &&
+		mark.destinationMacLow === segment.destinationMacLow &&
+		mark.interfaceId === segment.interfaceId &&
+		mark.direction === segment.direction &&
+		mark.outerVlan === segment.outerVlan &&
+		mark.innerVlan === segment.innerVlan &&
+		mark.sourceMacHigh === segment.sourceMacHigh &&
+		mark.destinationMacHigh === segment.destinationMacHigh &&
+		mark.tunnels === segment.tunnels &&
+		mark.tunnelKey === segment.tunnelKey
+	);
+}
+
+function markOf(segment: Segment): PathMark {
+	return {
+		sourceMacHigh: segment.sourceMacHigh,
+		sourceMacLow: segment.sourceMacLow,
+		destinationMacHigh: segment.destinationMacHigh,
+		destinationMacLow: segment.destinationMacLow,
+		outerVlan: segment.outerVlan,
+		innerVlan: segment.innerVlan,
+		tunnels: segment.tunnels,
+		tunnelKey: segment.tunnelKey,
+		interfaceId: segment.interfaceId,
+		direction: segment.direction,
+		ttl: segment.ttl,
+		frames: 1,
+		firstFrame: segment.frame,
+		firstTimeNs: segment.timeNs,
+	};
+}
+
+/** TTLs that stacks start from. */
+const INITIAL_TTLS = [32, 64, 128, 255];
+
+/** Routers between the sender and here, judged by the smallest usual initial TTL that fits. */
+export function hopsTaken(ttl: number): number {
+	const initial = INITIAL_TTLS.find((start) => start >= ttl) ?? 255;
+	return initial - ttl;
+}

@@ -1,0 +1,225 @@
+import { type Segment, TcpFlag } from "../decode/segment.js";
+import { Bounded } from "./bounded.js";
+import { Coverage } from "./coverage.js";
+import { type PathMark, PathMarks } from "./path-mark.js";
+import { seqDelta } from "./sequence.js";
+import {
+	addCopy,
+	findOriginal,
+	type PacketSighting,
+	type ResetSighting,
+	type Sighting,
+	sightingOf,
+} from "./sightings.js";
+
+/** SYNs, SYN-ACKs and RSTs kept per side; more are only counted. */
+const MAX_SIGHTINGS = 16;
+
+/** A segment with the IP-ID of the one before and this soon after it is a second frame of it. */
+const COPY_WINDOW_NS = 50e6;
+
+/** Time value of something that has not happened. */
+export const NEVER = -1;
+
+/**
+ * What one end of a connection was seen to do. Nothing here is inferred from the other end.
+ * Written by the tracker only; rules read it. Times are nanoseconds in the capture's time.
+ */
+export class Side {
+	segmentCount = 0;
+	/** TCP payload bytes on the wire, each copy counted. */
+	payloadBytes = 0;
+	payloadSegments = 0;
+	/** Payload segments that brought nothing new and are no second frame of the one before. */
+	repeatedSegments = 0;
+	/** Second frames of one packet (same IP-ID at once again). */
+	copiedSegments = 0;
+	/** Payload bytes that filled a hole: they came late, they were not missing. */
+	lateBytes = 0;
+	largestPayload = 0;
+	firstFrame = 0;
+	firstTimeNs = NEVER;
+	lastFrame = 0;
+	lastTimeNs = NEVER;
+
+	readonly syns = new Bounded<PacketSighting>(MAX_SIGHTINGS);
+	readonly synAcks = new Bounded<PacketSighting>(MAX_SIGHTINGS);
+	readonly resets = new Bounded<ResetSighting>(MAX_SIGHTINGS);
+	finCount = 0;
+	firstFin: Sighting | undefined;
+	/** The first segment with ACK that is neither SYN nor RST: for a client the end of its handshake. */
+	firstAck: PacketSighting | undefined;
+	firstPayload: Sighting | undefined;
+	lastPayloadTimeNs = NEVER;
+	zeroWindowCount = 0;
+
+	/** Latest ACK number with its frame, RST left out. */
+	lastAck = 0;
+	lastAckFrame = 0;
+	lastAckTimeNs = NEVER;
+	/** How far the ACK number has moved on since the first one seen, in bytes. */
+	ackAdvance = 0;
+	#firstAckNumber = 0;
+
+	/** This side sent payload at that time and the peer none since; {@link NEVER} when it owes nothing. */
+	waitingSinceNs = NEVER;
+	/** The longest time that the peer left this side's payload without payload of its own. */
+	longestWaitStartNs = NEVER;
+	longestWaitEndNs = NEVER;
+
+	readonly marks = new PathMarks();
+	/** What of this side's sequence space was captured; of its latest ISN while nothing but SYNs was sent. */
+	coverage = new Coverage();
+	#base = 0;
+	#hasBase = false;
+	#end = 0;
+	#lastIpId = 0;
+	#lastSeq = 0;
+
+	/** Notes one segment that this side sent. */
+	note(segment: Segment, peer: Side): void {
+		const mark = this.marks.note(segment);
+		this.segmentCount += 1;
+		if (this.firstFrame === 0) {
+			this.firstFrame = segment.frame;
+			this.firstTimeNs = segment.timeNs;
+		}
+		const { flags } = segment;
+		if ((flags & TcpFlag.RST) !== 0) this.#noteReset(segment, mark, peer);
+		else {
+			if ((flags & TcpFlag.SYN) !== 0) this.#noteSyn(segment, mark);
+			if ((flags & TcpFlag.ACK) !== 0) this.#noteAck(segment, mark);
+			if ((flags & TcpFlag.FIN) !== 0) this.#noteFin(segment);
+			if (segment.window === 0) this.zeroWindowCount += 1;
+			this.#noteSequence(segment, peer);
+		}
+		this.#lastIpId = segment.ipId;
+		this.#lastSeq = segment.seq;
+		this.lastFrame = segment.frame;
+		this.lastTimeNs = segment.timeNs;
+	}
+
+	/** One past the highest sequence number seen from this side, int32; meaningless before anything was. */
+	get nextSeq(): number {
+		return (this.#base + this.#end) | 0;
+	}
+
+	/** Position of a sequence number in {@link coverage}. */
+	positionOf(seq: number): number {
+		return this.#end + seqDelta(seq, this.nextSeq);
+	}
+
+	#noteSyn(segment: Segment, mark: PathMark): void {
+		const list = (segment.flags & TcpFlag.ACK) !== 0 ? this.synAcks : this.syns;
+		const original = findOriginal(list.items, segment);
+		if (original !== undefined) addCopy(original, segment, mark);
+		else if (list.hasRoom) list.add(sightingOf(segment, mark));
+		else list.count += 1;
+	}
+
+	#noteReset(segment: Segment, mark: PathMark, peer: Side): void {
+		const original = findOriginal(this.resets.items, segment);
+		if (original !== undefined) addCopy(original, segment, mark);
+		else if (!this.resets.hasRoom) this.resets.count += 1;
+		else {
+			const answersPeer =
+				peer.lastAckTimeNs !== NEVER && peer.lastAck === segment.seq;
+			this.resets.add({
+				...sightingOf(segment, mark),
+				trigger: answersPeer
+					? { frame: peer.lastAckFrame, timeNs: peer.lastAckTimeNs }
+					: undefined,
+				isInSequence: this.#hasBase && segment.seq === this.nextSeq,
+			});
+		}
+	}
+
+	#noteFin(segment: Segment): void {
+		this.finCount += 1;
+		this.firstFin ??= { frame: segment.frame, timeNs: segment.timeNs };
+	}
+
+	#noteAck(segment: Segment, mark: PathMark): void {
+		if (this.firstAck === undefined && (segment.flags & TcpFlag.SYN) === 0) {
+			this.firstAck = sightingOf(segment, mark);
+		}
+		if (this.lastAckTimeNs === NEVER) this.#firstAckNumber = segment.ack;
+		const advance = seqDelta(
+			segment.ack,
+			(this.#firstAckNumber + this.ackAdvance) | 0,
+		);
+		if (advance > 0) this.ackAdvance += advance;
+		this.lastAck = segment.ack;
+		this.lastAckFrame = segment.frame;
+		this.lastAckTimeNs = segment.timeNs;
+	}
+
+	#noteSequence(segment: Segment, peer: Side): void {
+		if (!this.#hasBase || this.#isFreshIsn(segment)) this.#setBase(segment.seq);
+		const synFin =
+			((segment.flags & TcpFlag.SYN) !== 0 ? 1 : 0) +
+			((segment.flags & TcpFlag.FIN) !== 0 ? 1 : 0);
+		const length = segment.payloadLength + synFin;
+		if (length === 0) return;
+		const start = this.positionOf(segment.seq);
+		const isLate = start < this.#end;
+		const added = this.coverage.add(start, start + length);
+		if (start + length > this.#end) this.#end = start + length;
+		if (segment.payloadLength > 0)
+			this.#notePayload(segment, peer, added, isLate);
+	}
+
+	/** A repeated SYN-ACK of a new socket: its sequence numbers have nothing to do with the earlier ones. */
+	#isFreshIsn(segment: Segment): boolean {
+		return (
+			(segment.flags & TcpFlag.SYN) !== 0 &&
+			this.payloadSegments === 0 &&
+			segment.seq !== this.#base
+		);
+	}
+
+	#setBase(seq: number): void {
+		if (this.#hasBase) this.coverage = new Coverage();
+		this.#hasBase = true;
+		this.#base = seq;
+		this.#end = 0;
+	}
+
+	#notePayload(
+		segment: Segment,
+		peer: Side,
+		added: number,
+		isLate: boolean,
+	): void {
+		this.payloadSegments += 1;
+		this.payloadBytes += segment.payloadLength;
+		if (segment.payloadLength > this.largestPayload)
+			this.largestPayload = segment.payloadLength;
+		if (added === 0) this.#noteRepeated(segment);
+		else if (isLate) this.lateBytes += added;
+		this.firstPayload ??= { frame: segment.frame, timeNs: segment.timeNs };
+		this.lastPayloadTimeNs = segment.timeNs;
+		if (this.waitingSinceNs === NEVER) this.waitingSinceNs = segment.timeNs;
+		if (peer.waitingSinceNs !== NEVER) peer.#endWait(segment.timeNs);
+	}
+
+	#noteRepeated(segment: Segment): void {
+		const isCopy =
+			segment.ipId === this.#lastIpId &&
+			segment.seq === this.#lastSeq &&
+			segment.timeNs - this.lastTimeNs < COPY_WINDOW_NS;
+		if (isCopy) this.copiedSegments += 1;
+		else this.repeatedSegments += 1;
+	}
+
+	#endWait(timeNs: number): void {
+		if (
+			timeNs - this.waitingSinceNs >
+			this.longestWaitEndNs - this.longestWaitStartNs
+		) {
+			this.longestWaitStartNs = this.waitingSinceNs;
+			this.longestWaitEndNs = timeNs;
+		}
+		this.waitingSinceNs = NEVER;
+	}
+}
