@@ -1,0 +1,79 @@
+import type { Connection } from "../flow/connection.js";
+import { replySeriesOf } from "../flow/handshake.js";
+import { seqDelta } from "../flow/sequence.js";
+import { defineRule } from "./rule.js";
+
+/** Linux advances its initial sequence numbers by one every 64 ns (RFC 6528 section 3, `secure_seq.c`). */
+const LINUX_ISN_PER_SECOND = 15.625e6;
+const SLOPE_TOLERANCE = 0.005;
+
+/** Advances are int32: beyond this span the clock may have wrapped (2^31 / 15.625 M/s = 137 s). */
+const MAX_SPAN_NS = 130e9;
+
+/** SYN-ACKs that acknowledge one SYN with ever new sequence numbers. */
+export const freshIsn = defineRule({
+	id: "fresh-isn",
+	severity: "warning",
+	summary:
+		"A server answered the same SYN again with a new initial sequence number",
+	explain: `
+Two SYN-ACKs of one 4-tuple acknowledge the same number but carry different
+sequence numbers. The server's half-open socket was destroyed between them,
+nearly always by a RST, and the repeated SYN made a new one.
+
+Wireshark labels the second one "TCP Previous segment not captured". Nothing
+is missing: the difference is the server's clock of initial sequence numbers.
+On Linux it advances by 15.625 million per second, which the capture proves
+when difference and time agree.
+
+Check: who sent the RST between the two (see reset), and why the client
+does not know the connection.
+
+Not a fault when: the server forgets half-open connections on purpose, for
+example with SYN cookies or a SYN proxy that answers each SYN by itself.
+`,
+
+	*check({ connections }) {
+		for (const connection of connections) {
+			if (connection.server.synAcks.count < 2) continue;
+			const { replies, freshIsns, resets } = replySeriesOf(connection);
+			if (freshIsns === 0) continue;
+			yield {
+				connection,
+				frames: replies.map(({ frame }) => frame),
+				confidence: "certain",
+				data: {
+					freshIsns,
+					resets: resets.length,
+					isnPerSecond: isnPerSecond(connection),
+				},
+			};
+		}
+	},
+
+	message({ connection, frames, data }) {
+		const clock = isLinuxClock(data.isnPerSecond as number | null)
+			? " The numbers advance by 15.625 million per second, which is Linux's clock for them: no segment is missing."
+			: "";
+		return `${connection?.serverEndpoint} answered one SYN of ${connection?.clientEndpoint} with ${(data.freshIsns as number) + 1} different initial sequence numbers (frames ${frames.slice(0, 4).join(", ")}).${clock}`;
+	},
+});
+
+/** Mean advance of the initial sequence number per second; null where it cannot be told. */
+function isnPerSecond(connection: Connection): number | null {
+	const { replies } = replySeriesOf(connection);
+	const first = replies[0];
+	const next = replies.find((reply) => reply.seq !== first?.seq);
+	if (first === undefined || next === undefined) return null;
+	const spanNs = next.timeNs - first.timeNs;
+	if (spanNs <= 0 || spanNs > MAX_SPAN_NS) return null;
+	return Math.round((seqDelta(next.seq, first.seq) / spanNs) * 1e9);
+}
+
+/** True when initial sequence numbers advance as Linux's do. */
+export function isLinuxClock(perSecond: number | null): boolean {
+	return (
+		perSecond !== null &&
+		Math.abs(perSecond / LINUX_ISN_PER_SECOND - 1) <= SLOPE_TOLERANCE
+	);
+}

@@ -1,0 +1,66 @@
+import type { Connection } from "../flow/connection.js";
+import { acknowledgesProgress } from "../flow/handshake.js";
+import type { Side } from "../flow/side.js";
+import { defineRule } from "./rule.js";
+
+/** A single segment of one end tells nothing about the other. */
+const MIN_SEGMENTS = 2;
+
+/** A connection of which only one direction is in the capture, although it goes on. */
+export const oneSidedConnection = defineRule({
+	id: "one-sided-connection",
+	severity: "info",
+	summary: "Only one direction of a connection was captured",
+	explain: `
+Segments of one end were captured, none of the other, although the connection
+went beyond its first SYN. Either the other direction takes another way, or
+the capture shows one direction only. The acknowledgement numbers of the
+visible end prove whether the unseen end lives: they advance when it sends.
+
+Check: is it so for every connection of the capture? Then the mirror port, the
+tap or the capture filter shows one direction. Is it so for some servers only?
+Then their traffic takes different ways.
+
+Not a fault when: the capture is one-sided by construction; the network routes
+asymmetrically by design and nothing stateful stands on either way.
+`,
+
+	*check({ connections }) {
+		for (const connection of connections) {
+			const visible = visibleSide(connection);
+			if (visible === undefined || !isUnderWay(visible)) continue;
+			yield {
+				connection,
+				frames: [visible.firstFrame, visible.lastFrame],
+				confidence: "certain",
+				data: {
+					visible: visible === connection.client ? "client" : "server",
+					peerLives: acknowledgesProgress(visible),
+					acknowledgedBytes: visible.ackAdvance,
+				},
+			};
+		}
+	},
+
+	message({ connection, data }) {
+		const [seen, unseen] =
+			data.visible === "client"
+				? [connection?.clientEndpoint, connection?.serverEndpoint]
+				: [connection?.serverEndpoint, connection?.clientEndpoint];
+		const proof = data.peerLives
+			? `, which acknowledged ${data.acknowledgedBytes} bytes of the unseen end: it works`
+			: ", and its acknowledgement number did not move";
+		return `Of the connection between ${seen} and ${unseen} only segments of ${seen} were captured${proof}.`;
+	},
+});
+
+function visibleSide({ client, server }: Connection): Side | undefined {
+	if (client.segmentCount >= MIN_SEGMENTS && server.segmentCount === 0)
+		return client;
+	if (server.segmentCount >= MIN_SEGMENTS && client.segmentCount === 0)
+		return server;
+	return undefined;
+}
+
+/** More than SYNs or SYN-ACKs: the side itself went on. */
+const isUnderWay = (side: Side): boolean => side.firstAck !== undefined;

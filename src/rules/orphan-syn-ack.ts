@@ -1,0 +1,62 @@
+import { handshakeOf, replySeriesOf } from "../flow/handshake.js";
+import { defineRule } from "./rule.js";
+
+/** A SYN-ACK this soon after the first frame may answer a SYN from before the capture. */
+const WARM_UP_NS = 3e9;
+
+/** A SYN-ACK from an end that was never sent a SYN here. */
+export const orphanSynAck = defineRule({
+	id: "orphan-syn-ack",
+	severity: "error",
+	summary: "A SYN-ACK was captured without the SYN that it answers",
+	explain: `
+A server answered a client, but the capture holds no SYN from that client to
+that server, and the client did not go on with the connection. The SYN came
+another way, or under another address: behind a load balancer that keeps the
+client's address, the real server answers the client directly.
+
+Why it matters: the client knows no such connection and answers RST; the
+load balancer never sees the answer that it waits for.
+
+Check: does the same client have a connection to a VIP that stays without an
+answer at that time? Then the real server bypasses the load balancer. Compare
+the server's route to the client with the load balancer's address.
+
+Not a fault when: the capture began inside the handshake; the capture filter
+or mirror port shows one direction only; somebody forged the client's address
+(backscatter: many sources, many ports, one SYN-ACK each).
+`,
+
+	*check({ connections, firstTimeNs }) {
+		for (const connection of connections) {
+			if (handshakeOf(connection) !== "reply-only") continue;
+			const { replies, freshIsns, repeats, resets } = replySeriesOf(connection);
+			const first = replies[0];
+			if (first === undefined) continue;
+			const isEarly =
+				first.timeNs - firstTimeNs < WARM_UP_NS && replies.length === 1;
+			yield {
+				connection,
+				frames: [...replies, ...resets]
+					.map(({ frame }) => frame)
+					.sort((a, b) => a - b),
+				confidence: isEarly && resets.length === 0 ? "possible" : "likely",
+				data: {
+					synAcks: replies.length,
+					resets: resets.length,
+					freshIsns,
+					repeats,
+				},
+			};
+		}
+	},
+
+	message({ connection, data }) {
+		const times = data.synAcks === 1 ? "once" : `${data.synAcks} times`;
+		const reaction =
+			data.resets === 0
+				? ""
+				: `, which ${connection?.clientEndpoint} answered with RST`;
+		return `${connection?.serverEndpoint} sent a SYN-ACK to ${connection?.clientEndpoint} ${times}, but no SYN to it was captured${reaction}.`;
+	},
+});

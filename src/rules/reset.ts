@@ -1,0 +1,136 @@
+import { TcpFlag } from "../decode/segment.js";
+import type { Connection } from "../flow/connection.js";
+import { hopsTaken } from "../flow/path-mark.js";
+import type { Side } from "../flow/side.js";
+import type { ResetSighting } from "../flow/sightings.js";
+import { defineRule } from "./rule.js";
+
+/** A TCP header without options, in bytes (RFC 9293 section 3.1). */
+const BARE_HEADER = 20;
+
+/** Paths change by a hop now and then; a middlebox sits further off. */
+const HOP_TOLERANCE = 1;
+
+/** What a RST says about its sender. */
+export type ResetOrigin =
+	| "no-such-socket"
+	| "refused"
+	| "aborted"
+	| "middlebox"
+	| "unknown";
+
+/** A RST, and what its form says about who sent it. */
+export const reset = defineRule({
+	id: "reset",
+	severity: "info",
+	summary: "A connection was reset; the form of the RST tells by whom",
+	explain: `
+A RST has a form that its sender cannot choose (RFC 9293 section 3.10.7):
+
+  no-such-socket  no ACK flag, sequence number = the ACK number that it
+                  answers, no options, window 0: a stack that knows no such
+                  connection. After a bypass, a failover, a late segment.
+  refused         RST+ACK of a SYN, sequence number 0: port closed, or a
+                  firewall that rejects.
+  aborted         in sequence, with the connection's options: the program or
+                  its time-out gave the connection up.
+  middlebox       a TTL that does not fit the other segments of that sender:
+                  a device on the way sent it in the sender's name.
+
+Check: read the sender's form before blaming a host. A no-such-socket RST
+against a SYN-ACK means that the SYN came from somebody else.
+
+Not a fault when: programs close with unread data, health checks reset after
+the handshake, scanners reset half-open connections. Never a fault alone.
+`,
+
+	*check({ connections }) {
+		for (const connection of connections) {
+			yield* resetsOf(connection, "client");
+			yield* resetsOf(connection, "server");
+		}
+	},
+
+	message({ connection, data }) {
+		const sender =
+			data.sender === "client"
+				? connection?.clientEndpoint
+				: connection?.serverEndpoint;
+		return `A RST in the name of ${sender}: ${ORIGIN_WORDS[data.origin as ResetOrigin]}.`;
+	},
+});
+
+const ORIGIN_WORDS: Record<ResetOrigin, string> = {
+	"no-such-socket":
+		"its stack knows no such connection (no ACK flag, sequence number as acknowledged, no options)",
+	refused: "the port is closed or the SYN was rejected",
+	aborted: "the program or its time-out gave the connection up",
+	middlebox: "its TTL does not fit that host, so a device on the way sent it",
+	unknown: "its form does not tell who sent it",
+};
+
+function* resetsOf(connection: Connection, sender: "client" | "server") {
+	const own = connection[sender];
+	const peer = sender === "client" ? connection.server : connection.client;
+	const first = own.resets.items[0];
+	if (first === undefined) return;
+	yield {
+		connection,
+		frames: own.resets.items.map(({ frame }) => frame),
+		confidence: "likely" as const,
+		data: {
+			sender,
+			origin: originOf(first, own, peer),
+			resets: own.resets.count,
+			answers: first.trigger?.frame ?? null,
+			reactionUs:
+				first.trigger === undefined
+					? null
+					: Math.round((first.timeNs - first.trigger.timeNs) / 1e3),
+			ttl: first.lowestTtl,
+		},
+	};
+}
+
+/** Reads who sent a RST from its form (field-tested on Linux, Windows and appliances' stacks). */
+export function originOf(
+	rst: ResetSighting,
+	own: Side,
+	peer: Side,
+): ResetOrigin {
+	const hasAck = (rst.flags & TcpFlag.ACK) !== 0;
+	const syn = peer.syns.items[0];
+	if (
+		hasAck &&
+		rst.seq === 0 &&
+		syn !== undefined &&
+		rst.ack === ((syn.seq + 1 + syn.payloadLength) | 0)
+	) {
+		return "refused";
+	}
+	const answersSynAck = peer.synAcks.items.some(
+		(synAck) => synAck.ack === rst.seq,
+	);
+	if (!hasAck && isBare(rst) && answersSynAck) return "no-such-socket";
+	if (hasForeignTtl(rst, own)) return "middlebox";
+	if (!hasAck && isBare(rst) && rst.trigger !== undefined) {
+		return "no-such-socket";
+	}
+	if (rst.isInSequence) return "aborted";
+	return "unknown";
+}
+
+const isBare = (rst: ResetSighting): boolean =>
+	rst.window === 0 && rst.headerLength === BARE_HEADER;
+
+/** True when the other segments in this name came from another distance. */
+function hasForeignTtl(rst: ResetSighting, own: Side): boolean {
+	const others = own.marks.list.filter(
+		({ firstFrame }) => firstFrame !== rst.frame,
+	);
+	if (others.length === 0) return false;
+	const distance = hopsTaken(rst.lowestTtl);
+	return others.every(
+		({ ttl }) => Math.abs(hopsTaken(ttl) - distance) > HOP_TOLERANCE,
+	);
+}

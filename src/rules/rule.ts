@@ -1,0 +1,38 @@
+import type { Connection } from "../flow/connection.js";
+import type { Facts } from "../flow/facts.js";
+
+/** How bad something is, if it is true: traffic breaks, is likely to, or it is worth knowing. */
+export type Severity = "error" | "warning" | "info";
+
+/** How sure something is, from this place of capture. */
+export type Confidence = "certain" | "likely" | "possible";
+
+/** A rule's reading of some packets. */
+export interface Finding {
+	/** The connection it is about; undefined for what concerns none or several. */
+	readonly connection: Connection | undefined;
+	/** Frames that show it, the telling ones first. */
+	readonly frames: readonly number[];
+	readonly confidence: Confidence;
+	/** What was seen, as JSON-safe values under stable names. */
+	readonly data: Readonly<Record<string, unknown>>;
+}
+
+/** One reading of packets, with its page of explanation. */
+export interface Rule {
+	/** Kebab noun of the failing state; also the name of the file and of its test. */
+	readonly id: string;
+	readonly severity: Severity;
+	/** One line. */
+	readonly summary: string;
+	/** What it means, why, what to check, and when it is not a fault. */
+	readonly explain: string;
+	/** Why the rule cannot be used on this capture, or undefined when it can. */
+	readonly unfit?: (facts: Facts) => string | undefined;
+	readonly check: (facts: Facts) => Iterable<Finding>;
+	/** One sentence in the past tense with real addresses. */
+	readonly message: (finding: Finding) => string;
+}
+
+/** Gives a rule its type; keeps rule files free of annotations. */
+export const defineRule = (rule: Rule): Rule => rule;
