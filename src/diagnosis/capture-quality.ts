@@ -1,0 +1,294 @@
+import type { Connection } from "../flow/connection.js";
+import { acknowledgesProgress } from "../flow/handshake.js";
+import { conclude, counted } from "./conclude.js";
+import { type Diagnosis, defineCause } from "./diagnosis.js";
+import { directionsOf } from "./directions.js";
+import type { Scene } from "./scene.js";
+
+/** One direction of everything. */
+export const oneSidedCapture = defineCause({
+	id: "one-sided-capture",
+	effect: "cannot-tell",
+	severity: "warning",
+	summary: "The capture shows one direction of its connections only",
+	explain: `
+A tap, a mirror port that copies received (or sent) frames only, or a capture
+filter that names one direction. From one direction nobody can tell how the
+other one goes. But acknowledgement numbers that advance prove that the unseen
+end lives.
+
+Check: mirror both directions ("both" or "rx and tx"), and filter by host, not
+by src or dst.
+
+It may also be real: all traffic back takes another way. Two captures at once
+tell.
+`,
+});
+
+/** The snap length ends before what is asked for. */
+export const headersCut = defineCause({
+	id: "headers-cut",
+	effect: "cannot-tell",
+	severity: "warning",
+	summary:
+		"The snap length cuts the TCP headers, so that nothing can be judged",
+	explain: `
+The capture keeps fewer bytes of each frame than the headers take, as happens
+with tunnels (VXLAN, GENEVE, GRE add 50 bytes and more) or many VLAN tags.
+
+Capture again with a longer snap length: 128 bytes without tunnels, 256 with.
+`,
+});
+
+/** Bytes that arrived and that the capture lacks. */
+export const captureLoss = defineCause({
+	id: "capture-loss",
+	effect: "cannot-tell",
+	severity: "info",
+	summary:
+		"The capture lacks bytes that were received: it lost packets, the network did not",
+	explain: `
+The receivers acknowledged bytes that are not in the capture. The capturing
+system or the mirror port dropped packets. Orphan SYN-ACKs and missing
+handshakes in such a capture prove nothing.
+
+Check: drop counters (tcpdump prints them at its end), larger capture buffers
+(-B), a shorter snap length.
+`,
+});
+
+/** Connections that were there before. */
+export const captureStartedLate = defineCause({
+	id: "capture-started-late",
+	effect: "cannot-tell",
+	severity: "info",
+	summary:
+		"Connections were under way when the capture began: their handshakes are not in it",
+	explain: `
+Long-lived connections show no handshake when the capture begins amid them.
+Who is client and who server is then a guess by ports, and their handshakes
+cannot be judged. Connections that began later can.
+`,
+});
+
+/** Bytes that had to be sent again. */
+export const packetLoss = defineCause({
+	id: "packet-loss",
+	effect: "not-routing",
+	severity: "info",
+	summary:
+		"Segments were lost on the way and sent again; the connections go on",
+	explain: `
+Payload was sent twice with different IP identifications: the first copy, or
+its acknowledgement, was lost. It is spread over connections and directions,
+and they go on, so it is loss and not a wrong way.
+
+Check: error and drop counters of interfaces on the way, duplex, overload.
+`,
+});
+
+/** Share of the segments that the snap length may cut before a capture tells nothing. */
+const CUT_SHARE = 0.5;
+
+/** Shares from which on loss is worth a line. */
+const LOSS_SHARE = 0.01;
+const RETRANSMISSION_SHARE = 0.005;
+
+/** Says what the capture itself keeps from being judged, and what else is the matter with it. */
+export function diagnoseCaptureQuality(scene: Scene): Diagnosis[] {
+	return [
+		...cut(scene),
+		...oneSided(scene),
+		...late(scene),
+		...lost(scene),
+		...retransmitted(scene),
+	];
+}
+
+function cut(scene: Scene): Diagnosis[] {
+	const { cutSegments, connections } = scene.facts;
+	const whole = connections.reduce(
+		(sum, { client, server }) =>
+			sum + client.segmentCount + server.segmentCount,
+		0,
+	);
+	if (cutSegments === 0 || cutSegments < (cutSegments + whole) * CUT_SHARE)
+		return [];
+	return [
+		conclude({
+			cause: headersCut,
+			confidence: "certain",
+			lbBypass: "unknown",
+			asymmetricRouting: "unknown",
+			title: `The snap length cut the TCP header of ${counted(cutSegments, "frame")}`,
+			explanation:
+				"Flags and numbers of these segments were not captured, so nothing can be said about their connections.",
+			affected: [],
+			nextCapture: {
+				where: "at the same place, with a longer snap length",
+				command: "tcpdump -i <interface> -s 256 -nn -U -w longer.pcap",
+			},
+		}),
+	];
+}
+
+function oneSided(scene: Scene): Diagnosis[] {
+	const { connections } = scene.facts;
+	if (directionsOf(connections) !== "one-sided") return [];
+	const affected = connections.filter(
+		(connection) =>
+			!scene.explained.has(connection) &&
+			(connection.client.segmentCount === 0 ||
+				connection.server.segmentCount === 0),
+	);
+	if (affected.length === 0) return [];
+	const alive = affected.filter(
+		({ client, server }) =>
+			acknowledgesProgress(client) || acknowledgesProgress(server),
+	);
+	if (alive.length === 0) return [];
+	const bytes = alive.reduce(
+		(sum, { client, server }) => sum + client.ackAdvance + server.ackAdvance,
+		0,
+	);
+	return [
+		conclude({
+			cause: oneSidedCapture,
+			confidence: "likely",
+			lbBypass: "unknown",
+			asymmetricRouting: "unknown",
+			impact: "working",
+			title: `Only one direction of ${affected.length} of ${counted(connections.length, "connection")} was captured`,
+			explanation: `One direction cannot show how the other one goes. But the visible ends acknowledged ${bytes} bytes of the unseen ones in ${counted(alive.length, "connection")}: those work.`,
+			affected,
+			total: connections.length,
+			evidence: [
+				{
+					rule: "one-sided-connection",
+					count: affected.length,
+					frames: affected.slice(0, 6).map(({ firstFrame }) => firstFrame),
+					observation: `Of ${counted(affected.length, "connection")} no segment of the other end was captured.`,
+				},
+			],
+			alternatives: [
+				{
+					cause: "divergent-return-path",
+					whyNotExcluded:
+						"Perhaps the other direction really takes another way.",
+					howToDecide:
+						"Capture on the other way at the same time, or on one of the hosts.",
+				},
+			],
+			nextCapture: {
+				where:
+					"at the same place with both directions mirrored, or on one of the hosts",
+				command:
+					"tcpdump -i any -s 128 -nn -U -w both.pcap 'tcp or icmp or icmp6 or arp'",
+			},
+		}),
+	];
+}
+
+function late(scene: Scene): Diagnosis[] {
+	const affected = scene.census.byOutcome.midstream.filter(
+		(connection) =>
+			!scene.explained.has(connection) &&
+			connection.client.segmentCount > 0 &&
+			connection.server.segmentCount > 0,
+	);
+	const [first] = affected;
+	if (first === undefined) return [];
+	return [
+		conclude({
+			cause: captureStartedLate,
+			confidence: "likely",
+			impact: "working",
+			title: `${counted(affected.length, "connection")} began before the capture`,
+			explanation:
+				"Their handshakes are not in the capture and cannot be judged; traffic goes both ways.",
+			affected,
+			total: scene.facts.connections.length,
+		}),
+	];
+}
+
+function lost(scene: Scene): Diagnosis[] {
+	const found = scene.findingsOf("missing-segments");
+	const unseen = found.filter(
+		({ data }) => (data.acknowledgedBytes as number) > 0,
+	);
+	const affected = unseen
+		.flatMap(({ connection }) => connection ?? [])
+		.filter((connection) => !scene.explained.has(connection));
+	if (
+		affected.length === 0 ||
+		affected.length < scene.facts.connections.length * LOSS_SHARE
+	)
+		return [];
+	const bytes = unseen.reduce(
+		(sum, { data }) => sum + (data.acknowledgedBytes as number),
+		0,
+	);
+	return [
+		conclude({
+			cause: captureLoss,
+			confidence: "likely",
+			impact: "working",
+			title: `The capture lacks ${bytes} bytes that were received`,
+			explanation:
+				"The receivers acknowledged bytes that are not in the capture: it lost packets, the network delivered them.",
+			affected: [...new Set(affected)],
+			total: scene.facts.connections.length,
+			evidence: [
+				{
+					rule: "missing-segments",
+					count: unseen.length,
+					frames: unseen.slice(0, 6).map(({ frames }) => frames[0] ?? 1),
+					observation: `${bytes} bytes were acknowledged and never captured.`,
+				},
+			],
+		}),
+	];
+}
+
+function retransmitted(scene: Scene): Diagnosis[] {
+	let repeated = 0;
+	let copied = 0;
+	let payload = 0;
+	const affected: Connection[] = [];
+	for (const connection of scene.facts.connections) {
+		if (scene.explained.has(connection)) continue;
+		const { client, server } = connection;
+		const here = client.repeatedSegments + server.repeatedSegments;
+		if (here > 0) affected.push(connection);
+		repeated += here;
+		copied += client.copiedSegments + server.copiedSegments;
+		payload += client.payloadSegments + server.payloadSegments;
+	}
+	if (
+		repeated === 0 ||
+		repeated < payload * RETRANSMISSION_SHARE ||
+		copied > repeated
+	)
+		return [];
+	return [
+		conclude({
+			cause: packetLoss,
+			confidence: "likely",
+			impact: "working",
+			title: `${repeated} of ${counted(payload, "payload segment")} were sent again`,
+			explanation:
+				"Payload was lost on the way, or its acknowledgement was, and was sent again. The connections go on.",
+			affected,
+			total: scene.facts.connections.length,
+			evidence: [
+				{
+					rule: "retransmission",
+					count: repeated,
+					frames: affected.slice(0, 6).map(({ firstFrame }) => firstFrame),
+					observation: `${repeated} segments brought nothing that had not been captured before.`,
+				},
+			],
+		}),
+	];
+}

@@ -1,0 +1,46 @@
+import { backscatter } from "./backscatter.js";
+import {
+	captureLoss,
+	captureStartedLate,
+	headersCut,
+	oneSidedCapture,
+	packetLoss,
+} from "./capture-quality.js";
+import type { Cause } from "./diagnosis.js";
+import { directServerReturn } from "./direct-server-return.js";
+import { divergentReturnPath } from "./divergent-path.js";
+import { hairpinToSelf } from "./hairpin.js";
+import { lbCauses } from "./lb-causes.js";
+import { multipath } from "./multipath.js";
+import { refused, rejectedByFirewall, unanswered } from "./no-answer.js";
+import { reversePathFilter } from "./reverse-path-filter.js";
+import { replySourceRewritten } from "./rewritten-reply.js";
+import { routingLoop } from "./routing-loop.js";
+import { statefulDeviceOneDirection } from "./stateful-device.js";
+import { dsrVipHijacked, dsrVipMissing } from "./vip-on-server.js";
+import { requestUnanswered } from "./waiting-request.js";
+
+/** All causes that a report can name, in the order in which they are listed. */
+export const causes: readonly Cause[] = [
+	...lbCauses,
+	dsrVipHijacked,
+	directServerReturn,
+	dsrVipMissing,
+	statefulDeviceOneDirection,
+	replySourceRewritten,
+	reversePathFilter,
+	divergentReturnPath,
+	multipath,
+	hairpinToSelf,
+	routingLoop,
+	refused,
+	rejectedByFirewall,
+	unanswered,
+	requestUnanswered,
+	packetLoss,
+	backscatter,
+	oneSidedCapture,
+	headersCut,
+	captureLoss,
+	captureStartedLate,
+];

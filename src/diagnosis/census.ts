@@ -1,0 +1,45 @@
+import type { Connection } from "../flow/connection.js";
+import { type HandshakeOutcome, handshakeOf } from "../flow/handshake.js";
+
+/** The connections of a capture by how they began. */
+export interface Census {
+	readonly outcomeOf: ReadonlyMap<Connection, HandshakeOutcome>;
+	readonly byOutcome: Readonly<Record<HandshakeOutcome, readonly Connection[]>>;
+}
+
+/** Counts connections by the outcome of their handshakes. */
+export function takeCensus(connections: readonly Connection[]): Census {
+	const byOutcome: Record<HandshakeOutcome, Connection[]> = {
+		complete: [],
+		"reply-only": [],
+		reset: [],
+		unacknowledged: [],
+		refused: [],
+		unanswered: [],
+		"forward-only": [],
+		"return-only": [],
+		midstream: [],
+	};
+	const outcomeOf = new Map<Connection, HandshakeOutcome>();
+	for (const connection of connections) {
+		const outcome = handshakeOf(connection);
+		outcomeOf.set(connection, outcome);
+		byOutcome[outcome].push(connection);
+	}
+	return { byOutcome, outcomeOf };
+}
+
+/** Puts connections together by a text that is worked out for each. */
+export function groupBy<T>(
+	items: Iterable<T>,
+	keyOf: (item: T) => string,
+): Map<string, T[]> {
+	const groups = new Map<string, T[]>();
+	for (const item of items) {
+		const key = keyOf(item);
+		const group = groups.get(key);
+		if (group === undefined) groups.set(key, [item]);
+		else group.push(item);
+	}
+	return groups;
+}

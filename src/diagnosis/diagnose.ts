@@ -1,0 +1,106 @@
+import type { Connection } from "../flow/connection.js";
+import type { Facts } from "../flow/facts.js";
+import type { RuleResult } from "../rules/engine.js";
+import { diagnoseBackscatter } from "./backscatter.js";
+import { diagnoseCaptureQuality } from "./capture-quality.js";
+import { confidenceRank } from "./confidence.js";
+import type { Diagnosis, Effect } from "./diagnosis.js";
+import { diagnoseDirectServerReturn } from "./direct-server-return.js";
+import { type Directions, directionsOf } from "./directions.js";
+import { diagnoseDivergentPath } from "./divergent-path.js";
+import { diagnoseHairpin } from "./hairpin.js";
+import type { Knowledge } from "./hints.js";
+import { joinOrphans, type Orphan } from "./join.js";
+import { diagnoseBypass, diagnoseLostReplies } from "./lb-bypass.js";
+import { diagnoseMultipath } from "./multipath.js";
+import { diagnoseNoAnswer } from "./no-answer.js";
+import { diagnoseReversePathFilter } from "./reverse-path-filter.js";
+import { diagnoseRewrittenReply } from "./rewritten-reply.js";
+import { diagnoseRoutingLoop } from "./routing-loop.js";
+import { type Scene, setScene } from "./scene.js";
+import { diagnoseStatefulDevice } from "./stateful-device.js";
+import type { Vantage } from "./vantage.js";
+import { type Verdict, verdictOf } from "./verdict.js";
+import { diagnoseVipHijack, diagnoseVipMissing } from "./vip-on-server.js";
+import { diagnoseWaitingRequest } from "./waiting-request.js";
+
+/** All that is concluded from one capture. */
+export interface Conclusion {
+	readonly verdict: Verdict;
+	readonly vantage: Vantage;
+	/** Are both directions of the connections in the capture? */
+	readonly directions: Directions;
+	/** Worst first. */
+	readonly diagnoses: readonly Diagnosis[];
+}
+
+/** Looks for one family of causes. Connections that an earlier one has explained are in `scene.explained`. */
+type Diagnoser = (scene: Scene, orphans: readonly Orphan[]) => Diagnosis[];
+
+/** The more a cause needs to be told, the earlier it is asked for: what is left over is explained by less. */
+const DIAGNOSERS: readonly Diagnoser[] = [
+	diagnoseHairpin,
+	diagnoseRoutingLoop,
+	diagnoseRewrittenReply,
+	diagnoseBypass,
+	diagnoseVipHijack,
+	diagnoseDirectServerReturn,
+	diagnoseVipMissing,
+	diagnoseStatefulDevice,
+	diagnoseBackscatter,
+	diagnoseReversePathFilter,
+	diagnoseLostReplies,
+	diagnoseDivergentPath,
+	diagnoseMultipath,
+	diagnoseNoAnswer,
+	diagnoseWaitingRequest,
+	diagnoseCaptureQuality,
+];
+
+/** Draws the conclusions from the facts and what the rules found in them. */
+export function diagnose(
+	facts: Facts,
+	results: readonly RuleResult[],
+	knowledge: Knowledge,
+): Conclusion {
+	const explained = new Set<Connection>();
+	const scene = setScene(facts, results, knowledge, explained);
+	const orphans = joinOrphans(scene);
+	const diagnoses: Diagnosis[] = [];
+	for (const diagnoser of DIAGNOSERS) {
+		const found = diagnoser(
+			scene,
+			orphans.filter(({ connection }) => !explained.has(connection)),
+		);
+		for (const { affected, explains } of found) {
+			for (const connection of [...affected, ...explains])
+				explained.add(connection);
+		}
+		diagnoses.push(...found);
+	}
+	diagnoses.sort(worstFirst);
+	return {
+		verdict: verdictOf(diagnoses, facts.connections.length),
+		vantage: scene.vantage,
+		directions: directionsOf(facts.connections),
+		diagnoses,
+	};
+}
+
+const SEVERITY_RANK = { error: 2, warning: 1, info: 0 };
+const EFFECT_RANK: Record<Effect, number> = {
+	"lb-bypass": 4,
+	"asymmetric-routing": 3,
+	"cannot-tell": 2,
+	"not-routing": 1,
+	"by-design": 0,
+};
+
+function worstFirst(a: Diagnosis, b: Diagnosis): number {
+	return (
+		SEVERITY_RANK[b.cause.severity] - SEVERITY_RANK[a.cause.severity] ||
+		confidenceRank(b.confidence) - confidenceRank(a.confidence) ||
+		EFFECT_RANK[b.cause.effect] - EFFECT_RANK[a.cause.effect] ||
+		b.affected.length - a.affected.length
+	);
+}

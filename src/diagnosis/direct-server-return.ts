@@ -1,0 +1,153 @@
+import type { Connection } from "../flow/connection.js";
+import { acknowledgesProgress } from "../flow/handshake.js";
+import {
+	destinationMacsOf,
+	linkSplitsOf,
+	sourceMacsOf,
+} from "../flow/links.js";
+import { type Mac, macToText } from "../flow/macs.js";
+import { groupBy } from "./census.js";
+import { conclude } from "./conclude.js";
+import { type Diagnosis, defineCause } from "./diagnosis.js";
+import type { Scene } from "./scene.js";
+import { isOnLink } from "./stations.js";
+import { listed } from "./words.js";
+
+/** Real servers answer as the VIP, past the balancer, as meant. */
+export const directServerReturn = defineCause({
+	id: "direct-server-return",
+	effect: "by-design",
+	severity: "info",
+	summary:
+		"Real servers answer in the VIP's name, past the load balancer, and it works: direct server return",
+	explain: `
+The load balancer passes requests on with the VIP as destination, and the real
+servers, which carry the VIP on a loopback interface, answer the clients
+directly with the VIP as source. Replies bypass the balancer by design.
+
+In packets, at the server: SYN from the balancer's MAC to the VIP, SYN-ACK from
+the VIP to the gateway's MAC, and the handshake completes. At the balancer:
+only requests, whose acknowledgement numbers advance.
+
+Nothing to do. Keep in mind that nothing stateful may stand on only one of the
+two ways.
+`,
+});
+
+/** A real server's MAC, known by an address that it claims beside the VIP that it answers for. */
+interface DirectReply {
+	readonly connection: Connection;
+	readonly serverMac: Mac;
+}
+
+/** Recognises healthy direct server return, at the servers' link and at the balancer. */
+export function diagnoseDirectServerReturn(scene: Scene): Diagnosis[] {
+	const replies = scene.census.byOutcome.complete.flatMap(
+		(connection) => directReply(scene, connection) ?? [],
+	);
+	const passed = passedOn(scene);
+	const affected = [...replies.map(({ connection }) => connection), ...passed];
+	if (affected.length === 0) return [];
+	const vips = listed(affected.map(({ serverEndpoint }) => serverEndpoint));
+	const atBalancer = replies.length === 0;
+	return [
+		conclude({
+			cause: directServerReturn,
+			confidence: "likely",
+			lbBypass: "by-design",
+			asymmetricRouting: atBalancer ? "possible" : "yes",
+			impact: "working",
+			title: `Real servers answer for ${vips} directly (direct server return), and it works`,
+			explanation: atBalancer
+				? "Only requests pass here, each one goes on to a real server with the VIP as destination, and the clients acknowledge data that this place does not see: the answers take another way, as meant."
+				: "Requests go to one MAC, the answers come in the VIP's name from another one that is a server of its own, and the handshakes complete. This is direct server return, a design and no fault.",
+			affected,
+			evidence: [
+				{
+					rule: "link-split",
+					count: affected.length,
+					frames: affected.slice(0, 6).map(({ firstFrame }) => firstFrame),
+					observation: atBalancer
+						? `Requests to ${vips} left again to ${listed(passed.flatMap((connection) => outgoingMacs(connection)))} with the same destination address.`
+						: `Answers in the name of ${vips} came from ${listed(replies.map(({ serverMac }) => macToText(serverMac)))}, to which the requests of these clients were not sent by their sender.`,
+				},
+			],
+		}),
+	];
+}
+
+/**
+ * The answer left its own machine on this very link, that machine is not who the requests are sent to
+ * (or who sends them on), and it is known under an address of its own.
+ */
+function directReply(
+	scene: Scene,
+	connection: Connection,
+): DirectReply | undefined {
+	if (!isOnLink(connection.server)) return undefined;
+	const split = linkSplitsOf(connection)[0];
+	if (split === undefined) return undefined;
+	const serverMac = split.nearTo === "server" ? split.station : split.from[0];
+	if (serverMac === undefined) return undefined;
+	const claimed = scene.facts.claims.addressesOf(macToText(serverMac));
+	const isItself = claimed.includes(connection.serverAddress);
+	const ownsAnother = claimed.some(
+		(address) => address !== connection.serverAddress,
+	);
+	const answersForVip = scene.knowledge.isVip(connection.serverAddress);
+	const isShared = answeringMacs(scene, connection).length > 1;
+	if (isItself || !(ownsAnother || answersForVip || isShared)) return undefined;
+	return { connection, serverMac };
+}
+
+/** MACs that send in the server's name with an untouched TTL. */
+function answeringMacs(scene: Scene, connection: Connection): Mac[] {
+	return scene.stations.originMacsOf(connection.serverAddress);
+}
+
+/**
+ * Requests seen twice at a balancer: to its MAC, then from its MAC on to a server's, with the same
+ * destination address, while the client acknowledges what is not seen here.
+ */
+function passedOn(scene: Scene): Connection[] {
+	const groups = groupBy(
+		scene.census.byOutcome["forward-only"],
+		({ serverEndpoint }) => serverEndpoint,
+	);
+	return [...groups.values()].flatMap((group) => {
+		const works = group.filter(({ client }) => acknowledgesProgress(client));
+		const targets = new Set(group.flatMap(outgoingMacs));
+		const isSpread =
+			targets.size > 1 ||
+			(targets.size === 1 && isServerOfItsOwn(scene, group, [...targets]));
+		return isSpread
+			? works.filter((connection) => outgoingMacs(connection).length > 0)
+			: [];
+	});
+}
+
+function isServerOfItsOwn(
+	scene: Scene,
+	group: readonly Connection[],
+	targets: readonly string[],
+): boolean {
+	const vip = group[0]?.serverAddress;
+	const isUntouched = group.every(
+		({ client }) => new Set(client.marks.list.map(({ ttl }) => ttl)).size === 1,
+	);
+	return (
+		isUntouched &&
+		targets.some((mac) =>
+			scene.facts.claims.addressesOf(mac).some((address) => address !== vip),
+		)
+	);
+}
+
+/** Where frames go that came in to the MAC which sends them: a station that hands them on. */
+function outgoingMacs({ client }: Connection): string[] {
+	const senders = sourceMacsOf(client);
+	const receivers = destinationMacsOf(client);
+	const relays = senders.filter((mac) => receivers.includes(mac));
+	if (relays.length === 0) return [];
+	return receivers.filter((mac) => !relays.includes(mac)).map(macToText);
+}

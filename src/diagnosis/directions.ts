@@ -1,0 +1,25 @@
+import type { Connection } from "../flow/connection.js";
+
+/** Which directions of its connections a capture holds. */
+export type Directions = "both" | "one-sided" | "mixed";
+
+/** Share of connections that decides; stragglers are everywhere. */
+const SHARE = 0.8;
+
+/** A lone SYN or SYN-ACK says nothing about the capture. */
+const MIN_SEGMENTS = 2;
+
+/** Tells captures that show one direction only from those where it is so for some connections. */
+export function directionsOf(connections: readonly Connection[]): Directions {
+	const telling = connections.filter(
+		({ client, server }) =>
+			client.segmentCount + server.segmentCount >= MIN_SEGMENTS,
+	);
+	const oneSided = telling.filter(
+		({ client, server }) =>
+			client.segmentCount === 0 || server.segmentCount === 0,
+	).length;
+	if (oneSided === 0) return "both";
+	if (oneSided >= telling.length * SHARE) return "one-sided";
+	return oneSided > telling.length * (1 - SHARE) ? "mixed" : "both";
+}

@@ -1,0 +1,141 @@
+import { IcmpKind } from "../decode/segment.js";
+import type { Connection } from "../flow/connection.js";
+import { acknowledgesProgress } from "../flow/handshake.js";
+import { linkSplitsOf } from "../flow/links.js";
+import { macToText } from "../flow/macs.js";
+import { conclude, counted } from "./conclude.js";
+import { type Diagnosis, defineCause, type Evidence } from "./diagnosis.js";
+import type { Scene } from "./scene.js";
+import { listed } from "./words.js";
+
+/** The directions take different ways, and it works. */
+export const divergentReturnPath = defineCause({
+	id: "divergent-return-path",
+	effect: "asymmetric-routing",
+	severity: "info",
+	summary:
+		"The two directions of connections take different ways, and the connections work",
+	explain: `
+Requests and answers pass different routers. That is common and no fault as
+long as nothing stateful (firewall, NAT, load balancer) stands on one of the
+ways only: handshakes complete and acknowledgement numbers advance.
+
+In packets: a host sends to one MAC and gets the answers from another; or some
+connections are seen in one direction only while others are seen in both, and
+the visible end acknowledges data that was not captured.
+
+Nothing has to be done. Know it before you put a firewall on one of the ways.
+
+Not this when: the capture itself shows one direction of everything.
+`,
+});
+
+/** Enough connections both ways to know that the capture is not one-sided itself. */
+const MIN_TWO_SIDED = 2;
+
+/** Recognises asymmetric routing that works. */
+export function diagnoseDivergentPath(scene: Scene): Diagnosis[] {
+	const fresh = (connection: Connection) => !scene.explained.has(connection);
+	const split = scene.census.byOutcome.complete.filter(
+		(connection) => fresh(connection) && linkSplitsOf(connection).length > 0,
+	);
+	const oneSided = workingOneSided(scene).filter(fresh);
+	const affected = [...split, ...oneSided];
+	if (affected.length === 0) return detour(scene);
+	const isSure = affected.length > 1;
+	return [
+		conclude({
+			cause: divergentReturnPath,
+			confidence: isSure ? "likely" : "possible",
+			asymmetricRouting: isSure ? "yes" : "possible",
+			impact: "working",
+			title: `Requests to ${listed(affected.map(({ serverEndpoint }) => serverEndpoint))} and their answers take different ways, and it works`,
+			explanation:
+				"Both directions get through: handshakes complete and acknowledgement numbers advance. It is a fault only where something stateful stands on one of the ways.",
+			affected,
+			total: scene.facts.connections.length,
+			evidence: [
+				...splitEvidence(split),
+				...oneSidedEvidence(oneSided),
+				...redirectEvidence(scene),
+			],
+		}),
+	];
+}
+
+/** Connections of which one direction is missing although it lives, beside others that are whole. */
+function workingOneSided(scene: Scene): Connection[] {
+	const { byOutcome } = scene.census;
+	const isProven =
+		byOutcome.complete.length >= MIN_TWO_SIDED || redirects(scene).length > 0;
+	if (!isProven) return [];
+	return [
+		...byOutcome["forward-only"].filter(({ client }) =>
+			acknowledgesProgress(client),
+		),
+		...byOutcome["return-only"].filter(({ server }) =>
+			acknowledgesProgress(server),
+		),
+	];
+}
+
+/** ICMP redirects alone: a gateway tells a host of a better one. */
+function detour(scene: Scene): Diagnosis[] {
+	const found = redirects(scene);
+	if (found.length === 0) return [];
+	return [
+		conclude({
+			cause: divergentReturnPath,
+			confidence: "possible",
+			asymmetricRouting: "possible",
+			impact: "working",
+			title: `${listed(found.map(({ sender }) => sender))} told hosts to use another gateway (ICMP redirect)`,
+			explanation:
+				"Packets to these destinations take a detour by a gateway that sends them back out of the interface they came in by. Whoever follows the redirect sends by another way from then on.",
+			affected: [],
+			evidence: redirectEvidence(scene),
+		}),
+	];
+}
+
+const redirects = (scene: Scene) =>
+	scene.facts.icmp.filter(({ kind }) => kind === IcmpKind.Redirect);
+
+function splitEvidence(split: readonly Connection[]): Evidence[] {
+	const [first] = split.flatMap((connection) => linkSplitsOf(connection));
+	if (first === undefined) return [];
+	return [
+		{
+			rule: "link-split",
+			count: split.length,
+			frames: split.slice(0, 6).map(({ firstFrame }) => firstFrame),
+			observation: `${macToText(first.station)} got frames from ${listed(first.from.map(macToText))} and sent the other direction of the same connections to ${listed(first.to.map(macToText))}; the handshakes completed.`,
+		},
+	];
+}
+
+function oneSidedEvidence(oneSided: readonly Connection[]): Evidence[] {
+	if (oneSided.length === 0) return [];
+	return [
+		{
+			rule: "one-sided-connection",
+			count: oneSided.length,
+			frames: oneSided.slice(0, 6).map(({ firstFrame }) => firstFrame),
+			observation: `Of ${counted(oneSided.length, "connection")} one direction only passed here, and the visible end acknowledged data of the other.`,
+		},
+	];
+}
+
+function redirectEvidence(scene: Scene): Evidence[] {
+	const found = redirects(scene);
+	const [first] = found;
+	if (first === undefined) return [];
+	return [
+		{
+			rule: "icmp-redirect",
+			count: found.reduce((sum, { count }) => sum + count, 0),
+			frames: found.slice(0, 6).map((message) => message.first.frame),
+			observation: `${first.sender} told ${first.receiver} to reach ${first.quotedDestination || "a destination"} by ${first.gateway ?? "another gateway"}.`,
+		},
+	];
+}

@@ -1,0 +1,126 @@
+import type { Connection } from "../flow/connection.js";
+import type { PathMark } from "../flow/path-mark.js";
+import type { Side } from "../flow/side.js";
+import { conclude, counted } from "./conclude.js";
+import { type Diagnosis, defineCause } from "./diagnosis.js";
+import type { Scene } from "./scene.js";
+
+/** Packets of one direction take turns between several ways. */
+export const multipath = defineCause({
+	id: "multipath",
+	effect: "asymmetric-routing",
+	severity: "info",
+	summary:
+		"Packets of one direction take several ways at once (multipath), and it works",
+	explain: `
+A router spreads packets over several links of equal cost, packet by packet
+instead of flow by flow. The segments of one connection come with different
+TTLs or by different neighbours, often out of order; on one of the ways a
+capture sees a part of each direction.
+
+It works, but reordering costs throughput, and a stateful device on one of the
+ways would break everything.
+
+Cure, where it hurts: hash by flow (on Linux net.ipv4.fib_multipath_hash_policy)
+instead of per packet.
+
+Not this when: the capture lost packets (then the TTLs are the same).
+`,
+});
+
+/** Connections with too few segments cannot show it. */
+const MIN_SEGMENTS = 6;
+
+/** Share of the connections that must show it. */
+const SHARE = 0.3;
+
+/** Frames that a way must have before it counts. */
+const MIN_FRAMES = 2;
+
+/** Share of both directions' bytes that is acknowledged but unseen on one of several ways. */
+const UNSEEN_SHARE = 0.2;
+
+/** Recognises per-packet multipath by TTLs that alternate, or by halves of both directions that are missing. */
+export function diagnoseMultipath(scene: Scene): Diagnosis[] {
+	const long = scene.facts.connections.filter(
+		({ client, server }) =>
+			client.segmentCount + server.segmentCount >= MIN_SEGMENTS,
+	);
+	if (long.length === 0) return [];
+	const mixed = long.filter(
+		({ client, server }) => hasSeveralTtls(client) || hasSeveralTtls(server),
+	);
+	const halved = long.filter(isHalved);
+	const affected =
+		mixed.length >= long.length * SHARE
+			? mixed
+			: halved.length >= long.length * SHARE
+				? halved
+				: [];
+	if (affected.length === 0) return [];
+	const byTtl = affected === mixed;
+	return [
+		conclude({
+			cause: multipath,
+			confidence: "possible",
+			asymmetricRouting: "possible",
+			impact: "working",
+			title: `Packets of ${counted(affected.length, "connection")} take several ways at once`,
+			explanation: byTtl
+				? "Segments that one host sent by one neighbour arrived with different TTLs, in turns: they had passed different numbers of routers. Everything got through."
+				: "A large part of both directions was acknowledged but never seen here, in nearly every connection: the rest takes another way (or this capture loses packets).",
+			affected,
+			total: long.length,
+			evidence: [
+				{
+					rule: byTtl ? "ttl-split" : "missing-segments",
+					count: affected.length,
+					frames: affected.slice(0, 6).map(({ firstFrame }) => firstFrame),
+					observation: byTtl
+						? `Segments of one sender came with different TTLs in ${counted(affected.length, "connection")}.`
+						: `Much of both directions is missing in ${counted(affected.length, "connection")}, although it was acknowledged.`,
+				},
+			],
+			alternatives: byTtl
+				? []
+				: [
+						{
+							cause: "capture-loss",
+							whyNotExcluded: "A capture that drops packets looks the same.",
+							howToDecide: "Look at the capture's drop counters.",
+						},
+					],
+		}),
+	];
+}
+
+/** Frames of one side, by one neighbour and interface, with several TTLs in turns. */
+function hasSeveralTtls(side: Side): boolean {
+	const ways = new Map<string, PathMark[]>();
+	// Setting up and tearing down is often answered by other devices: judge what has company.
+	for (const mark of side.marks.list) {
+		if (mark.frames < MIN_FRAMES) continue;
+		const key = `${mark.sourceMacHigh} ${mark.sourceMacLow} ${mark.destinationMacHigh} ${mark.destinationMacLow} ${mark.interfaceId} ${mark.direction} ${mark.outerVlan} ${mark.innerVlan} ${mark.tunnelKey}`;
+		ways.set(key, [...(ways.get(key) ?? []), mark]);
+	}
+	return [...ways.values()].some(
+		(marks) => new Set(marks.map(({ ttl }) => ttl)).size > 1,
+	);
+}
+
+/** Both directions were acknowledged further than they were seen. */
+function isHalved({ client, server }: Connection): boolean {
+	return (
+		unseenShare(client, server) >= UNSEEN_SHARE &&
+		unseenShare(server, client) >= UNSEEN_SHARE
+	);
+}
+
+function unseenShare(own: Side, peer: Side): number {
+	if (peer.ackAdvance <= 1) return 0;
+	const seen =
+		own.payloadBytes -
+		own.repeatedSegments *
+			(own.payloadBytes / Math.max(1, own.payloadSegments));
+	return Math.max(0, peer.ackAdvance - seen - 2) / peer.ackAdvance;
+}

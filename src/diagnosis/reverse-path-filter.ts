@@ -1,0 +1,111 @@
+import type { Connection } from "../flow/connection.js";
+import { conclude, counted } from "./conclude.js";
+import { type Diagnosis, defineCause } from "./diagnosis.js";
+import type { Scene } from "./scene.js";
+import { listed } from "./words.js";
+
+/** A host drops what comes in by another interface than its route to the sender leaves by. */
+export const reversePathFilter = defineCause({
+	id: "reverse-path-filter",
+	effect: "asymmetric-routing",
+	severity: "warning",
+	summary:
+		"A server ignores SYNs that come in by one interface, and answers the same clients on another",
+	explain: `
+The kernel compares the interface that a packet came in by with the one by
+which it would answer its sender. With a strict reverse-path filter
+(rp_filter=1, uRPF strict) it drops the packet when they differ, without a word.
+A capture still shows it, since captures are taken before the filter.
+
+In packets, at the server: SYNs arrive on one interface and are never
+answered; the same clients are answered on another one.
+
+Check: nstat -az TcpExtIPReversePathFilter rises with each such SYN.
+
+Cure: source-based policy routing, so that answers leave by the interface that
+the request came in by; or rp_filter=2 (loose).
+
+Not this when: a host firewall drops the SYN, or nothing listens and the
+refusal is filtered.
+`,
+});
+
+/** Finds servers that ignore the very clients on one interface which they serve on another. */
+export function diagnoseReversePathFilter(scene: Scene): Diagnosis[] {
+	const ignored = scene.census.byOutcome.unanswered.filter(
+		(connection) =>
+			!scene.explained.has(connection) && connection.client.syns.count > 1,
+	);
+	if (ignored.length === 0) return [];
+	const served = new Set(
+		scene.census.byOutcome.complete.flatMap((connection) =>
+			arrivals(connection).map(
+				(interfaceId) => `${connection.clientAddress} ${interfaceId}`,
+			),
+		),
+	);
+	const clients = new Set([...served].map((key) => key.split(" ")[0]));
+	const affected = ignored.filter(
+		(connection) =>
+			clients.has(connection.clientAddress) &&
+			arrivals(connection).every(
+				(interfaceId) =>
+					!served.has(`${connection.clientAddress} ${interfaceId}`),
+			) &&
+			!isForwarded(connection),
+	);
+	if (affected.length < 2) return [];
+	const servers = listed(affected.map(({ serverEndpoint }) => serverEndpoint));
+	return [
+		conclude({
+			cause: reversePathFilter,
+			confidence: "possible",
+			asymmetricRouting: "possible",
+			impact: "intermittent",
+			title: `SYNs to ${servers} come in by an interface on which this host answers nobody`,
+			explanation:
+				"The same clients are served on another interface of this host. A strict reverse-path filter drops what comes in by another interface than the route to the sender leaves by.",
+			affected,
+			total: scene.facts.connections.length,
+			evidence: [
+				{
+					rule: "unanswered-syn",
+					count: affected.length,
+					frames: affected.slice(0, 6).map(({ firstFrame }) => firstFrame),
+					observation: `${counted(affected.length, "SYN")} to ${servers} came in by that interface and stayed unanswered; the same clients completed handshakes on another one.`,
+				},
+			],
+			alternatives: [
+				{
+					cause: "unanswered",
+					whyNotExcluded:
+						"A host firewall rule for that interface does the same.",
+					howToDecide:
+						"nstat -az TcpExtIPReversePathFilter before and after a SYN.",
+				},
+			],
+			remedies: [
+				{
+					title:
+						"Answer by the interface that the request came in by, or loosen the filter",
+					platform: "Linux server",
+					commands: [
+						"ip route add default via <gateway> dev <interface> table 103",
+						"ip rule add from <its-address> lookup 103",
+						"sysctl -w net.ipv4.conf.<interface>.rp_filter=2",
+					],
+					expect:
+						"The SYN-ACK leaves by that interface and the handshake completes.",
+				},
+			],
+		}),
+	];
+}
+
+const arrivals = ({ client }: Connection): number[] => [
+	...new Set(client.syns.items.map(({ mark }) => mark.interfaceId)),
+];
+
+/** The same SYN was seen on several interfaces: the host is a router for it. */
+const isForwarded = (connection: Connection): boolean =>
+	connection.client.syns.items.some(({ copies }) => copies.length > 0);

@@ -1,0 +1,231 @@
+import type { Connection } from "../flow/connection.js";
+import { handshakeOf } from "../flow/handshake.js";
+import { seqDelta } from "../flow/sequence.js";
+import type { ResetSighting } from "../flow/sightings.js";
+import { groupBy } from "./census.js";
+import { conclude } from "./conclude.js";
+import { type Diagnosis, defineCause, type Evidence } from "./diagnosis.js";
+import { areRewritten } from "./find-bypass.js";
+import type { Orphan } from "./join.js";
+import type { Scene } from "./scene.js";
+import { listed } from "./words.js";
+
+/** A device on the way back puts another source on replies. */
+export const replySourceRewritten = defineCause({
+	id: "reply-source-rewritten",
+	effect: "asymmetric-routing",
+	severity: "error",
+	summary:
+		"Replies come back under another source address than the client asked",
+	explain: `
+The server answers from the address that was asked, but by another way, and a
+device on that way (masquerading router, NAT gateway) puts another source
+address on the reply. The client asked somebody else and answers RST. That RST
+goes to the rewritten address, so it never reaches the server's socket.
+
+In packets, at the client: as with a bypassed L4 load balancer, a SYN-ACK with
+the sequence number of the SYN + 1 comes from another address. But the server
+repeats the very same SYN-ACK after the RST; a bypassing real server would
+have lost its socket and answer with a new sequence number. Near the server:
+SYN-ACKs from one address, RSTs for another, with the same port and number.
+
+Cure: send replies back the way the requests came (source-based policy
+routing on multi-homed servers), or take the returning traffic out of the NAT
+rule.
+
+Not this fault when: the RSTs are lost on the way.
+`,
+});
+
+/** A RST that goes to another address than the one whose SYN-ACK, or SYN, it fits. */
+interface CrossReset {
+	/** The connection that was asked for. */
+	readonly asked: Connection;
+	/** The RST's own 4-tuple. */
+	readonly stray: Connection;
+	readonly reset: ResetSighting;
+}
+
+/** Finds replies whose source address was changed on the way. */
+export function diagnoseRewrittenReply(
+	scene: Scene,
+	orphans: readonly Orphan[],
+): Diagnosis[] {
+	const groups = groupBy(
+		orphans,
+		({ connection }) => connection.serverEndpoint,
+	);
+	const rewritten = [...groups.values()].filter(areRewritten).flat();
+	const crossed = findCrossResets(scene);
+	if (rewritten.length + crossed.length === 0) return [];
+	const asked = new Set([
+		...crossed.map(({ asked }) => asked),
+		...rewritten.map(({ connection, join }) =>
+			join?.kind === "sequence" ? join.vipConnection : connection,
+		),
+	]);
+	const affected = [...asked];
+	const replies = rewritten.map(({ connection }) => connection.serverEndpoint);
+	const others = listed(
+		[...replies, ...crossed.map(({ stray }) => stray.serverEndpoint)].filter(
+			(text) => !affected.some(({ serverEndpoint }) => serverEndpoint === text),
+		),
+	);
+	return [
+		conclude({
+			cause: replySourceRewritten,
+			confidence: crossed.length > 0 ? "certain" : "likely",
+			lbBypass:
+				crossed.length === 0 && rewritten.some(({ join }) => join !== undefined)
+					? "possible"
+					: "no",
+			asymmetricRouting: "yes",
+			impact: "failing",
+			title: `Replies of ${listed(affected.map(({ serverEndpoint }) => serverEndpoint))} reach the client under another source address${others === "" ? "" : ` (${others})`}`,
+			explanation:
+				"The reply takes another way back than the request, and a device on it changes the reply's source address. The client asked another address and answers RST; the RST goes to the changed address, so the server never gets it and repeats the very same SYN-ACK.",
+			affected,
+			total: scene.facts.connections.filter(({ serverEndpoint }) =>
+				affected.some((found) => found.serverEndpoint === serverEndpoint),
+			).length,
+			evidence: [...crossEvidence(crossed), ...repeatEvidence(rewritten)],
+			alternatives:
+				crossed.length > 0
+					? []
+					: [
+							{
+								cause: "l4-lb-without-snat",
+								whyNotExcluded:
+									"If the client's RSTs are lost on the way to the server, a bypassed load balancer looks the same.",
+								howToDecide:
+									"Capture at the server: from which address does its SYN-ACK leave, and do the RSTs arrive?",
+							},
+						],
+			remedies: [
+				{
+					title:
+						"Send replies back by the interface that the request came in by (policy routing)",
+					platform: "Linux server",
+					commands: [
+						"ip route add default via <gateway-of-that-interface> dev <interface> table 103",
+						"ip rule add from <its-address> lookup 103",
+					],
+					expect:
+						"The SYN-ACK arrives at the client with the address that the client asked.",
+				},
+			],
+			nextCapture:
+				crossed.length > 0
+					? null
+					: {
+							where: "on the server, all interfaces",
+							command:
+								"tcpdump -i any -s 128 -nn -U -w server.pcap 'tcp or icmp or arp'",
+						},
+			example: exampleOf(rewritten, crossed),
+		}),
+	];
+}
+
+/** Looks for RSTs on 4-tuples of their own that fit a SYN or SYN-ACK of the same client port. */
+function findCrossResets(scene: Scene): CrossReset[] {
+	const { byOutcome } = scene.census;
+	const strays = new Map<
+		number,
+		{ stray: Connection; reset: ResetSighting }[]
+	>();
+	for (const stray of byOutcome.midstream) {
+		const reset = loneReset(stray);
+		if (reset === undefined) continue;
+		const key = keyOf(stray.clientPort, reset.seq);
+		strays.set(key, [...(strays.get(key) ?? []), { stray, reset }]);
+	}
+	if (strays.size === 0) return [];
+	const open = [
+		...byOutcome.unanswered,
+		...byOutcome.unacknowledged,
+		...byOutcome["reply-only"],
+		...byOutcome.reset,
+	];
+	return open.flatMap((asked) => {
+		const number = expectedSeq(asked);
+		const candidates =
+			number === undefined
+				? []
+				: (strays.get(keyOf(asked.clientPort, number)) ?? []);
+		return candidates
+			.filter(
+				({ stray }) =>
+					stray.clientAddress === asked.clientAddress &&
+					stray.serverAddress !== asked.serverAddress,
+			)
+			.map((found) => ({ asked, ...found }));
+	});
+}
+
+/** A RST without ACK that is all there is of its connection. */
+function loneReset(connection: Connection): ResetSighting | undefined {
+	const { client, server } = connection;
+	if (handshakeOf(connection) !== "midstream" || server.segmentCount > 0)
+		return undefined;
+	if (
+		client.resets.count === 0 ||
+		client.firstAck !== undefined ||
+		client.payloadBytes > 0
+	)
+		return undefined;
+	return client.resets.items[0];
+}
+
+/** Exact in a double: 16 and 32 bits. */
+const keyOf = (port: number, seq: number): number =>
+	port * 2 ** 32 + (seq >>> 0);
+
+/** The number that a RST against the answer of this connection would carry. */
+function expectedSeq({ client, server }: Connection): number | undefined {
+	const synAck = server.synAcks.items[0];
+	if (synAck !== undefined) return synAck.ack;
+	const syn = client.syns.items[0];
+	return syn === undefined ? undefined : seqDelta(syn.seq, -1);
+}
+
+function crossEvidence(crossed: readonly CrossReset[]): Evidence[] {
+	const [first] = crossed;
+	if (first === undefined) return [];
+	return [
+		{
+			rule: "reset",
+			count: crossed.length,
+			frames: [first.asked.firstFrame, first.reset.frame],
+			observation: `${first.asked.clientEndpoint} asked ${first.asked.serverEndpoint} (frame ${first.asked.firstFrame}), but its RST with the fitting sequence number went to ${first.stray.serverEndpoint} (frame ${first.reset.frame}).`,
+		},
+	];
+}
+
+function repeatEvidence(rewritten: readonly Orphan[]): Evidence[] {
+	const [first] = rewritten.filter(
+		({ series }) => series.repeatsAfterReset > 0,
+	);
+	if (first === undefined) return [];
+	return [
+		{
+			rule: "orphan-syn-ack",
+			count: rewritten.length,
+			frames: first.series.replies.slice(0, 6).map(({ frame }) => frame),
+			observation: `After the client's RST the very same SYN-ACK of ${first.connection.serverEndpoint} came again: the RST did not reach the socket that sent it.`,
+		},
+	];
+}
+
+function exampleOf(
+	rewritten: readonly Orphan[],
+	crossed: readonly CrossReset[],
+): Connection[] {
+	const [first] = rewritten;
+	if (first !== undefined)
+		return first.join === undefined
+			? [first.connection]
+			: [first.connection, first.join.vipConnection];
+	const [cross] = crossed;
+	return cross === undefined ? [] : [cross.stray, cross.asked];
+}

@@ -1,0 +1,75 @@
+import type { Connection } from "../flow/connection.js";
+import type { PacketSighting } from "../flow/sightings.js";
+import { conclude } from "./conclude.js";
+import { type Diagnosis, defineCause } from "./diagnosis.js";
+import type { Scene } from "./scene.js";
+import { listed } from "./words.js";
+
+/** One packet comes by again and again with a falling TTL. */
+export const routingLoop = defineCause({
+	id: "routing-loop",
+	effect: "not-routing",
+	severity: "error",
+	summary:
+		"A packet runs in a circle: the same packet passes again and again with a falling TTL",
+	explain: `
+Two or more routers send a packet to each other until its TTL is used up. The
+sender gets no answer, or an ICMP "time exceeded".
+
+In packets: one and the same SYN (same sequence number and IP identification)
+many times within milliseconds, each time with a lower TTL. Wireshark shows
+retransmissions.
+
+Typical here: a real server without the VIP that forwards the packet back to
+the load balancer, which sends it to the server again.
+
+Not a loop when: a mirror port copies the packet at two or three hops.
+`,
+});
+
+/** A mirror of a router's two sides shows a packet at two TTLs, of a chain at a few. */
+const MIN_TTL_FALL = 5;
+const MIN_COPIES = 5;
+
+/** Finds packets that pass again and again. */
+export function diagnoseRoutingLoop(scene: Scene): Diagnosis[] {
+	const looping = scene.facts.connections.flatMap((connection) => {
+		const packet = loopingPacket(connection);
+		return packet === undefined ? [] : [{ connection, packet }];
+	});
+	const [first] = looping;
+	if (first === undefined) return [];
+	const affected = looping.map(({ connection }) => connection);
+	return [
+		conclude({
+			cause: routingLoop,
+			confidence: "certain",
+			impact: "failing",
+			title: `Packets to ${listed(affected.map(({ serverEndpoint }) => serverEndpoint))} run in a circle`,
+			explanation: `One and the same packet passed this place ${first.packet.frames} times while its TTL fell from ${first.packet.highestTtl} to ${first.packet.lowestTtl}: routers send it to each other until it dies.`,
+			affected,
+			total: scene.facts.connections.length,
+			evidence: [
+				{
+					rule: "routing-loop",
+					count: looping.length,
+					frames: [
+						first.packet.frame,
+						...first.packet.copies.map(({ frame }) => frame),
+					],
+					observation: `Frame ${first.packet.frame} was seen ${first.packet.frames} times, TTL ${first.packet.highestTtl} down to ${first.packet.lowestTtl}.`,
+				},
+			],
+		}),
+	];
+}
+
+function loopingPacket({
+	client,
+	server,
+}: Connection): PacketSighting | undefined {
+	return [...client.syns.items, ...server.synAcks.items].find(
+		({ frames, highestTtl, lowestTtl }) =>
+			frames >= MIN_COPIES && highestTtl - lowestTtl >= MIN_TTL_FALL,
+	);
+}

@@ -1,0 +1,152 @@
+import { Direction } from "../capture/frame.js";
+import type { Connection } from "../flow/connection.js";
+import type { Confidence } from "../rules/rule.js";
+import type { VantagePoint } from "./hints.js";
+import { isOnLink } from "./stations.js";
+
+/** Share of the connections that must end at a host for the capture to be that host's. */
+const HOST_SHARE = 0.95;
+
+/** The place of capture, as far as the packets tell. */
+export interface Vantage {
+	readonly point: VantagePoint;
+	readonly host: string | null;
+	readonly confidence: Confidence;
+	readonly reasons: readonly string[];
+}
+
+/** Works out where a capture was taken from who takes part in its connections, TTLs and direction flags. */
+export function inferVantage(
+	connections: readonly Connection[],
+	hint: VantagePoint | undefined,
+): Vantage {
+	const host = commonHost(connections);
+	if (hint !== undefined) {
+		return {
+			point: hint,
+			host: host?.address ?? null,
+			confidence: "certain",
+			reasons: ["given by the user"],
+		};
+	}
+	if (connections.length === 0) {
+		return {
+			point: "unknown",
+			host: null,
+			confidence: "possible",
+			reasons: ["no TCP connection was captured"],
+		};
+	}
+	return host === undefined
+		? middle(connections)
+		: hostVantage(host, connections);
+}
+
+interface CommonHost {
+	readonly address: string;
+	/** In how many connections it is the client. */
+	readonly asClient: number;
+	readonly connections: number;
+}
+
+/** The one address that (nearly) all connections have at one end. */
+function commonHost(
+	connections: readonly Connection[],
+): CommonHost | undefined {
+	const counts = new Map<string, { client: number; all: number }>();
+	for (const connection of connections) {
+		const client = entry(counts, connection.clientAddress);
+		client.client += 1;
+		client.all += 1;
+		if (connection.serverAddress !== connection.clientAddress)
+			entry(counts, connection.serverAddress).all += 1;
+	}
+	let best: CommonHost | undefined;
+	for (const [address, { client, all }] of counts) {
+		if (all < connections.length * HOST_SHARE) continue;
+		if (best === undefined || isNearer(address, best.address, connections)) {
+			best = { address, asClient: client, connections: all };
+		}
+	}
+	return best;
+}
+
+function entry(
+	counts: Map<string, { client: number; all: number }>,
+	address: string,
+) {
+	const known = counts.get(address);
+	if (known !== undefined) return known;
+	const fresh = { client: 0, all: 0 };
+	counts.set(address, fresh);
+	return fresh;
+}
+
+/** With one client and one server, the capture was taken at the end whose frames no router has touched. */
+function isNearer(
+	address: string,
+	other: string,
+	connections: readonly Connection[],
+): boolean {
+	return originShare(address, connections) > originShare(other, connections);
+}
+
+function originShare(
+	address: string,
+	connections: readonly Connection[],
+): number {
+	const sides = sidesOf(address, connections);
+	return sides.filter(isOnLink).length / Math.max(1, sides.length);
+}
+
+function sidesOf(address: string, connections: readonly Connection[]) {
+	return connections.flatMap((connection) => [
+		...(connection.clientAddress === address ? [connection.client] : []),
+		...(connection.serverAddress === address ? [connection.server] : []),
+	]);
+}
+
+function hostVantage(
+	host: CommonHost,
+	connections: readonly Connection[],
+): Vantage {
+	const asClient = host.asClient * 2 >= host.connections;
+	const reasons = [
+		`${host.address} is an end of ${host.connections} of ${connections.length} connections, as ${asClient ? "client" : "server"}`,
+	];
+	const sides = sidesOf(host.address, connections);
+	const isOutbound = sides.some((side) =>
+		side.marks.list.some(({ direction }) => direction === Direction.Outbound),
+	);
+	const untouched = sides.some(isOnLink);
+	if (isOutbound) reasons.push("the capture marks its frames as outgoing");
+	else if (untouched)
+		reasons.push("no router has touched the TTL of its frames");
+	const sure = isOutbound || untouched;
+	if (!sure) reasons.push("no frame of its own shows an untouched TTL");
+	return {
+		point: asClient ? "client" : "server",
+		host: host.address,
+		confidence: isOutbound
+			? "certain"
+			: sure && connections.length > 1
+				? "likely"
+				: "possible",
+		reasons,
+	};
+}
+
+function middle(connections: readonly Connection[]): Vantage {
+	const clients = new Set(connections.map(({ clientAddress }) => clientAddress))
+		.size;
+	const servers = new Set(connections.map(({ serverAddress }) => serverAddress))
+		.size;
+	return {
+		point: "middle",
+		host: null,
+		confidence: "likely",
+		reasons: [
+			`no host takes part in all connections: ${clients} clients, ${servers} servers`,
+		],
+	};
+}

@@ -1,0 +1,109 @@
+import type { Connection } from "../flow/connection.js";
+import { waitOf } from "../flow/waiting.js";
+import { groupBy } from "./census.js";
+import { conclude, counted } from "./conclude.js";
+import { type Diagnosis, defineCause } from "./diagnosis.js";
+import type { Scene } from "./scene.js";
+import { isOnLink } from "./stations.js";
+import { listed } from "./words.js";
+
+/** Requests that were acknowledged and not answered. */
+export const requestUnanswered = defineCause({
+	id: "request-unanswered",
+	effect: "cannot-tell",
+	severity: "warning",
+	summary:
+		"Handshakes complete and requests are acknowledged, but the answer does not come, or only after seconds",
+	explain: `
+The far end of the connection lives: it completes the handshake and
+acknowledges the request. But no answer comes, or one after some seconds (often
+502, 503 or 504). When the far end is a load balancer, the fault lies behind
+it: real servers that are down, overloaded, or whose answers bypass it.
+
+Check: capture behind the load balancer, at its side towards the real servers,
+and at a real server. At the client's own link a bypass would show itself by
+SYN-ACKs from real servers.
+
+Not a fault when: the service takes that long, or the client only reports and
+expects no answer.
+`,
+});
+
+/** Proxies' connect time-outs are seconds. */
+const LONG_NS = 2.5e9;
+
+/** One slow answer is a slow answer. */
+const MIN_CONNECTIONS = 3;
+
+/** Share of a server's connections that wait. */
+const SHARE = 0.5;
+
+/** Finds servers that leave most requests waiting. */
+export function diagnoseWaitingRequest(scene: Scene): Diagnosis[] {
+	const complete = scene.census.byOutcome.complete.filter(
+		(connection) => !scene.explained.has(connection),
+	);
+	return [
+		...groupBy(complete, ({ serverEndpoint }) => serverEndpoint).values(),
+	].flatMap((group) => {
+		const waiting = group.filter((connection) =>
+			isLeftWaiting(connection, scene.facts.lastTimeNs),
+		);
+		return waiting.length < MIN_CONNECTIONS ||
+			waiting.length < group.length * SHARE
+			? []
+			: [diagnose(scene, group, waiting)];
+	});
+}
+
+/** The first answer took seconds or never came, though the request had been acknowledged. */
+function isLeftWaiting(connection: Connection, captureEndNs: number): boolean {
+	const { client, server } = connection;
+	if (client.payloadBytes === 0 || server.ackAdvance <= 1) return false;
+	const wait = waitOf(connection, captureEndNs);
+	if (wait === undefined || wait.endNs - wait.startNs < LONG_NS) return false;
+	return wait.startNs <= (client.firstPayload?.timeNs ?? 0);
+}
+
+function diagnose(
+	scene: Scene,
+	group: readonly Connection[],
+	waiting: readonly Connection[],
+): Diagnosis {
+	const [first] = waiting;
+	const atClients =
+		waiting.every(({ client }) => isOnLink(client)) &&
+		scene.vantage.point !== "server";
+	const server = first?.serverEndpoint ?? "";
+	const answered = waiting.filter(
+		({ server: { payloadBytes } }) => payloadBytes > 0,
+	).length;
+	return conclude({
+		cause: requestUnanswered,
+		confidence: "likely",
+		lbBypass: atClients ? "no" : "unknown",
+		asymmetricRouting: atClients ? "no" : "unknown",
+		impact: waiting.length === group.length ? "failing" : "intermittent",
+		title: `${server} acknowledged ${counted(waiting.length, "request")} and left ${waiting.length === 1 ? "it" : "them"} without an answer for seconds`,
+		explanation: atClients
+			? "The way between client and server works. If that is a load balancer, the fault lies behind it; had real servers answered past it, their SYN-ACKs would be in this capture."
+			: "The way between client and server works. If that is a load balancer, the fault lies behind it, and this place cannot see it: real servers may be down, or their answers may take another way.",
+		affected: waiting,
+		total: group.length,
+		evidence: [
+			{
+				rule: "request-unanswered",
+				count: waiting.length,
+				frames: waiting
+					.slice(0, 6)
+					.map(({ client }) => client.firstPayload?.frame ?? client.firstFrame),
+				observation: `${counted(waiting.length, "request")} of ${listed(waiting.map(({ clientAddress }) => clientAddress))} waited ${answered > 0 ? "for seconds, then an answer came" : "and no answer came"}.`,
+			},
+		],
+		nextCapture: {
+			where:
+				"on a real server behind it, on the interface that its requests come in by",
+			command: `tcpdump -i eth0 -s 128 -nn -U -w server.pcap 'tcp or icmp or icmp6 or arp'`,
+		},
+	});
+}
