@@ -1,0 +1,71 @@
+import type { CaptureFacts, Frame } from "./capture/frame.js";
+import { diagnose } from "./diagnosis/diagnose.js";
+import { type Hints, Knowledge } from "./diagnosis/hints.js";
+import { Observer } from "./flow/observer.js";
+import { assembleReport } from "./report/assemble.js";
+import type { Report } from "./report/report.js";
+import { runRules } from "./rules/engine.js";
+import { rules } from "./rules/index.js";
+import { VERSION } from "./version.js";
+
+/** Where the frames of an analysis come from, as far as the report names it. */
+export interface CaptureSource extends CaptureFacts {
+	/** Path or `-`. */
+	name: string;
+	compression: "none" | "gzip" | "zstd";
+}
+
+/**
+ * The pipeline: frames -> segments -> connections -> findings -> diagnoses -> report.
+ *
+ * Give it the frames of one capture in file order, then ask for the report. It prints nothing, reads
+ * no clock and keeps no frame.
+ *
+ * @example
+ * ```ts
+ * const analyzer = new Analyzer({ vips: ["10.0.2.100"] });
+ * const reader = new CaptureReader(analyzer.sink);
+ * reader.push(bytes);
+ * reader.end();
+ * const report = analyzer.report({ ...reader.facts, name: "client1.pcap", compression: "none" });
+ * ```
+ */
+export class Analyzer {
+	readonly #observer = new Observer();
+	readonly #knowledge: Knowledge;
+
+	/** @throws {RangeError} for a hint that is no address, CIDR or MAC */
+	constructor(hints: Hints = {}) {
+		this.#knowledge = new Knowledge(hints);
+	}
+
+	/** Takes one frame; can be handed on as a `FrameSink`. */
+	readonly sink = (frame: Frame): void => this.#observer.observe(frame);
+
+	/** Says that the frames to come are of the next file of the same capture. */
+	nextPart(): void {
+		this.#observer.beginPart();
+	}
+
+	/**
+	 * Judges all frames taken so far.
+	 *
+	 * @param sources the files that the frames came from, in order: one, or one per part
+	 */
+	report(...sources: readonly CaptureSource[]): Report {
+		const observer = this.#observer;
+		const facts = observer.facts();
+		const results = runRules(rules, facts);
+		return assembleReport({
+			toolVersion: VERSION,
+			sources: sources.map((source, index) => ({
+				source,
+				part: observer.parts[index],
+			})),
+			facts,
+			baseSeconds: observer.baseSeconds,
+			results,
+			conclusion: diagnose(facts, results, this.#knowledge),
+		});
+	}
+}

@@ -1,0 +1,29 @@
+/** Reads captures and reports on them. */
+
+/** The pipeline itself, for frames from elsewhere. */
+export { Analyzer, type CaptureSource } from "./analyze.js";
+/** Why a capture cannot be read. */
+export { CaptureError, type CaptureErrorCode } from "./capture/errors.js";
+export type {
+	CaptureFacts,
+	CaptureInterface,
+	CaptureWarning,
+	Frame,
+	FrameSink,
+} from "./capture/frame.js";
+/** Splits the bytes of pcap and pcapng files into frames. */
+export { CaptureReader } from "./capture/reader.js";
+/** What is known of the network. */
+export type { Hints, VantagePoint } from "./diagnosis/hints.js";
+export {
+	type AnalyzeOptions,
+	analyzeFile,
+	analyzeFiles,
+	analyzeStream,
+} from "./node/analyze-file.js";
+/** Feeds packets of an npm pcap-parser that a script already listens to into an analysis. */
+export { feedFromPcapParser } from "./node/feed-pcap-parser.js";
+export { renderJson, renderNdjson } from "./report/json.js";
+/** What comes out, and its renderings. */
+export type { Report } from "./report/report.js";
+export { renderText } from "./report/text.js";

@@ -1,0 +1,180 @@
+import type { CaptureFacts } from "../capture/frame.js";
+import { linkTypeName } from "../capture/linktypes.js";
+import type { Conclusion } from "../diagnosis/diagnose.js";
+import type { Diagnosis as Concluded } from "../diagnosis/diagnosis.js";
+import type { CapturePart } from "../flow/capture-part.js";
+import type { Facts } from "../flow/facts.js";
+import type { RuleResult } from "../rules/engine.js";
+import { displayFilterOf } from "./display-filter.js";
+import { ladderOf } from "./ladder.js";
+import {
+	type CaptureReport,
+	type Diagnosis,
+	type FindingReport,
+	type FrameReference,
+	type Report,
+	type RuleReport,
+	SCHEMA_VERSION,
+} from "./report.js";
+import { realServersOf } from "./scoreboard.js";
+import { statisticsOf } from "./statistics.js";
+import { isoTime } from "./time.js";
+
+/** Findings of one rule that a report lists; the rule has the count of all. */
+const MAX_FINDINGS = 20;
+
+/** Frames that are listed per finding or evidence. */
+const MAX_FRAMES = 12;
+
+/** A file of the capture, and what was counted in it. */
+export interface SourcePart {
+	readonly source: CaptureFacts & {
+		readonly name: string;
+		readonly compression: CaptureReport["compression"];
+	};
+	/** Undefined when the file held no frame. */
+	readonly part: CapturePart | undefined;
+}
+
+/** Everything about one capture that a report is made of. */
+export interface Analysis {
+	readonly toolVersion: string;
+	readonly sources: readonly SourcePart[];
+	readonly facts: Facts;
+	readonly baseSeconds: number;
+	readonly results: readonly RuleResult[];
+	readonly conclusion: Conclusion;
+}
+
+/** Makes the report: copies and formats, concludes nothing. */
+export function assembleReport(analysis: Analysis): Report {
+	const { facts, results, conclusion } = analysis;
+	const locate = frameLocator(analysis.sources);
+	return {
+		schemaVersion: SCHEMA_VERSION,
+		tool: { name: "asymroute", version: analysis.toolVersion },
+		verdict: { ...conclusion.verdict },
+		captures: analysis.sources.map((source) => captureReport(analysis, source)),
+		diagnoses: conclusion.diagnoses.map((found) =>
+			diagnosisReport(found, locate),
+		),
+		rules: results.map(ruleReport),
+		findings: results.flatMap((result) => findingReports(result, locate)),
+		realServers: realServersOf(conclusion.diagnoses, facts.connections),
+		statistics: statisticsOf(facts),
+	};
+}
+
+/** Turns a frame number of the whole capture into the file and the number there. */
+type Locate = (frame: number) => FrameReference;
+
+function frameLocator(sources: readonly SourcePart[]): Locate {
+	const offsets = sources.map(({ part }) => part?.frameOffset ?? Infinity);
+	return (frame) => {
+		const capture = Math.max(
+			0,
+			offsets.findLastIndex((offset) => offset < frame),
+		);
+		const offset = offsets[capture] ?? 0;
+		return { capture, frame: Number.isFinite(offset) ? frame - offset : frame };
+	};
+}
+
+function captureReport(
+	{ facts, conclusion, baseSeconds }: Analysis,
+	{ source, part }: SourcePart,
+): CaptureReport {
+	const { vantage } = conclusion;
+	const hasFrames = part !== undefined && part.frames > 0;
+	return {
+		name: source.name,
+		format: source.format,
+		compression: source.compression,
+		interfaces: source.interfaces.map((found) => ({
+			id: found.id,
+			name: found.name ?? null,
+			linkType: linkTypeName(found.linkType),
+			snapLength: found.snapLength,
+			dropped: found.dropped ?? null,
+		})),
+		frames: part?.frames ?? 0,
+		tcpSegments: part?.tcpSegments ?? 0,
+		connections: connectionsIn(facts, part),
+		firstTime: hasFrames ? isoTime(baseSeconds, part.firstTimeNs) : null,
+		lastTime: hasFrames ? isoTime(baseSeconds, part.lastTimeNs) : null,
+		vantage: { ...vantage, reasons: [...vantage.reasons] },
+		directions: conclusion.directions,
+		skipped: part?.skipped() ?? {},
+		comments: [...source.comments],
+		warnings: source.warnings.map(({ code, message }) => ({ code, message })),
+	};
+}
+
+/** Connections whose first frame is in the part. */
+function connectionsIn(
+	{ connections }: Facts,
+	part: CapturePart | undefined,
+): number {
+	if (part === undefined) return 0;
+	const { frameOffset, lastNumber } = part;
+	return connections.filter(
+		({ firstFrame }) =>
+			firstFrame > frameOffset && firstFrame <= frameOffset + lastNumber,
+	).length;
+}
+
+const references = (
+	frames: readonly number[],
+	locate: Locate,
+): FrameReference[] => frames.slice(0, MAX_FRAMES).map(locate);
+
+function diagnosisReport(found: Concluded, locate: Locate): Diagnosis {
+	return {
+		cause: found.cause.id,
+		effect: found.cause.effect,
+		severity: found.cause.severity,
+		confidence: found.confidence,
+		title: found.title,
+		explanation: found.explanation,
+		bypasses: found.bypasses.map((bypass) => ({ ...bypass })),
+		connections: { affected: found.affected.length, total: found.total },
+		evidence: found.evidence.map((evidence) => ({
+			...evidence,
+			frames: references(evidence.frames, locate),
+		})),
+		alternatives: found.alternatives.map((alternative) => ({ ...alternative })),
+		remedies: found.remedies.map((remedy) => ({
+			...remedy,
+			commands: [...remedy.commands],
+		})),
+		nextCapture: found.nextCapture === null ? null : { ...found.nextCapture },
+		displayFilter: displayFilterOf(found),
+		ladder: ladderOf(found.example, locate),
+		data: { ...found.data },
+	};
+}
+
+function ruleReport({
+	rule,
+	outcome,
+	reason,
+	findings,
+}: RuleResult): RuleReport {
+	return { id: rule.id, outcome, reason, findings: findings.length };
+}
+
+function findingReports(
+	{ rule, findings }: RuleResult,
+	locate: Locate,
+): FindingReport[] {
+	return findings.slice(0, MAX_FINDINGS).map((finding) => ({
+		rule: rule.id,
+		severity: rule.severity,
+		confidence: finding.confidence,
+		client: finding.connection?.clientEndpoint ?? null,
+		server: finding.connection?.serverEndpoint ?? null,
+		frames: references(finding.frames, locate),
+		message: rule.message(finding),
+		data: { ...finding.data },
+	}));
+}

@@ -1,0 +1,160 @@
+import { TcpFlag } from "../decode/segment.js";
+import type { Connection } from "../flow/connection.js";
+import { resetsAnswering } from "../flow/handshake.js";
+import type { Side } from "../flow/side.js";
+import type { PacketSighting } from "../flow/sightings.js";
+import type { FrameReference, Ladder, LadderStep } from "./report.js";
+
+/** Steps that a reader takes in at one look. */
+const MAX_STEPS = 14;
+
+/** SYN-ACKs that show that it goes on and on. */
+const ROUNDS = 3;
+
+interface Step {
+	readonly packet: PacketSighting;
+	readonly from: string;
+	readonly to: string;
+	readonly note: string | null;
+}
+
+/** Puts the real server's connection and the VIP's beside each other, by time. */
+export function ladderOf(
+	example: readonly Connection[],
+	locate: (frame: number) => FrameReference,
+): Ladder | null {
+	const [first, vipConnection] = example;
+	if (first === undefined) return null;
+	const all = [
+		...stepsOf(first, vipConnection === undefined ? "alone" : "real-server"),
+		...(vipConnection === undefined ? [] : stepsOf(vipConnection, "vip")),
+	].sort(
+		(a, b) =>
+			a.packet.timeNs - b.packet.timeNs || a.packet.frame - b.packet.frame,
+	);
+	const steps = all.slice(0, MAX_STEPS);
+	const startNs = steps[0]?.packet.timeNs ?? 0;
+	const segments = example.reduce(
+		(sum, { client, server }) =>
+			sum + client.segmentCount + server.segmentCount,
+		0,
+	);
+	return {
+		client: (vipConnection ?? first).clientEndpoint,
+		vip: vipConnection?.serverEndpoint ?? null,
+		realServer: first.serverEndpoint,
+		steps: steps.map((step) => stepReport(step, locate, startNs)),
+		omitted: Math.max(0, segments - steps.length),
+	};
+}
+
+function stepReport(
+	{ packet, from, to, note }: Step,
+	locate: (frame: number) => FrameReference,
+	startNs: number,
+): LadderStep {
+	return {
+		...locate(packet.frame),
+		seconds: (packet.timeNs - startNs) / 1e9,
+		from,
+		to,
+		flags: flagNames(packet.flags),
+		seq: packet.seq >>> 0,
+		ack: (packet.flags & TcpFlag.ACK) === 0 ? null : packet.ack >>> 0,
+		payload: packet.payloadLength,
+		note,
+	};
+}
+
+type Role = "vip" | "real-server" | "alone";
+
+function stepsOf(connection: Connection, role: Role): Step[] {
+	const { client, server, clientEndpoint, serverEndpoint } = connection;
+	const fromClient = (packet: PacketSighting, note: string | null): Step => ({
+		packet,
+		from: clientEndpoint,
+		to: serverEndpoint,
+		note,
+	});
+	const fromServer = (packet: PacketSighting, note: string | null): Step => ({
+		packet,
+		from: serverEndpoint,
+		to: clientEndpoint,
+		note,
+	});
+	const ack = client.firstAck;
+	const answer = server.firstAck;
+	return [
+		...client.syns.items
+			.slice(0, ROUNDS)
+			.map((syn, index) =>
+				fromClient(syn, index === 0 ? null : "the same SYN again"),
+			),
+		...server.synAcks.items
+			.slice(0, ROUNDS)
+			.map((synAck, index) =>
+				fromServer(synAck, synAckNote(server, client, index)),
+			),
+		...client.resets.items
+			.slice(0, ROUNDS)
+			.map((rst) => fromClient(rst, resetNote(server, client, rst))),
+		...server.resets.items
+			.slice(0, 1)
+			.map((rst) => fromServer(rst, "the server resets")),
+		...(ack === undefined ? [] : [fromClient(ack, ackNote(client, ack))]),
+		...(answer === undefined
+			? []
+			: [fromServer(answer, answerNote(role, server))]),
+	];
+}
+
+function ackNote(client: Side, ack: PacketSighting): string | null {
+	if (
+		client.firstPayload !== undefined &&
+		client.firstPayload.frame > ack.frame
+	) {
+		return `handshake complete; request follows in frame ${client.firstPayload.frame}`;
+	}
+	return "handshake complete";
+}
+
+function answerNote(role: Role, server: Side): string | null {
+	if (server.payloadBytes > 0) return null;
+	return role === "vip" ? "acknowledged, but never answered" : null;
+}
+
+function synAckNote(server: Side, client: Side, index: number): string | null {
+	const synAck = server.synAcks.items[index];
+	const before = server.synAcks.items[index - 1];
+	if (synAck === undefined) return null;
+	if (before !== undefined && before.seq !== synAck.seq)
+		return "new sequence number: a new socket";
+	if (before !== undefined) return "the same SYN-ACK again";
+	return client.syns.count === 0 ? "no SYN was sent there" : null;
+}
+
+function resetNote(
+	server: Side,
+	client: Side,
+	rst: PacketSighting,
+): string | null {
+	const answered = server.synAcks.items.some((synAck) =>
+		resetsAnswering(synAck, client).some(({ frame }) => frame === rst.frame),
+	);
+	return answered ? "knows no such connection" : null;
+}
+
+const FLAG_NAMES: readonly (readonly [number, string])[] = [
+	[TcpFlag.SYN, "SYN"],
+	[TcpFlag.FIN, "FIN"],
+	[TcpFlag.RST, "RST"],
+	[TcpFlag.PSH, "PSH"],
+	[TcpFlag.ACK, "ACK"],
+];
+
+/** Writes flags as Wireshark does. */
+function flagNames(flags: number): string {
+	return FLAG_NAMES.filter(([bit]) => (flags & bit) !== 0)
+		.map(([, name]) => name)
+		.join(", ");
+}

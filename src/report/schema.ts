@@ -1,0 +1,233 @@
+import { type Static, type TProperties, Type } from "typebox";
+import { SCHEMA_VERSION } from "./report.js";
+
+const words = <const T extends readonly string[]>(
+	values: T,
+	description: string,
+) => Type.Unsafe<T[number]>({ type: "string", enum: [...values], description });
+
+const nullable = <const T extends Type.TSchema>(schema: T) =>
+	Type.Union([schema, Type.Null()]);
+
+const object = <const T extends TProperties>(
+	properties: T,
+	description?: string,
+) =>
+	Type.Object(properties, {
+		additionalProperties: false,
+		...(description === undefined ? {} : { description }),
+	});
+
+const count = (description: string) =>
+	Type.Integer({ minimum: 0, description });
+const text = (description: string) => Type.String({ description });
+const endpoint = (description: string) =>
+	text(`${description}; \`10.0.0.1:80\` or \`[2001:db8::1]:80\``);
+
+const LB_BYPASS = ["yes", "possible", "by-design", "no", "unknown"] as const;
+const ASYMMETRIC = ["yes", "possible", "no", "unknown"] as const;
+const IMPACT = ["failing", "intermittent", "working", "unknown"] as const;
+const EFFECT = [
+	"lb-bypass",
+	"asymmetric-routing",
+	"by-design",
+	"not-routing",
+	"cannot-tell",
+] as const;
+const SEVERITY = ["error", "warning", "info"] as const;
+const CONFIDENCE = ["certain", "likely", "possible"] as const;
+const VANTAGE = [
+	"client",
+	"lb-front",
+	"lb-back",
+	"lb",
+	"server",
+	"middle",
+	"unknown",
+] as const;
+
+const FrameReference = object(
+	{
+		capture: count("Index into `captures`"),
+		frame: Type.Integer({
+			minimum: 1,
+			description: "Frame number as in Wireshark",
+		}),
+	},
+	"A frame of one of the captures",
+);
+
+const Verdict = object({
+	lbBypass: words(
+		LB_BYPASS,
+		"Do replies pass the load balancer by? `by-design`: direct server return",
+	),
+	asymmetricRouting: words(
+		ASYMMETRIC,
+		"Do the two directions of connections take different ways?",
+	),
+	impact: words(IMPACT, "How the connections fare that the verdict is about"),
+	summary: text("One sentence"),
+});
+
+const Interface = object({
+	id: count("Index, counted on over the sections of a pcapng file"),
+	name: nullable(text("Name in the capture")),
+	linkType: text("LINKTYPE_ name"),
+	snapLength: count("Bytes; 0 = unlimited"),
+	dropped: nullable(count("Packets that the capturing system says it dropped")),
+});
+
+const Capture = object({
+	name: text("The path as given, `-` for standard input"),
+	format: words(["pcap", "pcapng"], "File format"),
+	compression: words(["none", "gzip", "zstd"], "Compression around it"),
+	interfaces: Type.Array(Interface),
+	frames: count("Frames read"),
+	tcpSegments: count("Frames that were decoded as TCP"),
+	connections: count("TCP lifetimes"),
+	firstTime: nullable(text("Earliest frame, ISO 8601 with nanoseconds")),
+	lastTime: nullable(text("Latest frame, ISO 8601 with nanoseconds")),
+	vantage: object({
+		point: words(VANTAGE, "Where the capture was taken"),
+		host: nullable(text("The host it was taken on, where that is known")),
+		confidence: words(CONFIDENCE, "How sure that is"),
+		reasons: Type.Array(Type.String()),
+	}),
+	directions: words(
+		["both", "one-sided", "mixed"],
+		"Are both directions of the connections in the file?",
+	),
+	skipped: Type.Record(Type.String(), Type.Integer({ minimum: 1 }), {
+		description:
+			"Frames that are not analysed TCP, by reason; with `tcpSegments` they add up to `frames`",
+	}),
+	comments: Type.Array(Type.String()),
+	warnings: Type.Array(object({ code: Type.String(), message: Type.String() })),
+});
+
+const Bypass = object({
+	client: text("Client address"),
+	vip: nullable(
+		endpoint(
+			"What the client asked for, null where this capture does not show it",
+		),
+	),
+	realServer: endpoint("Who answered"),
+	connections: count("Connections that this happened to"),
+});
+
+const LadderStep = object({
+	capture: count("Index into `captures`"),
+	frame: Type.Integer({ minimum: 1 }),
+	seconds: Type.Number({ description: "Since the first step of the ladder" }),
+	from: endpoint("Sender"),
+	to: endpoint("Receiver"),
+	flags: text("TCP flags, for example `SYN, ACK`"),
+	seq: count("Sequence number as on the wire"),
+	ack: nullable(count("Acknowledgement number as on the wire")),
+	payload: count("Payload bytes"),
+	note: nullable(text("What this frame means here")),
+});
+
+const Ladder = object(
+	{
+		client: endpoint("Left end"),
+		vip: nullable(endpoint("Middle: what the client asked for")),
+		realServer: nullable(endpoint("Right end: who answered")),
+		steps: Type.Array(LadderStep),
+		omitted: count("Further frames of these connections that are not listed"),
+	},
+	"One representative connection, frame by frame",
+);
+
+const Evidence = object({
+	rule: text("Id of the rule that found it"),
+	count: count("How often it was found"),
+	frames: Type.Array(FrameReference, { description: "The first of them" }),
+	observation: text("What was seen, in a sentence"),
+});
+
+const Diagnosis = object({
+	cause: text("Id of the cause"),
+	effect: words(EFFECT, "What the cause does"),
+	severity: words(SEVERITY, "How bad, if true"),
+	confidence: words(CONFIDENCE, "How sure, from this vantage"),
+	title: text("Headline"),
+	explanation: text("What happens and why, in a few sentences"),
+	bypasses: Type.Array(Bypass),
+	connections: object({
+		affected: count("Affected"),
+		total: count("All that were judged"),
+	}),
+	evidence: Type.Array(Evidence),
+	alternatives: Type.Array(
+		object({
+			cause: Type.String(),
+			whyNotExcluded: Type.String(),
+			howToDecide: Type.String(),
+		}),
+	),
+	remedies: Type.Array(
+		object({
+			title: Type.String(),
+			platform: text("Product or system, `any` where it does not matter"),
+			commands: Type.Array(Type.String()),
+			expect: text("What the next capture must show"),
+		}),
+	),
+	nextCapture: nullable(
+		object({ where: Type.String(), command: Type.String() }),
+	),
+	displayFilter: text("A Wireshark display filter that shows the connections"),
+	ladder: nullable(Ladder),
+	data: Type.Record(Type.String(), Type.Unknown()),
+});
+
+const RuleResult = object({
+	id: Type.String(),
+	outcome: words(
+		["fired", "silent", "not-applicable", "failed"],
+		"What came of the rule",
+	),
+	reason: text("Why, in a sentence; empty where the outcome says it all"),
+	findings: count("How many"),
+});
+
+const Finding = object({
+	rule: Type.String(),
+	severity: words(SEVERITY, "How bad, if it is a fault"),
+	confidence: words(CONFIDENCE, "How sure"),
+	client: nullable(endpoint("Client")),
+	server: nullable(endpoint("Server")),
+	frames: Type.Array(FrameReference),
+	message: text("What was seen, in a sentence"),
+	data: Type.Record(Type.String(), Type.Unknown()),
+});
+
+const RealServer = object({
+	address: endpoint("Real server"),
+	vip: nullable(endpoint("VIP in front of it, where learned")),
+	handshakes: object({
+		completed: count("Completed"),
+		attempted: count("Attempted"),
+	}),
+});
+
+/** The report: everything that asymroute shows anywhere is a rendering of this. */
+export const ReportSchema = object({
+	schemaVersion: Type.Literal(SCHEMA_VERSION),
+	tool: object({ name: Type.Literal("asymroute"), version: Type.String() }),
+	verdict: Verdict,
+	captures: Type.Array(Capture),
+	diagnoses: Type.Array(Diagnosis, { description: "Worst first" }),
+	rules: Type.Array(RuleResult),
+	findings: Type.Array(Finding, {
+		description: "The first of each rule; `rules` has the counts",
+	}),
+	realServers: Type.Array(RealServer),
+	statistics: Type.Record(Type.String(), Type.Unknown()),
+});
+
+/** The type of a report, derived from the schema. */
+export type ReportShape = Static<typeof ReportSchema>;

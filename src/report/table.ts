@@ -1,0 +1,27 @@
+/** A column of a table: heading and side to align to. */
+export interface Column {
+	heading: string;
+	align?: "left" | "right";
+}
+
+const GAP = "  ";
+
+/** Lays out rows of plain text under headings; the first line is the headings. Cells are never cut. */
+export function table(
+	columns: readonly Column[],
+	rows: readonly (readonly string[])[],
+): string[] {
+	const widths = columns.map(({ heading }, index) =>
+		Math.max(heading.length, ...rows.map((row) => row[index]?.length ?? 0)),
+	);
+	const layOut = (cells: readonly string[]) =>
+		columns
+			.map(({ align }, index) => {
+				const cell = cells[index] ?? "";
+				const width = widths[index] ?? 0;
+				return align === "right" ? cell.padStart(width) : cell.padEnd(width);
+			})
+			.join(GAP)
+			.trimEnd();
+	return [columns.map(({ heading }) => heading), ...rows].map(layOut);
+}

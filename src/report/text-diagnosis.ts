@@ -1,0 +1,119 @@
+import type { FrameLabels } from "./frame-label.js";
+import { ladderLines } from "./ladder-text.js";
+import type { Alternative, Diagnosis, Evidence } from "./report.js";
+import type { TextStyle } from "./text-style.js";
+import { number } from "./words.js";
+import { block, hang } from "./wrap.js";
+
+/** Frame numbers listed for one piece of evidence. */
+const FRAMES = 8;
+
+/** A section of the report: its lines, none when it has nothing to say. */
+export type Section = string[];
+
+/** Heads a section; one without lines stays away. */
+export function section(
+	heading: string,
+	lines: readonly string[],
+	{ paint }: TextStyle,
+): Section {
+	return lines.length === 0 ? [] : [paint.strong(heading), ...lines];
+}
+
+/** Renders one connection frame by frame, where the diagnosis has one. */
+export function ladderSection(
+	{ ladder }: Diagnosis,
+	labels: FrameLabels,
+	style: TextStyle,
+): Section {
+	return ladder === null
+		? []
+		: section(
+				"One of them, frame by frame",
+				ladderLines(ladder, labels, style),
+				style,
+			);
+}
+
+/** Renders the evidence: what was seen, how often, and the frames to look at. */
+export function evidenceSection(
+	{ evidence }: Diagnosis,
+	labels: FrameLabels,
+	style: TextStyle,
+): Section {
+	return section(
+		"Why",
+		evidence.flatMap((item) => evidenceLines(item, labels, style)),
+		style,
+	);
+}
+
+function evidenceLines(
+	{ rule, count, frames, observation }: Evidence,
+	labels: FrameLabels,
+	{ glyphs, paint, width }: TextStyle,
+): string[] {
+	const shown = frames.slice(0, FRAMES).map((frame) => labels.label(frame));
+	const rest = count > shown.length || frames.length > shown.length;
+	const noun = shown.length === 1 && !rest ? "frame" : "frames";
+	const where = `${noun} ${shown.join(", ")}${rest ? ", ..." : ""}`;
+	const source = `[${rule}${count > 1 ? `, ${number(count)} times` : ""}]`;
+	return [
+		...hang(`  ${glyphs.bullet} `, observation, width),
+		...block(
+			shown.length === 0 ? source : `${where}   ${source}`,
+			width,
+			4,
+		).map(paint.faint),
+	];
+}
+
+/** Renders what else it could be, and how to decide. */
+export function alternativeSection(
+	{ alternatives }: Diagnosis,
+	style: TextStyle,
+): Section {
+	return section(
+		"What else it could be",
+		alternatives.flatMap((item) => alternativeLines(item, style)),
+		style,
+	);
+}
+
+function alternativeLines(
+	{ cause, whyNotExcluded, howToDecide }: Alternative,
+	{ glyphs, width }: TextStyle,
+): string[] {
+	return [
+		...hang(`  ${glyphs.bullet} `, `${cause}: ${whyNotExcluded}`, width),
+		...hang("    to decide: ", howToDecide, width),
+	];
+}
+
+/** Renders the capture to take next, where something is left to decide. */
+export function nextCaptureSection(
+	{ nextCapture }: Diagnosis,
+	style: TextStyle,
+): Section {
+	if (nextCapture === null) return [];
+	const { where, command } = nextCapture;
+	const lines = [
+		...block(where, style.width, 2),
+		`       ${style.paint.command(command)}`,
+	];
+	return section("Next capture", lines, style);
+}
+
+/** Renders the display filter, on one line to be copied. */
+export function filterSection(
+	{ displayFilter }: Diagnosis,
+	style: TextStyle,
+): Section {
+	return displayFilter === ""
+		? []
+		: section(
+				"In Wireshark",
+				[`       ${style.paint.command(displayFilter)}`],
+				style,
+			);
+}

@@ -1,0 +1,55 @@
+import type { Diagnosis, Remedy } from "./report.js";
+import { type Section, section } from "./text-diagnosis.js";
+import type { TextStyle } from "./text-style.js";
+import { hang } from "./wrap.js";
+
+/** Renders what to do: each remedy with commands to copy and what the next capture must show. */
+export function remedySection(
+	{ remedies }: Diagnosis,
+	style: TextStyle,
+): Section {
+	return section(
+		"What to do",
+		byTitle(remedies).flatMap((group, index) =>
+			groupLines(group, index + 1, style),
+		),
+		style,
+	);
+}
+
+/** Gathers neighbours that are the same change on several platforms. */
+function byTitle(remedies: readonly Remedy[]): Remedy[][] {
+	const groups: Remedy[][] = [];
+	for (const remedy of remedies) {
+		const group = groups.at(-1);
+		const [first] = group ?? [];
+		const same =
+			first?.title === remedy.title && first.expect === remedy.expect;
+		if (same) group?.push(remedy);
+		else groups.push([remedy]);
+	}
+	return groups;
+}
+
+function groupLines(
+	group: readonly Remedy[],
+	number: number,
+	style: TextStyle,
+): string[] {
+	const [{ title, expect } = { title: "", expect: "" }] = group;
+	return [
+		...hang(`  ${number}. `, title, style.width),
+		...group.flatMap((remedy) => platformLines(remedy, style)),
+		...(expect === "" ? [] : hang("     expect: ", expect, style.width)),
+	];
+}
+
+function platformLines(
+	{ platform, commands }: Remedy,
+	{ paint }: TextStyle,
+): string[] {
+	return [
+		...(platform === "any" ? [] : [`     ${platform}:`]),
+		...commands.map((command) => `       ${paint.command(command)}`),
+	];
+}

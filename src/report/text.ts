@@ -1,0 +1,156 @@
+import { type FrameLabels, frameLabels } from "./frame-label.js";
+import { printable, printableData } from "./printable.js";
+import type { Diagnosis, Report } from "./report.js";
+import { otherTitleLines, shortDiagnosisLines } from "./text-also.js";
+import {
+	alternativeSection,
+	evidenceSection,
+	filterSection,
+	ladderSection,
+	nextCaptureSection,
+	type Section,
+	section,
+} from "./text-diagnosis.js";
+import { captureLines, totalsLine } from "./text-footer.js";
+import {
+	diagnosisOfVerdict,
+	headlineLines,
+	summaryLines,
+} from "./text-headline.js";
+import { lookedAtLines } from "./text-looked.js";
+import { remedySection } from "./text-remedies.js";
+import { type TextOptions, type TextStyle, textStyle } from "./text-style.js";
+import { whoLines } from "./text-who.js";
+import { block, hang } from "./wrap.js";
+
+export type { TextOptions } from "./text-style.js";
+
+/**
+ * Renders a report for a person with a terminal: the verdict first, then who is concerned, the
+ * proof, what to do, and last what was read. Ends with a line feed. Strings of the capture are
+ * stripped of everything that could steer a terminal.
+ */
+export function renderText(report: Report, options: TextOptions): string {
+	const clean = printableData(report);
+	const style = textStyle(options);
+	const labels = frameLabels(clean);
+	const main = diagnosisOfVerdict(clean) ?? clean.diagnoses[0];
+	const others = clean.diagnoses.filter((diagnosis) => diagnosis !== main);
+	const sections: Section[] = [
+		headlineLines(clean, style),
+		...(main === undefined
+			? [section("Looked at", lookedAtLines(clean, style), style)]
+			: mainSections(main, clean, labels, style)),
+		...otherSections(others, labels, style),
+		section("Failed rules", failedRuleLines(clean, style), style),
+		section("Read", captureLines(clean, style), style),
+		[totalsLine(clean, style)],
+	];
+	return joined(sections);
+}
+
+/** Renders the line that stands before each of several reports. */
+export function renderHeading(name: string, options: TextOptions): string {
+	const { glyphs, paint, width } = textStyle(options);
+	const title = `${glyphs.across.repeat(3)} ${printable(name)} `;
+	return `${paint.strong(title.padEnd(width, glyphs.across))}\n`;
+}
+
+function mainSections(
+	diagnosis: Diagnosis,
+	report: Report,
+	labels: FrameLabels,
+	style: TextStyle,
+): Section[] {
+	const next = nextCaptureSection(diagnosis, style);
+	// Advice for what is merely possible comes after the way to make sure.
+	const undecided =
+		diagnosis.effect === "cannot-tell" || diagnosis.confidence === "possible";
+	const isVerdict = diagnosisOfVerdict(report) === diagnosis;
+	const impact = isVerdict ? report.verdict.impact : undefined;
+	return [
+		isVerdict
+			? summaryLines(report, style)
+			: section("Found instead", otherTitleLines(diagnosis, style), style),
+		explanationLines(diagnosis, style),
+		...(undecided ? [next] : []),
+		section("Who", whoLines(diagnosis, impact, style), style),
+		...bodySections(diagnosis, labels, style),
+		...(undecided ? [] : [next]),
+		filterSection(diagnosis, style),
+	];
+}
+
+/** Another routing fault is told in full, then anything else in short under one heading. */
+function otherSections(
+	others: readonly Diagnosis[],
+	labels: FrameLabels,
+	style: TextStyle,
+): Section[] {
+	const short = others.filter((other) => !needsDetail(other));
+	return [
+		...others
+			.filter(needsDetail)
+			.flatMap((other) => detailedSections(other, labels, style)),
+		section(
+			"Also",
+			short.flatMap((other) => shortDiagnosisLines(other, labels, style)),
+			style,
+		),
+	];
+}
+
+function needsDetail({ effect, severity }: Diagnosis): boolean {
+	const routing = effect === "lb-bypass" || effect === "asymmetric-routing";
+	return routing && severity !== "info";
+}
+
+function detailedSections(
+	diagnosis: Diagnosis,
+	labels: FrameLabels,
+	style: TextStyle,
+): Section[] {
+	return [
+		section("Also", otherTitleLines(diagnosis, style), style),
+		explanationLines(diagnosis, style),
+		section("Who", whoLines(diagnosis, undefined, style), style),
+		...bodySections(diagnosis, labels, style),
+		nextCaptureSection(diagnosis, style),
+		filterSection(diagnosis, style),
+	];
+}
+
+function bodySections(
+	diagnosis: Diagnosis,
+	labels: FrameLabels,
+	style: TextStyle,
+): Section[] {
+	return [
+		ladderSection(diagnosis, labels, style),
+		evidenceSection(diagnosis, labels, style),
+		remedySection(diagnosis, style),
+		alternativeSection(diagnosis, style),
+	];
+}
+
+function explanationLines(
+	{ explanation }: Diagnosis,
+	{ width }: TextStyle,
+): string[] {
+	return explanation === "" ? [] : block(explanation, width, 2);
+}
+
+function failedRuleLines(report: Report, style: TextStyle): string[] {
+	return report.rules
+		.filter(({ outcome }) => outcome === "failed")
+		.flatMap(({ id, reason }) =>
+			hang(`  ${id}: `, reason, style.width).map(style.paint.bad),
+		);
+}
+
+function joined(sections: readonly Section[]): string {
+	const texts = sections
+		.filter((lines) => lines.length > 0)
+		.map((lines) => lines.join("\n"));
+	return `${texts.join("\n\n")}\n`;
+}

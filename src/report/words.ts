@@ -1,0 +1,32 @@
+/** Writes a count with separators: 1077502 -> `1,077,502`. */
+export function number(value: number): string {
+	return String(value).replace(/\B(?=(?:\d{3})+$)/gu, ",");
+}
+
+/** Writes a count with its noun: `1 frame`, `2 frames`. */
+export function counted(
+	value: number,
+	one: string,
+	many: string = `${one}s`,
+): string {
+	return `${number(value)} ${value === 1 ? one : many}`;
+}
+
+/** Joins as a sentence does: `a`, `a and b`, `a, b and c`. */
+export function listed(items: readonly string[]): string {
+	const last = items.at(-1) ?? "";
+	return items.length < 2
+		? last
+		: `${items.slice(0, -1).join(", ")} and ${last}`;
+}
+
+/** Writes a length of time: `350 ms`, `30.4 s`, `12 min 5 s`, `3 h 20 min`. */
+export function duration(milliseconds: number): string {
+	if (milliseconds < 1000) return `${Math.round(milliseconds)} ms`;
+	const seconds = Math.round(milliseconds / 100) / 10;
+	if (seconds < 120) return `${seconds} s`;
+	const whole = Math.round(seconds);
+	const minutes = Math.floor(whole / 60);
+	if (minutes < 120) return `${minutes} min ${whole % 60} s`;
+	return `${number(Math.floor(minutes / 60))} h ${minutes % 60} min`;
+}
