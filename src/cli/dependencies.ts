@@ -1,0 +1,54 @@
+import type { Cause } from "../diagnosis/diagnosis.js";
+import type { AnalyzeOptions } from "../node/analyze-file.js";
+import type { Report } from "../report/report.js";
+import type { Rule } from "../rules/rule.js";
+
+/** What turns captures into reports. */
+export interface Analysis {
+	analyzeFile(path: string, options?: AnalyzeOptions): Promise<Report>;
+	/** Parts of one capture, in any order. */
+	analyzeFiles(paths: string[], options?: AnalyzeOptions): Promise<Report>;
+	/** Replaces directories by the captures in them. */
+	expandInputs(paths: readonly string[]): Promise<string[]>;
+}
+
+/** What can be explained. */
+export interface Catalog {
+	rules: readonly Pick<Rule, "id" | "severity" | "summary" | "explain">[];
+	causes: readonly Pick<
+		Cause,
+		"id" | "effect" | "severity" | "summary" | "explain"
+	>[];
+}
+
+/** What the commands stand on. Each part is loaded when a command asks for it; tests put in their own. */
+export interface Dependencies {
+	analysis(): Promise<Analysis>;
+	catalog(): Promise<Catalog>;
+	/** The JSON Schema of a report. */
+	schema(): Promise<object>;
+	/** Milliseconds of a clock that never goes back. */
+	now(): number;
+}
+
+/** The real parts. */
+export const realDependencies: Dependencies = {
+	async analysis() {
+		const [files, inputs] = await Promise.all([
+			import("../node/analyze-file.js"),
+			import("../node/expand-inputs.js"),
+		]);
+		return { ...files, ...inputs };
+	},
+	async catalog() {
+		const [{ rules }, { causes }] = await Promise.all([
+			import("../rules/index.js"),
+			import("../diagnosis/causes.js"),
+		]);
+		return { rules, causes };
+	},
+	async schema() {
+		return (await import("../report/schema.js")).ReportSchema;
+	},
+	now: () => performance.now(),
+};

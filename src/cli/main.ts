@@ -1,0 +1,75 @@
+import { CommanderError } from "commander";
+import { analyzeCommand } from "./analyze-command.js";
+import { type Dependencies, realDependencies } from "./dependencies.js";
+import { errorLine, errorTrace } from "./error-line.js";
+import { ExitCode } from "./exit-code.js";
+import { catalogText, explainText, rulesText } from "./explain-command.js";
+import type { Io } from "./io.js";
+import { streamSink } from "./output.js";
+import { type Actions, createProgram } from "./program.js";
+import { schemaText } from "./schema-command.js";
+
+export type { Dependencies } from "./dependencies.js";
+export type { Io } from "./io.js";
+
+/**
+ * Runs the command line and returns its exit code; never ends the process and never throws.
+ *
+ * @param argv arguments without the names of Node and of the script
+ */
+export async function run(
+	argv: readonly string[],
+	io: Io,
+	replaced: Partial<Dependencies> = {},
+): Promise<ExitCode> {
+	const outcome: { code: ExitCode } = { code: ExitCode.Clean };
+	const dependencies = { ...realDependencies, ...replaced };
+	// Nobody reads the complaints: nothing can be done about that.
+	io.stderr.on?.("error", () => {});
+	try {
+		const program = createProgram(actions(io, dependencies, outcome), io);
+		await program.parseAsync(argv, { from: "user" });
+		return outcome.code;
+	} catch (error) {
+		return failed(error, argv, io);
+	}
+}
+
+function actions(
+	io: Io,
+	dependencies: Dependencies,
+	outcome: { code: ExitCode },
+): Actions {
+	const print = async (text: string) => {
+		const sink = streamSink(io.stdout);
+		sink.write(text);
+		await sink.finish();
+	};
+	return {
+		async analyze(captures, settings) {
+			outcome.code = await analyzeCommand(captures, settings, io, dependencies);
+		},
+		async explain(id) {
+			const catalog = await dependencies.catalog();
+			await print(
+				id === undefined ? catalogText(catalog) : explainText(id, catalog),
+			);
+		},
+		async rules() {
+			await print(rulesText(await dependencies.catalog()));
+		},
+		async schema() {
+			await print(schemaText(await dependencies.schema()));
+		},
+	};
+}
+
+/** Says what went wrong, unless commander has said it. */
+function failed(error: unknown, argv: readonly string[], io: Io): ExitCode {
+	if (error instanceof CommanderError) {
+		return error.exitCode === 0 ? ExitCode.Clean : ExitCode.Failed;
+	}
+	io.stderr.write(errorLine(error));
+	if (argv.includes("--debug")) io.stderr.write(errorTrace(error));
+	return ExitCode.Failed;
+}

@@ -1,0 +1,100 @@
+import { realpath, rename, rm, stat, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
+import { setImmediate } from "node:timers/promises";
+import { CommandError } from "./error-line.js";
+import type { Output } from "./io.js";
+
+/** Where reports go. */
+export interface ReportSink {
+	/** True when nobody reads any more. */
+	readonly closed: boolean;
+	write(text: string): void;
+	/** Makes everything written visible. */
+	finish(): Promise<void>;
+}
+
+/**
+ * Writes to a stream as reports come. A reader that went away (EPIPE) is no error: it had enough.
+ * What else goes wrong while writing is thrown by `finish`.
+ */
+export function streamSink(stream: Output): ReportSink {
+	let failure: NodeJS.ErrnoException | undefined;
+	stream.on?.("error", (error) => {
+		failure = error;
+	});
+	return {
+		get closed() {
+			return failure !== undefined;
+		},
+		write(text) {
+			if (failure === undefined && text !== "") stream.write(text);
+		},
+		async finish() {
+			// Streams tell of a failed write only after the current turn.
+			await setImmediate();
+			if (failure !== undefined && failure.code !== "EPIPE") throw failure;
+		},
+	};
+}
+
+/**
+ * Collects what is written and puts it into a file at the end: beside it under another name, then
+ * renamed, so that nobody ever sees half a report. Without a report the file stays as it was.
+ */
+export function fileSink(path: string): ReportSink {
+	const texts: string[] = [];
+	return {
+		closed: false,
+		write: (text) => void texts.push(text),
+		async finish() {
+			const content = texts.join("");
+			if (content !== "") await replaceFile(path, content);
+		},
+	};
+}
+
+async function replaceFile(path: string, content: string): Promise<void> {
+	const facts = await stat(path).catch(() => undefined);
+	// A device or a pipe such as /dev/stdout is written to, not replaced.
+	if (facts !== undefined && !facts.isFile()) return writeFile(path, content);
+
+	const target = facts === undefined ? path : await realpath(path);
+	const temporary = `${target}.${process.pid}.tmp`;
+	try {
+		await writeFile(temporary, content, { flag: "wx", mode: facts?.mode });
+		await rename(temporary, target);
+	} catch (error) {
+		await rm(temporary, { force: true });
+		throw error;
+	}
+}
+
+/**
+ * Refuses an output that could not be written later, or that would overwrite one of the captures.
+ *
+ * @throws {CommandError}
+ */
+export async function checkOutput(
+	path: string,
+	captures: readonly string[],
+): Promise<void> {
+	const directory = await stat(dirname(path)).catch(() => undefined);
+	if (directory?.isDirectory() !== true) {
+		throw new CommandError(
+			`There is no directory ${dirname(path)} for --output`,
+		);
+	}
+	const output = await stat(path).catch(() => undefined);
+	if (output?.isDirectory()) {
+		throw new CommandError(
+			`--output ${path} is a directory, a file was expected`,
+		);
+	}
+	if (output === undefined || !output.isFile()) return;
+	for (const capture of captures) {
+		const input = await stat(capture).catch(() => undefined);
+		if (input?.ino === output.ino && input.dev === output.dev) {
+			throw new CommandError(`--output ${path} would overwrite a capture`);
+		}
+	}
+}
