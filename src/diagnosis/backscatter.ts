@@ -1,5 +1,8 @@
+import type { Connection } from "../flow/connection.js";
+import { groupBy } from "./census.js";
 import { conclude, counted } from "./conclude.js";
 import { type Diagnosis, defineCause } from "./diagnosis.js";
+import { areForged } from "./forged.js";
 import type { Orphan } from "./join.js";
 import type { Scene } from "./scene.js";
 import { listed } from "./words.js";
@@ -10,78 +13,106 @@ const MIN_REPLIES = 3;
 /** So many unrelated senders are no pool of a load balancer. */
 const MANY_SENDERS = 8;
 
-/** No usual stack takes client ports below this on its own. */
-const FIRST_CLIENT_PORT = 10_000;
-
-/** Share of such ports that shows that nobody's stack chose them. */
-const FORGED_SHARE = 0.1;
-
 /** Answers to SYNs that somebody forged in the name of hosts here. */
 export const backscatter = defineCause({
 	id: "backscatter",
 	effect: "not-routing",
 	severity: "info",
-	summary: "Hosts answer SYNs that somebody forged in the name of hosts here",
+	summary: "Hosts answer SYNs that somebody forged in other hosts' names",
 	explain: `
-Somebody attacks or scans other hosts with SYNs that carry addresses of this
-network as their source. The hosts answer those addresses; the receivers know
-nothing of it and send RST.
+Somebody attacks or scans hosts with SYNs that carry other hosts' addresses as
+their source. The hosts answer those addresses; the receivers know nothing of
+it and send RST, or nothing.
 
 In packets: SYN-ACKs that nobody asked for, each connection once (nobody sends
 the SYN again after the RST), from many senders or to ports that no stack would
-choose, and no connection waits for an answer at that time.
+choose, and no connection waits for an answer at that time. At the attacked
+host: SYNs from such ports by one way, RSTs by another.
 
 Nothing is wrong with the routing here. If it is much, ask the upstream
 provider about source address validation (BCP 38).
 
-Not this when: the same SYN-ACK comes again with a new sequence number, or a
-request to a VIP waits: see full-proxy-without-snat.
+Not this when: the same SYN-ACK comes again with a new sequence number soon
+after the RST, or a request to a VIP waits: see full-proxy-without-snat.
 `,
 });
 
-/** Names unasked replies that no VIP connection explains and that nobody repeats. */
+/** Names replies to SYNs that were certainly forged, before any other cause is looked for. */
+export function diagnoseForgedSyns(
+	scene: Scene,
+	orphans: readonly Orphan[],
+): Diagnosis[] {
+	const attacked = attackedServers(scene);
+	const targets = new Set(attacked.map(({ serverAddress }) => serverAddress));
+	const lone = unrepeated(orphans).map(({ connection }) => connection);
+	const senders = new Set(lone.map(({ serverAddress }) => serverAddress));
+	const isFlood =
+		lone.length >= MIN_REPLIES &&
+		(senders.size >= MANY_SENDERS || areForged(lone));
+	const replies = isFlood
+		? lone
+		: lone.filter(({ serverAddress }) => targets.has(serverAddress));
+	const affected = [...replies, ...attacked];
+	return affected.length === 0 ? [] : [diagnose(affected, "likely")];
+}
+
+/** SYNs whose client ports nobody's stack chose, at the host that answers them. */
+function attackedServers({ census: { byOutcome } }: Scene): Connection[] {
+	const failed = [...byOutcome.reset, ...byOutcome.unacknowledged];
+	return [...groupBy(failed, ({ serverAddress }) => serverAddress).values()]
+		.filter(areForged)
+		.flat();
+}
+
+/** Names what is left of unasked replies that no VIP connection explains and that nobody repeats. */
 export function diagnoseBackscatter(
 	_scene: Scene,
 	orphans: readonly Orphan[],
 ): Diagnosis[] {
-	const lone = orphans.filter(
-		({ series }) => series.freshIsns === 0 && series.repeatsAfterReset === 0,
-	);
-	if (lone.length < MIN_REPLIES) return [];
-	const senders = new Set(
-		lone.map(({ connection }) => connection.serverAddress),
-	);
-	const oddPorts = lone.filter(
-		({ connection }) => connection.clientPort < FIRST_CLIENT_PORT,
-	).length;
-	const isForged =
-		senders.size >= MANY_SENDERS || oddPorts >= lone.length * FORGED_SHARE;
-	const isReset =
-		lone.filter(({ series }) => series.resets.length > 0).length * 2 >
-		lone.length;
-	if (!isForged && !isReset) return [];
-	const affected = lone.map(({ connection }) => connection);
-	const answer = isForged ? "no" : "possible";
+	const lone = unrepeated(orphans);
+	const reset = lone.filter(({ series }) => series.resets.length > 0);
+	if (lone.length < MIN_REPLIES || reset.length * 2 < lone.length) return [];
 	return [
-		conclude({
-			cause: backscatter,
-			confidence: isForged ? "likely" : "possible",
-			lbBypass: answer,
-			asymmetricRouting: answer,
-			impact: "unknown",
-			title: `${counted(senders.size, "host")} (${listed(senders)}) answered SYNs that nobody here sent`,
-			explanation:
-				"The SYN-ACKs fit no request of their receivers, and nobody sends those SYNs again after the RST. That is what answers to forged SYNs look like, not a load balancer that waits for an answer.",
-			affected,
-			evidence: [
-				{
-					rule: "orphan-syn-ack",
-					count: lone.length,
-					frames: affected.slice(0, 6).map(({ firstFrame }) => firstFrame),
-					observation: `${counted(lone.length, "SYN-ACK series")} from ${counted(senders.size, "host")} fit no request, none came with a new sequence number${oddPorts > 0 ? `, ${oddPorts} went to ports that no client stack chooses` : ""}.`,
-				},
-			],
-			alternatives: isForged
+		diagnose(
+			lone.map(({ connection }) => connection),
+			"possible",
+		),
+	];
+}
+
+const unrepeated = (orphans: readonly Orphan[]): Orphan[] =>
+	orphans.filter(
+		({ series, join }) =>
+			series.freshIsns === 0 &&
+			series.repeatsAfterReset === 0 &&
+			join?.kind !== "sequence",
+	);
+
+function diagnose(
+	affected: readonly Connection[],
+	confidence: "likely" | "possible",
+): Diagnosis {
+	const senders = new Set(affected.map(({ serverAddress }) => serverAddress));
+	const answer = confidence === "likely" ? "no" : "possible";
+	return conclude({
+		cause: backscatter,
+		confidence,
+		lbBypass: answer,
+		asymmetricRouting: answer,
+		title: `${counted(senders.size, "host")} (${listed(senders)}) answered SYNs that their receivers never sent`,
+		explanation:
+			"The SYN-ACKs fit no request of their receivers, and nobody sends those SYNs again after the RST. That is what answers to forged SYNs look like, not a load balancer that waits for an answer.",
+		affected,
+		evidence: [
+			{
+				rule: "orphan-syn-ack",
+				count: affected.length,
+				frames: affected.slice(0, 6).map(({ firstFrame }) => firstFrame),
+				observation: `${counted(affected.length, "SYN-ACK series")} from ${counted(senders.size, "host")} fit no request.`,
+			},
+		],
+		alternatives:
+			confidence === "likely"
 				? []
 				: [
 						{
@@ -91,6 +122,5 @@ export function diagnoseBackscatter(
 							howToDecide: "Are these hosts members of a pool of yours?",
 						},
 					],
-		}),
-	];
+	});
 }

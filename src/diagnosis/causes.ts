@@ -13,6 +13,7 @@ import { hairpinToSelf } from "./hairpin.js";
 import { lbCauses } from "./lb-causes.js";
 import { multipath } from "./multipath.js";
 import { refused, rejectedByFirewall, unanswered } from "./no-answer.js";
+import { portScan } from "./port-scan.js";
 import { reversePathFilter } from "./reverse-path-filter.js";
 import { replySourceRewritten } from "./rewritten-reply.js";
 import { routingLoop } from "./routing-loop.js";
@@ -39,6 +40,7 @@ export const causes: readonly Cause[] = [
 	requestUnanswered,
 	packetLoss,
 	backscatter,
+	portScan,
 	oneSidedCapture,
 	headersCut,
 	captureLoss,

@@ -1,7 +1,7 @@
 import type { Connection } from "../flow/connection.js";
 import type { Facts } from "../flow/facts.js";
 import type { RuleResult } from "../rules/engine.js";
-import { diagnoseBackscatter } from "./backscatter.js";
+import { diagnoseBackscatter, diagnoseForgedSyns } from "./backscatter.js";
 import { diagnoseCaptureQuality } from "./capture-quality.js";
 import { confidenceRank } from "./confidence.js";
 import type { Diagnosis, Effect } from "./diagnosis.js";
@@ -14,6 +14,7 @@ import { joinOrphans, type Orphan } from "./join.js";
 import { diagnoseBypass, diagnoseLostReplies } from "./lb-bypass.js";
 import { diagnoseMultipath } from "./multipath.js";
 import { diagnoseNoAnswer } from "./no-answer.js";
+import { diagnosePortScan } from "./port-scan.js";
 import { diagnoseReversePathFilter } from "./reverse-path-filter.js";
 import { diagnoseRewrittenReply } from "./rewritten-reply.js";
 import { diagnoseRoutingLoop } from "./routing-loop.js";
@@ -39,17 +40,19 @@ type Diagnoser = (scene: Scene, orphans: readonly Orphan[]) => Diagnosis[];
 
 /** The more a cause needs to be told, the earlier it is asked for: what is left over is explained by less. */
 const DIAGNOSERS: readonly Diagnoser[] = [
+	diagnoseForgedSyns,
 	diagnoseHairpin,
 	diagnoseRoutingLoop,
 	diagnoseRewrittenReply,
 	diagnoseBypass,
 	diagnoseVipHijack,
 	diagnoseDirectServerReturn,
+	diagnosePortScan,
 	diagnoseVipMissing,
 	diagnoseStatefulDevice,
 	diagnoseBackscatter,
-	diagnoseReversePathFilter,
 	diagnoseLostReplies,
+	diagnoseReversePathFilter,
 	diagnoseDivergentPath,
 	diagnoseMultipath,
 	diagnoseNoAnswer,

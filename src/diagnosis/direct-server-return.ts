@@ -1,3 +1,4 @@
+import { Direction } from "../capture/frame.js";
 import type { Connection } from "../flow/connection.js";
 import { acknowledgesProgress } from "../flow/handshake.js";
 import {
@@ -86,7 +87,7 @@ function directReply(
 ): DirectReply | undefined {
 	if (!isOnLink(connection.server)) return undefined;
 	const split = linkSplitsOf(connection)[0];
-	if (split === undefined) return undefined;
+	if (split === undefined) return sharedReply(scene, connection);
 	const serverMac = split.nearTo === "server" ? split.station : split.from[0];
 	if (serverMac === undefined) return undefined;
 	const claimed = scene.facts.claims.addressesOf(macToText(serverMac));
@@ -97,6 +98,22 @@ function directReply(
 	const answersForVip = scene.knowledge.isVip(connection.serverAddress);
 	const isShared = answeringMacs(scene, connection).length > 1;
 	if (isItself || !(ownsAnother || answersForVip || isShared)) return undefined;
+	return { connection, serverMac };
+}
+
+/** Where only senders' MACs are captured: several machines answer in the VIP's name with an untouched TTL. */
+function sharedReply(
+	scene: Scene,
+	connection: Connection,
+): DirectReply | undefined {
+	const isCooked = destinationMacsOf(connection.client).length === 0;
+	const [serverMac] = sourceMacsOf(connection.server);
+	if (
+		!isCooked ||
+		serverMac === undefined ||
+		answeringMacs(scene, connection).length < 2
+	)
+		return undefined;
 	return { connection, serverMac };
 }
 
@@ -120,10 +137,24 @@ function passedOn(scene: Scene): Connection[] {
 		const isSpread =
 			targets.size > 1 ||
 			(targets.size === 1 && isServerOfItsOwn(scene, group, [...targets]));
-		return isSpread
-			? works.filter((connection) => outgoingMacs(connection).length > 0)
-			: [];
+		if (isSpread)
+			return works.filter((connection) => outgoingMacs(connection).length > 0);
+		return works.filter(isHandedOnUntouched);
 	});
+}
+
+/** On the balancer itself: in and out again with the same TTL. A router would have taken one off. */
+function isHandedOnUntouched({ client }: Connection): boolean {
+	const { list } = client.marks;
+	const arrived = list.filter(
+		({ direction }) => direction === Direction.Inbound,
+	);
+	const left = list.filter(({ direction }) => direction === Direction.Outbound);
+	return (
+		arrived.length > 0 &&
+		left.length > 0 &&
+		left.every(({ ttl }) => arrived.some((mark) => mark.ttl === ttl))
+	);
 }
 
 function isServerOfItsOwn(

@@ -42,7 +42,8 @@ export function diagnoseDivergentPath(scene: Scene): Diagnosis[] {
 	const oneSided = workingOneSided(scene).filter(fresh);
 	const affected = [...split, ...oneSided];
 	if (affected.length === 0) return detour(scene);
-	const isSure = affected.length > 1;
+	const isSure =
+		split.length > 1 || (oneSided.length > 1 && isPerServer(scene, oneSided));
 	return [
 		conclude({
 			cause: divergentReturnPath,
@@ -77,6 +78,27 @@ function workingOneSided(scene: Scene): Connection[] {
 			acknowledgesProgress(server),
 		),
 	];
+}
+
+/** Routes go by address: where the same client and server are also seen both ways, packets were lost to the capture. */
+function isPerServer(
+	{ census }: Scene,
+	oneSided: readonly Connection[],
+): boolean {
+	const pair = ({ clientAddress, serverAddress }: Connection) =>
+		`${clientAddress} ${serverAddress}`;
+	const whole = new Set(
+		census.byOutcome.complete
+			.filter(
+				({ client, server }) =>
+					client.segmentCount > 0 && server.segmentCount > 0,
+			)
+			.map(pair),
+	);
+	return (
+		oneSided.filter((connection) => whole.has(pair(connection))).length * 2 <
+		oneSided.length
+	);
 }
 
 /** ICMP redirects alone: a gateway tells a host of a better one. */

@@ -9,12 +9,22 @@ import {
 } from "./bypass-case.js";
 import { groupBy } from "./census.js";
 import { type Join, joinWaiting, type Orphan } from "./join.js";
+import { balancerFromPorts } from "./port-sequence.js";
 import type { Scene } from "./scene.js";
 import { isResetOnLinkForeign } from "./spoofed-reset.js";
 import { isAtOrigin } from "./stations.js";
 
 /** Unasked replies that fit only in time prove nothing alone: so many must follow a request at once. */
 const MIN_PROMPT = 2;
+
+/** Clients of one pool; a lone one may be anything. */
+const MIN_CLIENTS = 2;
+
+/** Share of the reset replies that must come again unchanged: one that did may have lost its RST. */
+const REPEAT_SHARE = 0.5;
+
+/** A balancer repeats nearly every SYN whose answer was reset; what attackers repeat is chance. */
+const LOOP_SHARE = 0.25;
 
 /** Replies on their way to a client that sent no such SYN, taken together by real server. */
 export function repliesPastBalancer(
@@ -35,7 +45,9 @@ function isBypass(scene: Scene, group: readonly Orphan[]): boolean {
 	const address = group[0]?.connection.serverAddress ?? "";
 	if (scene.knowledge.excludesRealServer(address) || areRewritten(group))
 		return false;
-	const loops = group.filter(({ series }) => series.freshIsns > 0);
+	const loops = group.filter(
+		({ series }) => series.freshIsns > 0 && series.resets.length > 0,
+	);
 	if (group.some(({ join }) => join?.kind === "sequence")) return true;
 	if (group.some(({ join }) => join?.kind === "port")) return true;
 	const prompt = new Set(
@@ -43,10 +55,7 @@ function isBypass(scene: Scene, group: readonly Orphan[]): boolean {
 			.filter(({ join }) => join?.kind === "prompt")
 			.map(({ join }) => join?.vipConnection),
 	);
-	return (
-		loops.some(({ series }) => series.resets.length > 0) ||
-		prompt.size >= MIN_PROMPT
-	);
+	return loops.length >= group.length * LOOP_SHARE || prompt.size >= MIN_PROMPT;
 }
 
 /**
@@ -54,11 +63,12 @@ function isBypass(scene: Scene, group: readonly Orphan[]): boolean {
  * socket, so the address that they go to is not the one that it answered from.
  */
 export function areRewritten(group: readonly Orphan[]): boolean {
+	const reset = group.filter(({ series }) => series.resets.length > 0).length;
 	const repeats = group.filter(
 		({ series }) => series.repeatsAfterReset > 0,
 	).length;
 	const fresh = group.filter(({ series }) => series.freshIsns > 0).length;
-	return repeats > fresh;
+	return repeats > fresh && repeats >= reset * REPEAT_SHARE;
 }
 
 /** SYN in, SYN-ACK out by another way, RST from there: both ways seen, at the server or on a mirror of all links. */
@@ -115,30 +125,65 @@ export function lostAtBalancer(scene: Scene): BypassCase[] {
 			!scene.knowledge.excludesRealServer(connection.serverAddress),
 	);
 	const waiting = joinWaiting(scene, unanswered);
+	const spread =
+		scene.vantage.point === "server"
+			? new Set<Connection>()
+			: spreadByBalancer(scene, unanswered);
 	for (const connection of unanswered) {
+		if (scene.twins.isOriginal(connection)) continue;
 		const join: Join | undefined =
 			scene.twins.of(connection) ?? waiting.get(connection);
-		const isVipItself = scene.twins.isOriginal(connection);
-		if (join !== undefined && !isVipItself)
-			cases.push(balancerCase(connection, join));
-		else if (
-			join === undefined &&
-			!isVipItself &&
-			isBorrowed(scene, connection)
-		) {
-			cases.push(balancerCase(connection, undefined));
-		}
+		const isHandedOn =
+			join !== undefined ||
+			spread.has(connection) ||
+			isBorrowed(scene, connection);
+		if (isHandedOn) cases.push(balancerCase(connection, join));
 	}
 	return cases;
 }
 
-/** One MAC sends SYNs for several client addresses with a TTL that no router has touched: only a proxy does. */
-function isBorrowed(scene: Scene, { client }: Connection): boolean {
-	const syn = client.syns.items[0];
+/**
+ * Unanswered connections of several clients to servers over which one destination's client ports were
+ * spread: a balancer did that. Their SYNs must have passed a router, for a single stack may count its
+ * ports on over all destinations.
+ */
+function spreadByBalancer(
+	scene: Scene,
+	unanswered: readonly Connection[],
+): Set<Connection> {
+	const spread = new Set<Connection>();
+	const forwarded = unanswered.filter(({ client }) =>
+		client.syns.items.every(({ mark }) => !isAtOrigin(mark)),
+	);
+	for (const [port, group] of groupBy(forwarded, ({ serverPort }) =>
+		String(serverPort),
+	)) {
+		const pool = scene.facts.connections.filter(
+			({ serverPort }) => String(serverPort) === port,
+		);
+		const clients = new Set(group.map(({ clientAddress }) => clientAddress));
+		if (clients.size < MIN_CLIENTS || balancerFromPorts(pool) !== "l4")
+			continue;
+		for (const connection of group) spread.add(connection);
+	}
+	return spread;
+}
+
+/** One MAC sends SYNs for several clients to one server with a TTL that no router has touched: only a proxy does. */
+function isBorrowed(scene: Scene, connection: Connection): boolean {
+	if (scene.vantage.point === "server") return false;
+	const syn = connection.client.syns.items[0];
 	if (syn === undefined || !isAtOrigin(syn.mark)) return false;
 	const mac = macOf(syn.mark.sourceMacHigh, syn.mark.sourceMacLow);
-	return (
-		!isFirstHopRedundancyMac(mac) &&
-		scene.stations.originalAddressesFrom(mac).length > 1
+	if (isFirstHopRedundancyMac(mac)) return false;
+	const sent = new Set(scene.stations.originalAddressesFrom(mac));
+	const clients = new Set(
+		scene.census.byOutcome.unanswered
+			.filter(
+				({ serverEndpoint }) => serverEndpoint === connection.serverEndpoint,
+			)
+			.map(({ clientAddress }) => clientAddress)
+			.filter((address) => sent.has(address)),
 	);
+	return clients.size >= MIN_CLIENTS;
 }

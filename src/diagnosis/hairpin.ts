@@ -43,6 +43,9 @@ export function diagnoseHairpin(scene: Scene): Diagnosis[] {
 			explanation:
 				"The SYN arrives with the host's own address as source. No stack answers such a packet, so each request that is given to its own sender fails, and the others work.",
 			affected,
+			explains: affected.flatMap(
+				(connection) => scene.twins.of(connection)?.vipConnection ?? [],
+			),
 			impact: "intermittent",
 			evidence: [
 				{

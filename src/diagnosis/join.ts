@@ -5,6 +5,7 @@ import {
 	replySeriesOf,
 } from "../flow/handshake.js";
 import { sourceMacsOf } from "../flow/links.js";
+import { hopsTaken } from "../flow/path-mark.js";
 import { seqDelta } from "../flow/sequence.js";
 import type { PacketSighting } from "../flow/sightings.js";
 import { waitOf } from "../flow/waiting.js";
@@ -169,33 +170,74 @@ function isAnswer(synAck: PacketSighting, syn: PacketSighting): boolean {
 	);
 }
 
+/** One request that waits by chance proves nothing; so many need no further proof. */
+const MIN_WAITING = 2;
+
 /**
  * Joins SYNs with a client's address that nobody answered to a request of that client which waits at
- * that time. The SYN must come from another station than the client's own frames: a client may well
- * ask two servers at once.
+ * that time. The SYN must come from another station than the client's own frames (a client may well
+ * ask two servers at once), and with a younger TTL, or for several requests.
  */
 export function joinWaiting(
 	scene: Scene,
 	unanswered: readonly Connection[],
 ): Map<Connection, Join> {
-	const joins = new Map<Connection, Join>();
 	const clients = new Set(unanswered.map(({ clientAddress }) => clientAddress));
 	const waiting = scene.census.byOutcome.complete.filter((connection) =>
 		clients.has(connection.clientAddress),
 	);
 	const byClient = groupBy(waiting, ({ clientAddress }) => clientAddress);
+	const joins = new Map<Connection, Join>();
 	for (const connection of unanswered) {
-		for (const candidate of byClient.get(connection.clientAddress) ?? []) {
-			if (candidate.serverAddress === connection.serverAddress) continue;
-			if (!isFromElsewhere(connection, candidate)) continue;
-			const join = joinByTime(connection, candidate, scene.facts.lastTimeNs);
-			const known = joins.get(connection);
-			if (join === undefined) continue;
-			if (known === undefined || join.delayNs < known.delayNs)
-				joins.set(connection, join);
-		}
+		const join = closestJoin(
+			connection,
+			byClient.get(connection.clientAddress) ?? [],
+			scene.facts.lastTimeNs,
+		);
+		if (join !== undefined) joins.set(connection, join);
+	}
+	const requests = new Set(
+		[...joins.values()].map(({ vipConnection }) => vipConnection),
+	);
+	for (const [connection, join] of joins) {
+		if (
+			requests.size < MIN_WAITING &&
+			!(join.kind !== "wait" && isYounger(connection, join.vipConnection))
+		)
+			joins.delete(connection);
 	}
 	return joins;
+}
+
+function closestJoin(
+	connection: Connection,
+	candidates: readonly Connection[],
+	captureEndNs: number,
+): Join | undefined {
+	let closest: Join | undefined;
+	for (const candidate of candidates) {
+		if (
+			candidate.serverAddress === connection.serverAddress ||
+			!isFromElsewhere(connection, candidate)
+		)
+			continue;
+		const join = joinByTime(connection, candidate, captureEndNs);
+		if (
+			join !== undefined &&
+			(closest === undefined || join.delayNs < closest.delayNs)
+		)
+			closest = join;
+	}
+	return closest;
+}
+
+function isYounger({ client }: Connection, request: Connection): boolean {
+	const [own, clients] = [client.syns.items[0], request.client.syns.items[0]];
+	return (
+		own !== undefined &&
+		clients !== undefined &&
+		hopsTaken(own.lowestTtl) < hopsTaken(clients.highestTtl)
+	);
 }
 
 function isFromElsewhere(

@@ -37,8 +37,17 @@ const SHARE = 0.3;
 /** Frames that a way must have before it counts. */
 const MIN_FRAMES = 2;
 
+/** A path that changes once or twice is a change of route, not multipath. */
+const MIN_SWITCHES = 3;
+
+/** Share of the segments that come by another way than the one before. */
+const TURN_SHARE = 0.15;
+
+/** What a single connection lacks, the capture lost. */
+const MIN_HALVED = 4;
+
 /** Share of both directions' bytes that is acknowledged but unseen on one of several ways. */
-const UNSEEN_SHARE = 0.2;
+const UNSEEN_SHARE = 0.15;
 
 /** Recognises per-packet multipath by TTLs that alternate, or by halves of both directions that are missing. */
 export function diagnoseMultipath(scene: Scene): Diagnosis[] {
@@ -50,7 +59,7 @@ export function diagnoseMultipath(scene: Scene): Diagnosis[] {
 	const mixed = long.filter(
 		({ client, server }) => hasSeveralTtls(client) || hasSeveralTtls(server),
 	);
-	const halved = long.filter(isHalved);
+	const halved = areHalved(long) ? long.filter(lacksBytes) : [];
 	const affected =
 		mixed.length >= long.length * SHARE
 			? mixed
@@ -96,6 +105,9 @@ export function diagnoseMultipath(scene: Scene): Diagnosis[] {
 
 /** Frames of one side, by one neighbour and interface, with several TTLs in turns. */
 function hasSeveralTtls(side: Side): boolean {
+	const { switches } = side.marks;
+	if (switches < MIN_SWITCHES || switches < side.segmentCount * TURN_SHARE)
+		return false;
 	const ways = new Map<string, PathMark[]>();
 	// Setting up and tearing down is often answered by other devices: judge what has company.
 	for (const mark of side.marks.list) {
@@ -108,19 +120,39 @@ function hasSeveralTtls(side: Side): boolean {
 	);
 }
 
-/** Both directions were acknowledged further than they were seen. */
-function isHalved({ client, server }: Connection): boolean {
-	return (
-		unseenShare(client, server) >= UNSEEN_SHARE &&
-		unseenShare(server, client) >= UNSEEN_SHARE
+/** Much of both directions, over all connections, was acknowledged but not seen. */
+function areHalved(connections: readonly Connection[]): boolean {
+	const whole = connections.filter(
+		({ client, server }) => client.segmentCount > 0 && server.segmentCount > 0,
 	);
+	if (whole.length < MIN_HALVED) return false;
+	const toServer = unseenShare(
+		whole.map(({ client, server }) => [client, server]),
+	);
+	const toClient = unseenShare(
+		whole.map(({ client, server }) => [server, client]),
+	);
+	return toServer >= UNSEEN_SHARE && toClient >= UNSEEN_SHARE;
 }
 
-function unseenShare(own: Side, peer: Side): number {
-	if (peer.ackAdvance <= 1) return 0;
-	const seen =
-		own.payloadBytes -
-		own.repeatedSegments *
-			(own.payloadBytes / Math.max(1, own.payloadSegments));
-	return Math.max(0, peer.ackAdvance - seen - 2) / peer.ackAdvance;
+const lacksBytes = ({ client, server }: Connection): boolean =>
+	unseenBytes(client, server) + unseenBytes(server, client) > 0;
+
+function unseenShare(directions: readonly (readonly [Side, Side])[]): number {
+	let unseen = 0;
+	let acknowledged = 0;
+	for (const [own, peer] of directions) {
+		unseen += unseenBytes(own, peer);
+		acknowledged += peer.ackAdvance;
+	}
+	return acknowledged === 0 ? 0 : unseen / acknowledged;
+}
+
+/** SYN and FIN take a number each, without being payload. */
+const NUMBERS_WITHOUT_PAYLOAD = 2;
+
+function unseenBytes(own: Side, peer: Side): number {
+	const size = own.payloadBytes / Math.max(1, own.payloadSegments);
+	const seen = own.payloadBytes - own.repeatedSegments * size;
+	return Math.max(0, peer.ackAdvance - seen - NUMBERS_WITHOUT_PAYLOAD);
 }

@@ -147,7 +147,7 @@ function totalOf(scene: Scene, affected: readonly Connection[]): number {
 }
 
 /** An ICMP error quotes a SYN of this connection. */
-function isRejected(scene: Scene, connection: Connection): boolean {
+export function isRejected(scene: Scene, connection: Connection): boolean {
 	return scene.facts.icmp.some(
 		({ kind, quotedSource, quotedDestination }) =>
 			kind === IcmpKind.Unreachable &&

@@ -1,4 +1,6 @@
+import { Direction } from "../capture/frame.js";
 import type { Connection } from "../flow/connection.js";
+import { macOf } from "../flow/macs.js";
 import { conclude, counted } from "./conclude.js";
 import { type Diagnosis, defineCause } from "./diagnosis.js";
 import type { Scene } from "./scene.js";
@@ -39,20 +41,19 @@ export function diagnoseReversePathFilter(scene: Scene): Diagnosis[] {
 	if (ignored.length === 0) return [];
 	const served = new Set(
 		scene.census.byOutcome.complete.flatMap((connection) =>
-			arrivals(connection).map(
-				(interfaceId) => `${connection.clientAddress} ${interfaceId}`,
-			),
+			waysIn(connection).map((way) => `${connection.clientAddress} ${way}`),
 		),
 	);
-	const clients = new Set([...served].map((key) => key.split(" ")[0]));
+	const clients = new Set(
+		scene.census.byOutcome.complete.map(({ clientAddress }) => clientAddress),
+	);
 	const affected = ignored.filter(
 		(connection) =>
 			clients.has(connection.clientAddress) &&
-			arrivals(connection).every(
-				(interfaceId) =>
-					!served.has(`${connection.clientAddress} ${interfaceId}`),
-			) &&
-			!isForwarded(connection),
+			arrivesHere(connection) &&
+			waysIn(connection).every(
+				(way) => !served.has(`${connection.clientAddress} ${way}`),
+			),
 	);
 	if (affected.length < 2) return [];
 	const servers = listed(affected.map(({ serverEndpoint }) => serverEndpoint));
@@ -102,10 +103,19 @@ export function diagnoseReversePathFilter(scene: Scene): Diagnosis[] {
 	];
 }
 
-const arrivals = ({ client }: Connection): number[] => [
-	...new Set(client.syns.items.map(({ mark }) => mark.interfaceId)),
+/** By which interface and neighbour SYNs come in. */
+const waysIn = ({ client }: Connection): string[] => [
+	...new Set(
+		client.syns.items.map(
+			({ mark }) =>
+				`${mark.interfaceId}/${macOf(mark.sourceMacHigh, mark.sourceMacLow)}`,
+		),
+	),
 ];
 
-/** The same SYN was seen on several interfaces: the host is a router for it. */
-const isForwarded = (connection: Connection): boolean =>
-	connection.client.syns.items.some(({ copies }) => copies.length > 0);
+/** The capturing host itself is meant: the capture marks the SYN as incoming, and it did not go on. */
+const arrivesHere = ({ client }: Connection): boolean =>
+	client.syns.items.every(
+		({ mark, copies }) =>
+			mark.direction === Direction.Inbound && copies.length === 0,
+	);

@@ -16,6 +16,7 @@ import {
 	type Evidence,
 } from "./diagnosis.js";
 import type { Orphan } from "./join.js";
+import { isRejected } from "./no-answer.js";
 import type { Scene } from "./scene.js";
 import { isResetOnLinkForeign } from "./spoofed-reset.js";
 import { listed } from "./words.js";
@@ -247,10 +248,12 @@ const FIRST_REPETITION_NS = 3.2e9;
 function notRepeated(scene: Scene): DroppedConnection[] {
 	if (!seesBothWays(scene)) return [];
 	const lone = scene.census.byOutcome.unanswered.filter(
-		({ client, lastTimeNs }) =>
-			client.syns.count === 1 &&
-			client.syns.items[0]?.hasTimestamps &&
-			lastTimeNs + FIRST_REPETITION_NS < scene.facts.lastTimeNs,
+		(connection) =>
+			!scene.explained.has(connection) &&
+			!isRejected(scene, connection) &&
+			connection.client.syns.count === 1 &&
+			connection.client.syns.items[0]?.hasTimestamps &&
+			connection.lastTimeNs + FIRST_REPETITION_NS < scene.facts.lastTimeNs,
 	);
 	const repeating = new Set(
 		scene.census.byOutcome.unanswered

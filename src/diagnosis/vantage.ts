@@ -1,5 +1,6 @@
 import { Direction } from "../capture/frame.js";
 import type { Connection } from "../flow/connection.js";
+import type { Side } from "../flow/side.js";
 import type { Confidence } from "../rules/rule.js";
 import type { VantagePoint } from "./hints.js";
 import { isOnLink } from "./stations.js";
@@ -20,7 +21,7 @@ export function inferVantage(
 	connections: readonly Connection[],
 	hint: VantagePoint | undefined,
 ): Vantage {
-	const host = commonHost(connections);
+	const host = capturingHost(connections) ?? commonHost(connections);
 	if (hint !== undefined) {
 		return {
 			point: hint,
@@ -48,6 +49,35 @@ interface CommonHost {
 	readonly asClient: number;
 	readonly connections: number;
 }
+
+/** The address that sends what the capture marks as outgoing, unless the host forwards for others. */
+function capturingHost(
+	connections: readonly Connection[],
+): CommonHost | undefined {
+	const senders = new Map<string, { client: number; all: number }>();
+	for (const connection of connections) {
+		const { client, server } = connection;
+		if (isForwarded(client) || isForwarded(server)) return undefined;
+		if (isSentHere(client)) {
+			const sender = entry(senders, connection.clientAddress);
+			sender.client += 1;
+			sender.all += 1;
+		}
+		if (isSentHere(server)) entry(senders, connection.serverAddress).all += 1;
+	}
+	const [first] = [...senders].sort((a, b) => b[1].all - a[1].all);
+	if (first === undefined) return undefined;
+	const [address, { client, all }] = first;
+	return { address, asClient: client, connections: all };
+}
+
+const isSentHere = (side: Side): boolean =>
+	side.marks.list.some(({ direction }) => direction === Direction.Outbound);
+
+/** The same side's frames both came in and went out. */
+const isForwarded = (side: Side): boolean =>
+	isSentHere(side) &&
+	side.marks.list.some(({ direction }) => direction === Direction.Inbound);
 
 /** The one address that (nearly) all connections have at one end. */
 function commonHost(

@@ -1,10 +1,18 @@
+import { ABSENT } from "../decode/segment.js";
+import { macText } from "../flow/addresses.js";
 import type { Connection } from "../flow/connection.js";
-import { destinationMacsOf, receiversOf, sourceMacsOf } from "../flow/links.js";
+import {
+	destinationMacsOf,
+	linkSplitsOf,
+	receiversOf,
+	sourceMacsOf,
+} from "../flow/links.js";
 import { macToText } from "../flow/macs.js";
 import { groupBy } from "./census.js";
 import { conclude, counted } from "./conclude.js";
 import { type Diagnosis, defineCause } from "./diagnosis.js";
 import type { Scene } from "./scene.js";
+import { isAtOrigin } from "./stations.js";
 import { listed } from "./words.js";
 
 /** A real server says by ARP that the VIP is its own. */
@@ -75,13 +83,12 @@ export function diagnoseVipHijack(scene: Scene): Diagnosis[] {
 			.sort((a, b) => a.first.timeNs - b.first.timeNs)
 			.at(-1);
 		if (newcomer === undefined || connections.length === 0) return [];
-		const ownAddress = scene.facts.claims
-			.addressesOf(newcomer.mac)
-			.some((own) => own !== address);
+		const haveOwn = macs.every((mac) =>
+			scene.facts.claims.addressesOf(mac).some((own) => own !== address),
+		);
 		const isServing =
-			used.length > 1 ||
-			(ownAddress && answersAs(scene, address, newcomer.mac));
-		if (!isServing || !ownAddress) return [];
+			used.length > 1 || answersAs(scene, address, newcomer.mac);
+		if (!isServing || !haveOwn) return [];
 		const affected = connections.filter(({ client }) =>
 			destinationMacsOf(client).map(macToText).includes(newcomer.mac),
 		);
@@ -129,7 +136,8 @@ export function diagnoseVipMissing(scene: Scene): Diagnosis[] {
 	const { byOutcome } = scene.census;
 	const failed = [...byOutcome.unanswered, ...byOutcome.refused].filter(
 		(connection) =>
-			!scene.explained.has(connection) && isForeign(scene, connection),
+			!scene.explained.has(connection) &&
+			(isForeign(scene, connection) || isRefusedByMember(connection)),
 	);
 	const [first] = failed;
 	if (first === undefined) return [];
@@ -177,20 +185,37 @@ export function diagnoseVipMissing(scene: Scene): Diagnosis[] {
 	];
 }
 
-/** The SYN went from a relay on to a host that is known by another address only, or an address was asked for in vain. */
-function isForeign(scene: Scene, connection: Connection): boolean {
+/**
+ * The address is on this link (somebody asked for it by ARP), but the SYN was delivered by another
+ * station than the one that asked, to a MAC that does not claim the address: a balancer handed it on.
+ */
+function isForeign(
+	scene: Scene,
+	{ client, serverAddress }: Connection,
+): boolean {
 	const { claims } = scene.facts;
-	const owners = claims.macsOf(connection.serverAddress);
-	return lastReceivers(connection).some((mac) => {
-		const own = claims.addressesOf(mac);
-		if (own.includes(connection.serverAddress)) return false;
-		const refusedHere = sourceMacsOf(connection.server)
-			.map(macToText)
-			.includes(mac);
-		const isRouter = scene.stations.addressesOfText(mac).length > 1;
-		return !isRouter && (own.length > 0 || refusedHere || owners.length > 0);
-	});
+	const askers = claims.askersFor(serverAddress);
+	if (askers.length === 0) return false;
+	return client.syns.items.some((syn) =>
+		[syn, ...syn.copies].some(({ mark }) => {
+			if (mark.sourceMacHigh === ABSENT || mark.destinationMacHigh === ABSENT)
+				return false;
+			const [from, to] = [
+				macText(mark.sourceMacHigh, mark.sourceMacLow),
+				macText(mark.destinationMacHigh, mark.destinationMacLow),
+			];
+			return (
+				!askers.includes(from) &&
+				!claims.addressesOf(to).includes(serverAddress)
+			);
+		}),
+	);
 }
+
+/** The RST was made on this link by another machine than the one that the SYN was sent to. */
+const isRefusedByMember = (connection: Connection): boolean =>
+	connection.server.resets.items.some(({ mark }) => isAtOrigin(mark)) &&
+	linkSplitsOf(connection).some(({ nearTo }) => nearTo === "client");
 
 const lastReceivers = ({ client }: Connection): string[] => {
 	const senders = sourceMacsOf(client);

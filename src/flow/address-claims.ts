@@ -19,6 +19,8 @@ export interface Claim {
 /** Who says that an address is at which MAC. */
 export class AddressClaims {
 	readonly #claims = new Map<string, Claim>();
+	/** Who asked for an address, and so sends to it on this link. */
+	readonly #askers = new Map<string, Set<string>>();
 	/** Claims that found no more room. */
 	overflow = 0;
 
@@ -31,6 +33,7 @@ export class AddressClaims {
 			claim.address3,
 		);
 		const mac = macText(claim.macHigh, claim.macLow);
+		this.#noteQuestion(claim, mac);
 		const sighting = { frame: claim.frame, timeNs: claim.timeNs };
 		const key = `${address} ${mac}`;
 		const known = this.#claims.get(key);
@@ -49,6 +52,25 @@ export class AddressClaims {
 				count: 1,
 				replies,
 			});
+	}
+
+	#noteQuestion(claim: AddressClaim, mac: string): void {
+		if (claim.isReply) return;
+		const target = addressText(
+			claim.target0,
+			claim.target1,
+			claim.target2,
+			claim.target3,
+		);
+		const askers = this.#askers.get(target);
+		if (askers !== undefined) askers.add(mac);
+		else if (this.#askers.size < MAX_CLAIMS)
+			this.#askers.set(target, new Set([mac]));
+	}
+
+	/** The MACs that asked who has the address: it is on this link, and they send to it. */
+	askersFor(address: string): string[] {
+		return [...(this.#askers.get(address) ?? [])];
 	}
 
 	/** All claims in the order of their first frame. */

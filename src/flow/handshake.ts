@@ -69,6 +69,9 @@ export function resetsAnswering(
 	});
 }
 
+/** A SYN is sent again after at most this time: 1, 2, 4 ... 32 s, or a second each (field-measured). */
+const LONGEST_RETRY_NS = 35e9;
+
 /** What became of the SYN-ACKs of one connection that were not acknowledged. */
 export interface ReplySeries {
 	/** SYN-ACKs, each packet once, by time. */
@@ -93,7 +96,7 @@ export function replySeriesOf({ client, server }: Connection): ReplySeries {
 	let wasReset = false;
 	replies.forEach((reply, index) => {
 		const before = replies[index - 1];
-		if (before !== undefined && before.seq !== reply.seq) freshIsns += 1;
+		if (before !== undefined && isFreshSocket(before, reply)) freshIsns += 1;
 		if (before !== undefined && before.seq === reply.seq) {
 			repeats += 1;
 			if (wasReset) repeatsAfterReset += 1;
@@ -110,6 +113,13 @@ export function replySeriesOf({ client, server }: Connection): ReplySeries {
 		resets: [...resets],
 	};
 }
+
+/** A new sequence number soon after the old one: the very same SYN came again and met no half-open socket. */
+const isFreshSocket = (
+	before: PacketSighting,
+	reply: PacketSighting,
+): boolean =>
+	before.seq !== reply.seq && reply.timeNs - before.timeNs <= LONGEST_RETRY_NS;
 
 /**
  * True when the visible frames of a side prove that its peer lives: it acknowledges more and more

@@ -23,11 +23,35 @@ export interface LinkSplit {
  * copies each direction on another link imitates nothing. First-hop redundancy (HSRP, VRRP, ...)
  * uses virtual MACs in one direction by design and is left out.
  */
-export function linkSplitsOf({ client, server }: Connection): LinkSplit[] {
+export function linkSplitsOf({
+	client,
+	server,
+}: Connection): readonly LinkSplit[] {
+	if (isPlainReturn(client.marks.list, server.marks.list)) return NO_SPLITS;
 	return [
 		...splitsAt(client.marks.list, server.marks.list, "server"),
 		...splitsAt(server.marks.list, client.marks.list, "client"),
 	];
+}
+
+const NO_SPLITS: readonly LinkSplit[] = [];
+
+/** Spares healthy connections the search: one way there, and the same one back. */
+function isPlainReturn(
+	there: readonly PathMark[],
+	back: readonly PathMark[],
+): boolean {
+	const [go] = there;
+	const [comeBack] = back;
+	if (go === undefined || comeBack === undefined) return true;
+	return (
+		there.length === 1 &&
+		back.length === 1 &&
+		go.sourceMacLow === comeBack.destinationMacLow &&
+		go.destinationMacLow === comeBack.sourceMacLow &&
+		go.sourceMacHigh === comeBack.destinationMacHigh &&
+		go.destinationMacHigh === comeBack.sourceMacHigh
+	);
 }
 
 /** Stations that receive `arriving` frames and send `leaving` ones. */

@@ -14,11 +14,15 @@ export interface PathMark extends Readonly<LinkPath> {
 	/** First of them. */
 	readonly firstFrame: number;
 	readonly firstTimeNs: number;
+	/** Last of them. */
+	lastFrame: number;
 }
 
 /** The distinct marks of one side, in the order of their first frame. */
 export class PathMarks {
 	readonly list: PathMark[] = [];
+	/** How often a frame's mark differed from the one before: a path change is one, taking turns is many. */
+	switches = 0;
 	/** Frames whose mark found no more room. */
 	overflow = 0;
 	#last: PathMark | undefined;
@@ -27,12 +31,12 @@ export class PathMarks {
 	note(segment: Segment): PathMark {
 		const last = this.#last;
 		if (last !== undefined && isSameWay(last, segment)) {
-			last.frames += 1;
-			return last;
+			return noteFrame(last, segment);
 		}
+		if (last !== undefined) this.switches += 1;
 		const known = this.list.find((mark) => isSameWay(mark, segment));
-		if (known !== undefined) known.frames += 1;
-		this.#last = known ?? this.#add(segment);
+		this.#last =
+			known === undefined ? this.#add(segment) : noteFrame(known, segment);
 		return this.#last;
 	}
 
@@ -42,6 +46,12 @@ export class PathMarks {
 		else this.overflow += 1;
 		return mark;
 	}
+}
+
+function noteFrame(mark: PathMark, segment: Segment): PathMark {
+	mark.frames += 1;
+	mark.lastFrame = segment.frame;
+	return mark;
 }
 
 function isSameWay(mark: PathMark, segment: Segment): boolean {
@@ -76,6 +86,7 @@ function markOf(segment: Segment): PathMark {
 		frames: 1,
 		firstFrame: segment.frame,
 		firstTimeNs: segment.timeNs,
+		lastFrame: segment.frame,
 	};
 }
 

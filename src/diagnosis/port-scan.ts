@@ -1,0 +1,77 @@
+import type { Connection } from "../flow/connection.js";
+import { groupBy } from "./census.js";
+import { conclude, counted } from "./conclude.js";
+import { type Diagnosis, defineCause } from "./diagnosis.js";
+import type { Scene } from "./scene.js";
+import { listed } from "./words.js";
+
+/** Somebody tries many ports or hosts. */
+export const portScan = defineCause({
+	id: "port-scan",
+	effect: "not-routing",
+	severity: "info",
+	summary:
+		"A host tries many ports or hosts: its failed connections say nothing about routing",
+	explain: `
+One address sends SYNs to many ports or hosts and completes next to none of
+them. Closed, filtered and half-open connections are what a scan is made of;
+none of them shows a fault of the network.
+
+In packets: many distinct destinations in little time, SYNs that are not
+repeated, handshakes that the scanner itself resets after the SYN-ACK.
+
+Check: is it yours (inventory, monitoring)? If not, whose?
+`,
+});
+
+/** Distinct destinations from which on it is a scan, and the share of them that must have failed. */
+const MIN_TARGETS = 30;
+const FAILED_SHARE = 0.7;
+
+/** Finds scanners and takes their connections out of the account. */
+export function diagnosePortScan(scene: Scene): Diagnosis[] {
+	const { byOutcome } = scene.census;
+	const failed = [
+		...byOutcome.unanswered,
+		...byOutcome.refused,
+		...byOutcome.reset,
+		...byOutcome.unacknowledged,
+	].filter((connection) => !scene.explained.has(connection));
+	if (failed.length < MIN_TARGETS) return [];
+	const totals = groupBy(
+		scene.facts.connections,
+		({ clientAddress }) => clientAddress,
+	);
+	const scans = [
+		...groupBy(failed, ({ clientAddress }) => clientAddress),
+	].filter(([client, group]) => {
+		const targets = new Set(group.map(({ serverEndpoint }) => serverEndpoint))
+			.size;
+		return (
+			targets >= MIN_TARGETS &&
+			group.length >= (totals.get(client)?.length ?? 0) * FAILED_SHARE
+		);
+	});
+	return scans.map(([client, group]) => diagnose(client, group));
+}
+
+function diagnose(client: string, group: readonly Connection[]): Diagnosis {
+	const hosts = new Set(group.map(({ serverAddress }) => serverAddress));
+	const ports = new Set(group.map(({ serverPort }) => serverPort));
+	return conclude({
+		cause: portScan,
+		confidence: "likely",
+		title: `${client} tried ${counted(ports.size, "port")} of ${counted(hosts.size, "host")}: a scan`,
+		explanation:
+			"So many distinct destinations, nearly none of which completed, are a scan and no fault of routing.",
+		affected: group,
+		evidence: [
+			{
+				rule: "unanswered-syn",
+				count: group.length,
+				frames: group.slice(0, 6).map(({ firstFrame }) => firstFrame),
+				observation: `${counted(group.length, "connection attempt")} of ${client} to ${listed(hosts)} came to nothing.`,
+			},
+		],
+	});
+}
