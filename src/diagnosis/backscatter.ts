@@ -2,7 +2,7 @@ import type { Connection } from "../flow/connection.js";
 import { groupBy } from "./census.js";
 import { conclude, counted } from "./conclude.js";
 import { type Diagnosis, defineCause } from "./diagnosis.js";
-import { areForged } from "./forged.js";
+import { haveForgedPorts, isInsistedOn } from "./forged.js";
 import type { Orphan } from "./join.js";
 import type { Scene } from "./scene.js";
 import { listed } from "./words.js";
@@ -44,14 +44,18 @@ export function diagnoseForgedSyns(
 ): Diagnosis[] {
 	const attacked = attackedServers(scene);
 	const targets = new Set(attacked.map(({ serverAddress }) => serverAddress));
-	const lone = unrepeated(orphans).map(({ connection }) => connection);
-	const senders = new Set(lone.map(({ serverAddress }) => serverAddress));
+	const lone = orphans.filter(({ join }) => join?.kind !== "sequence");
+	const senders = new Set(
+		lone.map(({ connection }) => connection.serverAddress),
+	);
+	const answered = lone.map(({ connection }) => connection);
 	const isFlood =
 		lone.length >= MIN_REPLIES &&
-		(senders.size >= MANY_SENDERS || areForged(lone));
+		!isInsistedOn(answered) &&
+		(senders.size >= MANY_SENDERS || haveForgedPorts(answered));
 	const replies = isFlood
-		? lone
-		: lone.filter(({ serverAddress }) => targets.has(serverAddress));
+		? answered
+		: answered.filter(({ serverAddress }) => targets.has(serverAddress));
 	const affected = [...replies, ...attacked];
 	return affected.length === 0 ? [] : [diagnose(affected, "likely")];
 }
@@ -60,7 +64,7 @@ export function diagnoseForgedSyns(
 function attackedServers({ census: { byOutcome } }: Scene): Connection[] {
 	const failed = [...byOutcome.reset, ...byOutcome.unacknowledged];
 	return [...groupBy(failed, ({ serverAddress }) => serverAddress).values()]
-		.filter(areForged)
+		.filter((group) => haveForgedPorts(group) && !isInsistedOn(group))
 		.flat();
 }
 

@@ -18,7 +18,8 @@ import { reversePathFilter } from "./reverse-path-filter.js";
 import { replySourceRewritten } from "./rewritten-reply.js";
 import { routingLoop } from "./routing-loop.js";
 import { statefulDeviceOneDirection } from "./stateful-device.js";
-import { dsrVipHijacked, dsrVipMissing } from "./vip-on-server.js";
+import { dsrVipHijacked } from "./vip-hijack.js";
+import { dsrVipMissing } from "./vip-missing.js";
 import { requestUnanswered } from "./waiting-request.js";
 
 /** All causes that a report can name, in the order in which they are listed. */

@@ -22,7 +22,8 @@ import { type Scene, setScene } from "./scene.js";
 import { diagnoseStatefulDevice } from "./stateful-device.js";
 import type { Vantage } from "./vantage.js";
 import { type Verdict, verdictOf } from "./verdict.js";
-import { diagnoseVipHijack, diagnoseVipMissing } from "./vip-on-server.js";
+import { diagnoseVipHijack } from "./vip-hijack.js";
+import { diagnoseVipMissing } from "./vip-missing.js";
 import { diagnoseWaitingRequest } from "./waiting-request.js";
 
 /** All that is concluded from one capture. */
@@ -84,9 +85,29 @@ export function diagnose(
 	diagnoses.sort(worstFirst);
 	return {
 		verdict: verdictOf(diagnoses, facts.connections.length),
-		vantage: scene.vantage,
+		vantage: atBalancer(scene, diagnoses) ?? scene.vantage,
 		directions: directionsOf(facts.connections),
 		diagnoses,
+	};
+}
+
+/** A bypass that was seen as the balancer's own SYNs places the capture at the balancer. */
+function atBalancer(
+	{ vantage, knowledge }: Scene,
+	diagnoses: readonly Diagnosis[],
+): Vantage | undefined {
+	const lost = diagnoses.find(({ data }) => data.seenAt === "balancer");
+	if (lost === undefined || knowledge.vantage !== undefined) return undefined;
+	const isFrontVisible = lost.bypasses.some(({ vip }) => vip !== null);
+	return {
+		point: isFrontVisible ? "lb" : "lb-back",
+		host: vantage.host,
+		confidence: "likely",
+		reasons: [
+			isFrontVisible
+				? "clients' connections to a VIP and what became of them towards real servers are both here"
+				: "connections of several clients were spread over real servers here, in their own names",
+		],
 	};
 }
 

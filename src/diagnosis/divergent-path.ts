@@ -80,26 +80,25 @@ function workingOneSided(scene: Scene): Connection[] {
 	];
 }
 
-/** Routes go by address: where the same client and server are also seen both ways, packets were lost to the capture. */
-function isPerServer(
-	{ census }: Scene,
-	oneSided: readonly Connection[],
-): boolean {
-	const pair = ({ clientAddress, serverAddress }: Connection) =>
-		`${clientAddress} ${serverAddress}`;
-	const whole = new Set(
-		census.byOutcome.complete
-			.filter(
-				({ client, server }) =>
-					client.segmentCount > 0 && server.segmentCount > 0,
-			)
-			.map(pair),
+/**
+ * Routes go by address. Where the same client and server are also seen both ways, the capture lost
+ * packets; where their addresses are never seen both ways, it shows one direction of them anyway.
+ */
+function isPerServer(scene: Scene, oneSided: readonly Connection[]): boolean {
+	const whole = scene.census.byOutcome.complete.filter(
+		({ client, server }) => client.segmentCount > 0 && server.segmentCount > 0,
 	);
-	return (
-		oneSided.filter((connection) => whole.has(pair(connection))).length * 2 <
-		oneSided.length
+	const pairs = new Set(whole.map(pairOf));
+	const clients = new Set(whole.map(({ clientAddress }) => clientAddress));
+	const proven = oneSided.filter(
+		(connection) =>
+			!pairs.has(pairOf(connection)) && clients.has(connection.clientAddress),
 	);
+	return redirects(scene).length > 0 || proven.length * 2 > oneSided.length;
 }
+
+const pairOf = ({ clientAddress, serverAddress }: Connection): string =>
+	`${clientAddress} ${serverAddress}`;
 
 /** ICMP redirects alone: a gateway tells a host of a better one. */
 function detour(scene: Scene): Diagnosis[] {

@@ -23,19 +23,21 @@ const REPEATED_SHARE = 0.1;
 
 /**
  * True when client ports were drawn from a wider range than any stack's: whoever sent the SYNs was no
- * client. Tools that flood or scan with forged addresses do that (so do some NAT gateways, hence the
- * second condition: nobody insists on these connections).
+ * client. Tools that flood or scan with forged addresses do that, but so do some NAT gateways: see
+ * {@link isInsistedOn}.
  */
-export function areForged(connections: readonly Connection[]): boolean {
-	const odd = clientsIn(connections).filter(
-		(group) => shareInOneRange(group) < OWN_SHARE,
-	);
-	if (odd.length === 0 || odd.length * 2 < clientsIn(connections).length)
-		return false;
+export function haveForgedPorts(connections: readonly Connection[]): boolean {
+	const groups = clientsIn(connections);
+	const odd = groups.filter((group) => shareInOneRange(group) < OWN_SHARE);
+	return odd.length > 0 && odd.length * 2 >= groups.length;
+}
+
+/** Somebody wants these connections: their SYNs come again after the RST, time and again. */
+export function isInsistedOn(connections: readonly Connection[]): boolean {
 	const repeated = connections.filter(
 		(connection) => replySeriesOf(connection).freshIsns > 0,
 	).length;
-	return repeated < connections.length * REPEATED_SHARE;
+	return repeated >= connections.length * REPEATED_SHARE;
 }
 
 /** Connections by client; where no client has enough of them, all together: most stacks share a range. */

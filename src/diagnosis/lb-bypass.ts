@@ -213,7 +213,10 @@ function diagnose(scene: Scene, group: BypassGroup): Diagnosis | undefined {
 		nextCapture:
 			confidence === "certain" ? null : bypassNextCapture(group, isLost),
 		example: exampleOf(group),
-		data: { balancer: group.cases[0]?.balancer ?? "unknown" },
+		data: {
+			balancer: group.cases[0]?.balancer ?? "unknown",
+			seenAt: group.cases[0]?.place ?? "reply",
+		},
 	};
 }
 

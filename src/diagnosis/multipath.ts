@@ -43,8 +43,8 @@ const MIN_SWITCHES = 3;
 /** Share of the segments that come by another way than the one before. */
 const TURN_SHARE = 0.15;
 
-/** What a single connection lacks, the capture lost. */
-const MIN_HALVED = 4;
+/** What a few connections lack, the capture lost. */
+const MIN_HALVED = 8;
 
 /** Share of both directions' bytes that is acknowledged but unseen on one of several ways. */
 const UNSEEN_SHARE = 0.15;

@@ -1,44 +1,13 @@
 import { ABSENT } from "../decode/segment.js";
 import { macText } from "../flow/addresses.js";
 import type { Connection } from "../flow/connection.js";
-import {
-	destinationMacsOf,
-	linkSplitsOf,
-	receiversOf,
-	sourceMacsOf,
-} from "../flow/links.js";
+import { linkSplitsOf, receiversOf, sourceMacsOf } from "../flow/links.js";
 import { macToText } from "../flow/macs.js";
-import { groupBy } from "./census.js";
-import { conclude, counted } from "./conclude.js";
+import { conclude } from "./conclude.js";
 import { type Diagnosis, defineCause } from "./diagnosis.js";
 import type { Scene } from "./scene.js";
 import { isAtOrigin } from "./stations.js";
 import { listed } from "./words.js";
-
-/** A real server says by ARP that the VIP is its own. */
-export const dsrVipHijacked = defineCause({
-	id: "dsr-vip-hijacked",
-	effect: "lb-bypass",
-	severity: "error",
-	summary:
-		"A real server claims the VIP by ARP, so that requests go to it past the load balancer",
-	explain: `
-With direct server return each real server carries the VIP on a loopback
-interface and must keep quiet about it. One that answers ARP for the VIP, or
-announces it, draws the requests of the whole network to itself: they bypass
-the load balancer on the way there. Connections that other members had are
-reset, since this one knows nothing of them.
-
-In packets: two MACs claim one address by ARP within the life of an ARP entry,
-and requests go first to one, then to the other.
-
-Cure, on the real servers: arp_ignore=1 and arp_announce=2 on all interfaces,
-the VIP with a /32 prefix on lo.
-
-Not a fault when: a first-hop redundancy protocol or keepalived moves the VIP
-from one balancer to another: one MAC then falls silent.
-`,
-});
 
 /** A real server gets packets for the VIP and does not have it. */
 export const dsrVipMissing = defineCause({
@@ -63,73 +32,6 @@ Not this fault when: the host is a router, for which such packets are daily
 bread.
 `,
 });
-
-/** Finds addresses that two MACs claim, and to both of which requests go. */
-export function diagnoseVipHijack(scene: Scene): Diagnosis[] {
-	const byAddress = groupBy(scene.facts.claims.all(), ({ address }) => address);
-	return [...byAddress].flatMap(([address, claims]) => {
-		if (new Set(claims.map(({ mac }) => mac)).size < 2) return [];
-		const connections = scene.facts.connections.filter(
-			({ serverAddress }) => serverAddress === address,
-		);
-		const macs = claims.map(({ mac }) => mac);
-		const targets = new Set(
-			connections.flatMap(({ client }) =>
-				destinationMacsOf(client).map(macToText),
-			),
-		);
-		const used = macs.filter((mac) => targets.has(mac));
-		const newcomer = [...claims]
-			.sort((a, b) => a.first.timeNs - b.first.timeNs)
-			.at(-1);
-		if (newcomer === undefined || connections.length === 0) return [];
-		const haveOwn = macs.every((mac) =>
-			scene.facts.claims.addressesOf(mac).some((own) => own !== address),
-		);
-		const isServing =
-			used.length > 1 || answersAs(scene, address, newcomer.mac);
-		if (!isServing || !haveOwn) return [];
-		const affected = connections.filter(({ client }) =>
-			destinationMacsOf(client).map(macToText).includes(newcomer.mac),
-		);
-		const isSeen = used.length > 1;
-		return [
-			conclude({
-				cause: dsrVipHijacked,
-				confidence: isSeen ? "likely" : "possible",
-				lbBypass: isSeen ? "yes" : "possible",
-				asymmetricRouting: isSeen ? "yes" : "possible",
-				impact: "intermittent",
-				title: `${newcomer.mac} claims ${address} by ARP as well, and ${isSeen ? "requests for it go there" : "answers in its name"}`,
-				explanation: `${counted(macs.length, "MAC")} claim ${address}. The one that came last has an address of its own, so it is a real server that should keep quiet about the VIP; whoever believes it sends requests past the load balancer.`,
-				affected: affected.length > 0 ? affected : connections.slice(0, 1),
-				total: connections.length,
-				evidence: [
-					{
-						rule: "address-conflict",
-						count: claims.reduce((sum, { count }) => sum + count, 0),
-						frames: claims.map(({ first }) => first.frame),
-						observation: `${address} was claimed by ${listed(macs)}.`,
-					},
-				],
-				remedies: [
-					{
-						title: "Keep the real servers from answering ARP for the VIP",
-						platform: "Linux real server",
-						commands: [
-							"sysctl -w net.ipv4.conf.all.arp_ignore=1 net.ipv4.conf.all.arp_announce=2",
-						],
-						expect: "Only the load balancer's MAC claims the VIP.",
-					},
-				],
-			}),
-		];
-	});
-}
-
-function answersAs(scene: Scene, address: string, mac: string): boolean {
-	return scene.stations.originMacsOf(address).map(macToText).includes(mac);
-}
 
 /** Finds SYNs that arrive at a host for an address which another one owns, and that nobody serves there. */
 export function diagnoseVipMissing(scene: Scene): Diagnosis[] {
