@@ -12,6 +12,7 @@ import { diagnoseHairpin } from "./hairpin.js";
 import type { Knowledge } from "./hints.js";
 import { joinOrphans, type Orphan } from "./join.js";
 import { diagnoseBypass, diagnoseLostReplies } from "./lb-bypass.js";
+import { diagnoseMidConnection } from "./mid-connection.js";
 import { diagnoseMultipath } from "./multipath.js";
 import { diagnoseNoAnswer } from "./no-answer.js";
 import { diagnosePortScan } from "./port-scan.js";
@@ -20,6 +21,7 @@ import { diagnoseRewrittenReply } from "./rewritten-reply.js";
 import { diagnoseRoutingLoop } from "./routing-loop.js";
 import { type Scene, setScene } from "./scene.js";
 import { diagnoseStatefulDevice } from "./stateful-device.js";
+import { diagnoseSynProxy } from "./syn-proxy.js";
 import type { Vantage } from "./vantage.js";
 import { type Verdict, verdictOf } from "./verdict.js";
 import { diagnoseVipHijack } from "./vip-hijack.js";
@@ -46,6 +48,8 @@ const DIAGNOSERS: readonly Diagnoser[] = [
 	diagnoseRoutingLoop,
 	diagnoseRewrittenReply,
 	diagnoseBypass,
+	diagnoseMidConnection,
+	diagnoseSynProxy,
 	diagnoseVipHijack,
 	diagnoseDirectServerReturn,
 	diagnosePortScan,

@@ -60,11 +60,7 @@ function linuxRemedies(title: string, vip: string | null): Remedy[] {
 		{
 			title,
 			platform: "Linux (nftables)",
-			commands: [
-				"nft add table ip lb",
-				"nft 'add chain ip lb post { type nat hook postrouting priority srcnat; }'",
-				`nft add rule ip lb post ct original ip daddr ${addressOf(vip) ?? "<vip>"} ct status dnat masquerade`,
-			],
+			commands: masqueradeCommands(addressOf(vip)),
 			expect: EXPECT_SNAT,
 		},
 		{
@@ -75,6 +71,16 @@ function linuxRemedies(title: string, vip: string | null): Remedy[] {
 			],
 			expect: EXPECT_SNAT,
 		},
+	];
+}
+
+/** Checked with `nft -c`: the rule matches connections that came to the VIP and were given another destination. */
+function masqueradeCommands(vip: string | undefined): string[] {
+	const family = vip?.includes(":") ? "ip6" : "ip";
+	return [
+		`nft add table ${family} lb`,
+		`nft 'add chain ${family} lb post { type nat hook postrouting priority srcnat; }'`,
+		`nft add rule ${family} lb post ct status dnat ct original ${family} daddr ${vip ?? "<vip>"} masquerade`,
 	];
 }
 

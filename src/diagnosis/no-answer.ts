@@ -111,6 +111,7 @@ function silentDiagnosis(
 				},
 			],
 			alternatives: [
+				...(atClients ? [] : [bypassedBalancer]),
 				{
 					cause: "reverse-path-filter",
 					whyNotExcluded:
@@ -132,6 +133,14 @@ function silentDiagnosis(
 		}),
 	];
 }
+
+const bypassedBalancer = {
+	cause: "l4-lb-without-snat",
+	whyNotExcluded:
+		"If that address is a VIP, real servers may answer the clients past this place.",
+	howToDecide:
+		"Capture at a client without a filter for the VIP, which would hide exactly those answers.",
+};
 
 function impactOf(scene: Scene, affected: readonly Connection[]) {
 	return affected.length === totalOf(scene, affected)

@@ -100,6 +100,17 @@ function diagnose(
 				observation: `${counted(waiting.length, "request")} of ${listed(waiting.map(({ clientAddress }) => clientAddress))} waited ${answered > 0 ? "for seconds, then an answer came" : "and no answer came"}.`,
 			},
 		],
+		alternatives: atClients
+			? []
+			: [
+					{
+						cause: "full-proxy-without-snat",
+						whyNotExcluded:
+							"If that address is a VIP, its real servers may answer the clients past this place.",
+						howToDecide:
+							"Capture at a client without a filter for the VIP: do SYN-ACKs come from real servers?",
+					},
+				],
 		nextCapture: {
 			where:
 				"on a real server behind it, on the interface that its requests come in by",

@@ -1,0 +1,208 @@
+import type { Connection } from "../flow/connection.js";
+import type { Side } from "../flow/side.js";
+import { conclude, counted } from "./conclude.js";
+import { type Diagnosis, defineCause, type Evidence } from "./diagnosis.js";
+import type { Scene } from "./scene.js";
+import { listed } from "./words.js";
+
+/** A packet in the middle of a connection that the balancer's NAT missed. */
+export const midConnectionNatLeak = defineCause({
+	id: "mid-connection-nat-leak",
+	effect: "lb-bypass",
+	severity: "error",
+	summary:
+		"Amid a connection to a VIP, segments come from the real server's own address: NAT was skipped",
+	explain: `
+The connection was set up through the load balancer, whose NAT puts the VIP in
+place of the real server's address. Then a reply takes another way, or the NAT
+takes it for invalid (out of window, for conntrack), and it reaches the client
+with the real server's address. The client knows no such connection and sends
+RST, which kills the server's socket; the client itself hangs.
+
+In packets, at the client: a segment from an address that was never asked, to
+the port of a running connection, whose sequence and acknowledgement numbers
+continue exactly that connection. Wireshark shows nothing but a reset.
+
+Cure: keep both directions on one path (consistent hashing, session sync). On
+Linux and Kubernetes: net.netfilter.nf_conntrack_tcp_be_liberal=1, or drop what
+conntrack marks INVALID, and upgrade the network plug-in.
+
+Not this fault when: the port is reused for a new connection.
+`,
+});
+
+/** A running connection is given to a server that knows nothing of it. */
+export const backendChanged = defineCause({
+	id: "backend-changed",
+	effect: "lb-bypass",
+	severity: "error",
+	summary:
+		"Amid a connection its packets went to another real server, which knows no such connection",
+	explain: `
+The load balancer (or ECMP in front of several of them) sent the packets of a
+running connection to another real server than before: a member joined or
+left, a hash changed, state was lost. The new one has no such socket and sends
+RST. Where NAT is skipped for that RST, it comes from the real server's own
+address: the client ignores it, sends again and again, and hangs for minutes.
+
+In packets, at the client: a RST from an address that was never asked, to the
+port of a running connection, with exactly the number that the connection
+expects; the client's data are repeated.
+
+Cure: consistent (resilient) hashing, connection draining, session sync.
+
+Not this fault when: the server itself was restarted.
+`,
+});
+
+/** Segments beyond what was seen of a direction that still fit its window. */
+const WINDOW = 65_536;
+
+/** A segment or RST on a 4-tuple of its own that continues a connection of the same client port. */
+interface Leak {
+	readonly stray: Connection;
+	readonly connection: Connection;
+	readonly frame: number;
+	readonly isReset: boolean;
+}
+
+/** Finds what real servers send amid connections that clients have with a VIP. */
+export function diagnoseMidConnection(scene: Scene): Diagnosis[] {
+	const leaks = findLeaks(scene);
+	const segments = leaks.filter(({ isReset }) => !isReset);
+	const resets = leaks.filter(({ isReset }) => isReset);
+	return [...diagnose(segments, false), ...diagnose(resets, true)];
+}
+
+function findLeaks(scene: Scene): Leak[] {
+	const strays = scene.census.byOutcome.midstream.filter(isUnasked);
+	if (strays.length === 0) return [];
+	const byPort = new Map<number, Connection[]>();
+	for (const stray of strays)
+		byPort.set(stray.clientPort, [
+			...(byPort.get(stray.clientPort) ?? []),
+			stray,
+		]);
+	return scene.facts.connections.flatMap((connection) => {
+		if (
+			connection.server.synAcks.count === 0 &&
+			connection.server.payloadBytes === 0
+		)
+			return [];
+		return (byPort.get(connection.clientPort) ?? []).flatMap(
+			(stray) => leakOf(stray, connection) ?? [],
+		);
+	});
+}
+
+/** The server's end sent something, the client at most RSTs. */
+function isUnasked({ client, server }: Connection): boolean {
+	return (
+		client.firstAck === undefined &&
+		client.payloadBytes === 0 &&
+		server.segmentCount > 0
+	);
+}
+
+function leakOf(stray: Connection, connection: Connection): Leak | undefined {
+	if (stray === connection || stray.serverAddress === connection.serverAddress)
+		return undefined;
+	if (stray.clientAddress !== connection.clientAddress) return undefined;
+	const { client, server } = connection;
+	const segment = stray.server.firstAck;
+	if (segment !== undefined) {
+		const fits =
+			fitsInto(server, segment.seq) &&
+			fitsInto(client, segment.ack) &&
+			client.segmentCount > 0;
+		return fits && isInsistent(stray)
+			? { stray, connection, frame: segment.frame, isReset: false }
+			: undefined;
+	}
+	const reset = stray.server.resets.items[0];
+	const fits =
+		reset !== undefined &&
+		client.lastAckFrame > 0 &&
+		reset.seq === client.lastAck;
+	return fits && (client.repeatedSegments > 0 || isInsistent(stray))
+		? { stray, connection, frame: reset.frame, isReset: true }
+		: undefined;
+}
+
+/** The client refused it, or it came again: a damaged address in one frame does neither. */
+const isInsistent = ({ client, server }: Connection): boolean =>
+	client.resets.count > 0 || server.segmentCount > 1;
+
+/** The number lies in what the direction sent, or within a window after it. */
+function fitsInto(side: Side, number: number): boolean {
+	const position = side.positionOf(number);
+	const end = side.coverage.end;
+	return end !== undefined && position >= 0 && position <= end + WINDOW;
+}
+
+function diagnose(leaks: readonly Leak[], isReset: boolean): Diagnosis[] {
+	const [first] = leaks;
+	if (first === undefined) return [];
+	const vips = listed(leaks.map(({ connection }) => connection.serverEndpoint));
+	const servers = listed(leaks.map(({ stray }) => stray.serverEndpoint));
+	const affected = [...new Set(leaks.map(({ connection }) => connection))];
+	return [
+		conclude({
+			cause: isReset ? backendChanged : midConnectionNatLeak,
+			confidence: isReset ? "likely" : "certain",
+			lbBypass: "yes",
+			asymmetricRouting: "yes",
+			impact: "intermittent",
+			title: isReset
+				? `${servers} reset connections that clients have with ${vips}`
+				: `${servers} sent amid connections that clients have with ${vips}: NAT was skipped`,
+			explanation: isReset
+				? "A real server that the client never asked sent RSTs that fit running connections to the VIP exactly: their packets went to a server that knows nothing of them, and its answer came back past the load balancer."
+				: "Sequence and acknowledgement numbers of these segments continue connections to the VIP exactly, but they carry the real server's own address: they came back past the load balancer's NAT.",
+			bypasses: bypassesOf(leaks),
+			affected,
+			explains: leaks.map(({ stray }) => stray),
+			evidence: [leakEvidence(leaks, first)],
+			example: [first.stray, first.connection],
+			remedies: [
+				{
+					title:
+						"Keep conntrack from skipping NAT for segments that it finds out of window",
+					platform: "Linux, Kubernetes nodes",
+					commands: ["sysctl -w net.netfilter.nf_conntrack_tcp_be_liberal=1"],
+					expect:
+						"No segment reaches a client from a real server's own address.",
+				},
+			],
+		}),
+	];
+}
+
+function bypassesOf(leaks: readonly Leak[]) {
+	const rows = new Map<
+		string,
+		{ client: string; vip: string; realServer: string; connections: number }
+	>();
+	for (const { stray, connection } of leaks) {
+		const row = {
+			client: connection.clientAddress,
+			vip: connection.serverEndpoint,
+			realServer: stray.serverEndpoint,
+			connections: 0,
+		};
+		const key = `${row.client} ${row.vip} ${row.realServer}`;
+		const known = rows.get(key) ?? row;
+		known.connections += 1;
+		rows.set(key, known);
+	}
+	return [...rows.values()];
+}
+
+function leakEvidence(leaks: readonly Leak[], first: Leak): Evidence {
+	return {
+		rule: first.isReset ? "reset" : "one-sided-connection",
+		count: leaks.length,
+		frames: leaks.slice(0, 6).map(({ frame }) => frame),
+		observation: `Frame ${first.frame} from ${first.stray.serverEndpoint} carries numbers of the connection of ${first.connection.clientEndpoint} with ${first.connection.serverEndpoint}; ${counted(leaks.length, "such case")}.`,
+	};
+}

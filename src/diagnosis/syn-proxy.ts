@@ -1,0 +1,78 @@
+import type { Connection } from "../flow/connection.js";
+import { seqDelta } from "../flow/sequence.js";
+import { conclude, counted } from "./conclude.js";
+import { type Diagnosis, defineCause } from "./diagnosis.js";
+import type { Scene } from "./scene.js";
+import { listed } from "./words.js";
+
+/** Replies pass the device that translates sequence numbers by. */
+export const sequenceNotTranslated = defineCause({
+	id: "sequence-not-translated",
+	effect: "asymmetric-routing",
+	severity: "error",
+	summary:
+		"After the handshake the server's segments carry foreign sequence numbers: they pass a SYN proxy by",
+	explain: `
+A device completes the handshake in the server's place (SYN proxy, SYN cookies,
+delayed binding, sequence randomisation) and afterwards translates sequence
+numbers between its own and the server's. Segments that return past it keep the
+server's numbers: the client finds them far outside its window and answers each
+with the same ACK.
+
+In packets: after a complete handshake the first segment of the server is
+millions of bytes away from its SYN-ACK, and the client never acknowledges it.
+
+Cure: bring the way back through that device, or switch the proxying off for
+this traffic.
+
+Not this fault when: the capture lost the segments in between (the client then
+acknowledges them).
+`,
+});
+
+/** No window is larger (RFC 7323 section 2.3 allows 1 GiB, stacks use a few MiB). */
+const MIN_JUMP = 1 << 23;
+
+/** One such connection is damage; two are a device. */
+const MIN_CONNECTIONS = 2;
+
+/** Finds servers whose data do not continue their SYN-ACKs. */
+export function diagnoseSynProxy(scene: Scene): Diagnosis[] {
+	const affected = scene.census.byOutcome.complete.filter(
+		(connection) => !scene.explained.has(connection) && isForeign(connection),
+	);
+	if (affected.length < MIN_CONNECTIONS) return [];
+	return [
+		conclude({
+			cause: sequenceNotTranslated,
+			confidence: "likely",
+			asymmetricRouting: "yes",
+			impact: "failing",
+			title: `Segments of ${listed(affected.map(({ serverEndpoint }) => serverEndpoint))} come past the device that completed the handshake for it`,
+			explanation:
+				"The SYN-ACK and the segments after it number their bytes from different starts. Somebody else completed the handshake, and the server's own segments return past him.",
+			affected,
+			evidence: [
+				{
+					rule: "missing-segments",
+					count: affected.length,
+					frames: affected
+						.slice(0, 6)
+						.map(({ server }) => server.firstAck?.frame ?? server.firstFrame),
+					observation: `In ${counted(affected.length, "connection")} the server's first segment lies more than 8 million bytes from its SYN-ACK, and the client never acknowledged it.`,
+				},
+			],
+		}),
+	];
+}
+
+function isForeign({ client, server }: Connection): boolean {
+	const synAck = server.synAcks.items[0];
+	const next = server.firstAck;
+	if (synAck === undefined || next === undefined || client.syns.count === 0)
+		return false;
+	const isKnownIsn = server.synAcks.items.some(
+		({ seq }) => Math.abs(seqDelta(next.seq, seq)) < MIN_JUMP,
+	);
+	return !isKnownIsn && client.ackAdvance <= 1 && client.firstAck !== undefined;
+}
