@@ -50,7 +50,7 @@ export type DecodeStatus = (typeof DecodeStatus)[keyof typeof DecodeStatus];
 export const STATUS_NAMES: readonly string[] = [
 	"tcp",
 	"icmp-error",
-	"address-claim",
+	"address-resolution",
 	"udp",
 	"icmp",
 	"arp",

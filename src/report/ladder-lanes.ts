@@ -12,7 +12,10 @@ export function lanesOf(ladder: Ladder): Lane[] {
 	const lanes = [
 		{ name: "client", endpoint: ladder.client },
 		{ name: "VIP", endpoint: ladder.vip },
-		{ name: "real server", endpoint: ladder.realServer },
+		{
+			name: ladder.vip === null ? "server" : "real server",
+			endpoint: ladder.realServer,
+		},
 	];
 	return lanes.filter((lane): lane is Lane => lane.endpoint !== null);
 }

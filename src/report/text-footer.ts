@@ -8,7 +8,7 @@ const POINT: Record<CaptureReport["vantage"]["point"], string> = {
 	"lb-front": "at the load balancer, client side",
 	"lb-back": "at the load balancer, server side",
 	lb: "at the load balancer, both sides",
-	server: "at the real server",
+	server: "at the server",
 	middle: "between the ends",
 	unknown: "in an unknown place",
 };

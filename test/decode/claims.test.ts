@@ -13,7 +13,7 @@ describe("ARP", () => {
 		const { status, claim } = decodeBytes(realFrames.arpRequest.bytes, {
 			number: 17,
 		});
-		expect(status).toBe("address-claim");
+		expect(status).toBe("address-resolution");
 		expect(claim).toMatchObject({ frame: 17, isReply: false });
 		expect(claimText(claim)).toEqual([
 			"192.168.19.45",
@@ -66,7 +66,7 @@ describe("neighbour discovery", () => {
 		const { status, claim } = decodeBytes(
 			realFrames.neighbourSolicitation.bytes,
 		);
-		expect(status).toBe("address-claim");
+		expect(status).toBe("address-resolution");
 		expect(claim.isReply).toBe(false);
 		expect(claimText(claim)).toEqual([
 			"2001:db8:9243:b629::efd4",

@@ -92,7 +92,7 @@ test("what an earlier frame left behind does not show", () => {
 		expect(reused.status).toBe(fresh.status);
 		if (fresh.status === "tcp") expect(reused.segment).toEqual(fresh.segment);
 		if (fresh.status === "icmp-error") expect(reused.icmp).toEqual(fresh.icmp);
-		if (fresh.status === "address-claim") {
+		if (fresh.status === "address-resolution") {
 			expect(reused.claim).toEqual(fresh.claim);
 		}
 	}

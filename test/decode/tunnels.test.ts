@@ -120,7 +120,7 @@ test("ARP inside a tunnel is a claim of that network", () => {
 		to: "10.0.0.2",
 	});
 	const { status, claim } = decodeBytes(ethernet(vxlan(arp, { vni: 9 })));
-	expect(status).toBe("address-claim");
+	expect(status).toBe("address-resolution");
 	expect(claim).toMatchObject({ tunnels: Vxlan, tunnelKey: 9 });
 });
 
