@@ -1,3 +1,4 @@
+import { frameMark } from "../rules/frame-mark.js";
 import { isLinuxClock } from "../rules/fresh-isn.js";
 import type { BypassCase } from "./bypass-case.js";
 import type { Evidence } from "./diagnosis.js";
@@ -22,7 +23,7 @@ export function bypassEvidence(scene: Scene, group: BypassGroup): Evidence[] {
 function joinEvidence({ cases }: BypassGroup): Evidence | undefined {
 	const joined = cases.filter(({ join }) => join !== undefined);
 	const sequence = joined.filter(({ join }) => join?.kind === "sequence");
-	const [first] = sequence.length > 0 ? sequence : joined;
+	const [first] = sequence.length > 0 ? sequence : byDelay(joined);
 	if (first?.join === undefined) return undefined;
 	const { vipConnection } = first.join;
 	const vip = vipConnection.serverEndpoint;
@@ -32,7 +33,7 @@ function joinEvidence({ cases }: BypassGroup): Evidence | undefined {
 	];
 	const frames = ladder.filter((frame) => frame !== undefined);
 	if (sequence.length > 0 && first.place === "balancer") {
-		const observation = `The SYN of ${vipConnection.clientEndpoint} to ${vip} (frame ${frames[0]}) was sent on to ${first.connection.serverEndpoint} with the same sequence number, and no answer came back here.`;
+		const observation = `The SYN of ${vipConnection.clientEndpoint} to ${vip} (${frameMark(frames[0] ?? 0)}) was sent on to ${first.connection.serverEndpoint} with the same sequence number, and no answer came back here.`;
 		return {
 			rule: "unanswered-syn",
 			count: sequence.length,
@@ -42,7 +43,7 @@ function joinEvidence({ cases }: BypassGroup): Evidence | undefined {
 	}
 	if (sequence.length > 0) {
 		const echo = first.join.timestampMatches ? " and echoes its timestamp" : "";
-		const observation = `The SYN-ACK of ${first.connection.serverEndpoint} (frame ${frames.at(-1)}) acknowledges exactly the SYN that ${vipConnection.clientEndpoint} sent to ${vip} (frame ${frames[0]})${echo}.`;
+		const observation = `The SYN-ACK of ${first.connection.serverEndpoint} (${frameMark(frames.at(-1) ?? 0)}) acknowledges exactly the SYN that ${vipConnection.clientEndpoint} sent to ${vip} (${frameMark(frames[0] ?? 0)})${echo}.`;
 		return {
 			rule: "orphan-syn-ack",
 			count: sequence.length,
@@ -50,7 +51,10 @@ function joinEvidence({ cases }: BypassGroup): Evidence | undefined {
 			observation,
 		};
 	}
-	const observation = `${first.connection.serverEndpoint} came in while ${vipConnection.clientEndpoint} waited for an answer from ${vip} (request in frame ${vipConnection.client.firstPayload?.frame ?? vipConnection.firstFrame}).`;
+	const requestFrame =
+		vipConnection.client.firstPayload?.frame ?? vipConnection.firstFrame;
+	const delayMs = Math.max(0, first.join.delayNs / 1e6).toFixed(1);
+	const observation = `A SYN-ACK of ${first.connection.serverEndpoint} (${frameMark(first.connection.firstFrame)}) came ${delayMs} ms after ${vipConnection.clientEndpoint} had sent its request to ${vip} (${frameMark(requestFrame)}), while that waited for an answer.`;
 	return {
 		rule: "orphan-syn-ack",
 		count: joined.length,
@@ -58,6 +62,12 @@ function joinEvidence({ cases }: BypassGroup): Evidence | undefined {
 		observation,
 	};
 }
+
+/** The promptest first: the less time between request and reply, the less chance. */
+const byDelay = (cases: readonly BypassCase[]): BypassCase[] =>
+	[...cases].sort(
+		(a, b) => Math.abs(a.join?.delayNs ?? 0) - Math.abs(b.join?.delayNs ?? 0),
+	);
 
 function replyEvidence({ cases }: BypassGroup): Evidence | undefined {
 	const replies = cases.filter(({ place }) => place === "reply");

@@ -47,12 +47,14 @@ export function bypassExplanation(
 export function bypassAlternatives(
 	group: BypassGroup,
 	isLost: boolean,
+	isKnownBalancer: boolean,
 ): Alternative[] {
 	if (isLost) return [serversDown, statefulDevice];
 	const isJoined = group.cases.some(({ join }) => join !== undefined);
 	const bySequence = group.cases.some(({ join }) => join?.kind === "sequence");
 	const alternatives: Alternative[] = [];
-	if (!isJoined) alternatives.push(statefulDevice, otherBalancer(group));
+	if (!isJoined && !isKnownBalancer) alternatives.push(statefulDevice);
+	if (!isJoined) alternatives.push(otherBalancer(group));
 	if (bySequence && group.cases.every(({ series }) => series.freshIsns === 0))
 		alternatives.push(rewrittenReply);
 	if (isJoined && !bySequence) alternatives.push(backscatter);

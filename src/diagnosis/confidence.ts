@@ -36,6 +36,10 @@ export const WEIGHTS = {
 	freshIsn: { each: 1.5, most: 3 },
 	/** SYN, SYN-ACK and RST run round a triangle of MACs. */
 	macTriangle: { each: 0.6, most: 1.5 },
+	/** The SYN came from a MAC that the user named as the balancer's. */
+	knownBalancer: { each: 2, most: 2 },
+	/** The SYN-ACK left to a MAC that the user named as the gateway's. */
+	knownGateway: { each: 0.5, most: 0.5 },
 	/** A SYN with a client's address left the balancer and nothing came back there. */
 	unansweredTwin: { each: 0.8, most: 2.5 },
 } as const satisfies Record<string, Weight>;

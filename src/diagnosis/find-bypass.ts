@@ -1,6 +1,6 @@
 import type { Connection } from "../flow/connection.js";
 import { receiversOf, sendersOf } from "../flow/links.js";
-import { isFirstHopRedundancyMac, macOf } from "../flow/macs.js";
+import { isFirstHopRedundancyMac, macOf, macToText } from "../flow/macs.js";
 import {
 	type BypassCase,
 	balancerCase,
@@ -107,6 +107,12 @@ function isTriangle(
 	if (series.resets.length === 0) return false;
 	if (join?.kind === "sequence") return true;
 	if (scene.findingFor("mac-triangle", connection) === undefined) return false;
+	if (
+		scene.knowledge.excludesBalancer(
+			sendersOf(connection.client.syns.items).map(macToText),
+		)
+	)
+		return false;
 	return !isResetOnLinkForeign(scene, connection);
 }
 

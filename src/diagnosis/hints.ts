@@ -49,6 +49,9 @@ export class Knowledge {
 		matches(this.#realServers, address);
 	isClient = (address: string): boolean => matches(this.#clients, address);
 	isLoadBalancerMac = (mac: string): boolean => this.#lbMacs.has(mac);
+	/** Where the balancer's MACs are told: true when none of these is one. */
+	excludesBalancer = (senders: readonly string[]): boolean =>
+		this.#lbMacs.size > 0 && !senders.some(this.isLoadBalancerMac);
 	isGatewayMac = (mac: string): boolean => this.#gatewayMacs.has(mac);
 
 	/** Where VIPs are told: true for an address that is not among them. */

@@ -1,4 +1,6 @@
 import type { Connection } from "../flow/connection.js";
+import { receiversOf, sendersOf } from "../flow/links.js";
+import { macToText } from "../flow/macs.js";
 import type { BypassCase } from "./bypass-case.js";
 import { bypassEvidence } from "./bypass-evidence.js";
 import {
@@ -190,7 +192,8 @@ function bypassesOf(cases: readonly BypassCase[]): Bypass[] {
 function diagnose(scene: Scene, group: BypassGroup): Diagnosis | undefined {
 	const isLost = group.cases.every(({ place }) => place === "balancer");
 	const hasVip = group.cases.some(({ join }) => join !== undefined);
-	const limit = isLost ? "possible" : hasVip ? "certain" : "likely";
+	const isKnown = group.cases.some((found) => comesFromBalancer(scene, found));
+	const limit = isLost ? "possible" : hasVip || isKnown ? "certain" : "likely";
 	const confidence = wordFor(logOdds(evidenceCounts(scene, group)), limit);
 	if (confidence === undefined) return undefined;
 	const answer = confidence === "possible" ? "possible" : "yes";
@@ -208,7 +211,7 @@ function diagnose(scene: Scene, group: BypassGroup): Diagnosis | undefined {
 		explains: explainedBy(group),
 		total,
 		evidence: bypassEvidence(scene, group),
-		alternatives: bypassAlternatives(group, isLost),
+		alternatives: bypassAlternatives(group, isLost, isKnown),
 		remedies: remediesFor(group),
 		nextCapture:
 			confidence === "certain" ? null : bypassNextCapture(group, isLost),
@@ -250,7 +253,20 @@ function evidenceCounts(
 				scene.findingFor("mac-triangle", connection) !== undefined,
 		),
 		unansweredTwin: count(({ place }) => place === "balancer"),
+		knownBalancer: count((found) => comesFromBalancer(scene, found)),
+		knownGateway: count(({ series }) =>
+			receiversOf(series.replies)
+				.map(macToText)
+				.some(scene.knowledge.isGatewayMac),
+		),
 	};
+}
+
+/** The user named the MAC that this SYN came from as the balancer's. */
+function comesFromBalancer(scene: Scene, { connection }: BypassCase): boolean {
+	return sendersOf(connection.client.syns.items)
+		.map(macToText)
+		.some(scene.knowledge.isLoadBalancerMac);
 }
 
 /** The clients' connections to the VIP where they are visible, else those to the real servers. */

@@ -1,5 +1,6 @@
 import type { Connection } from "../flow/connection.js";
 import type { Side } from "../flow/side.js";
+import { frameMark } from "../rules/frame-mark.js";
 import { conclude, counted } from "./conclude.js";
 import { type Diagnosis, defineCause, type Evidence } from "./diagnosis.js";
 import type { Scene } from "./scene.js";
@@ -203,6 +204,6 @@ function leakEvidence(leaks: readonly Leak[], first: Leak): Evidence {
 		rule: first.isReset ? "reset" : "one-sided-connection",
 		count: leaks.length,
 		frames: leaks.slice(0, 6).map(({ frame }) => frame),
-		observation: `Frame ${first.frame} from ${first.stray.serverEndpoint} carries numbers of the connection of ${first.connection.clientEndpoint} with ${first.connection.serverEndpoint}; ${counted(leaks.length, "such case")}.`,
+		observation: `The packet (${frameMark(first.frame)}) from ${first.stray.serverEndpoint} carries numbers of the connection of ${first.connection.clientEndpoint} with ${first.connection.serverEndpoint}; ${counted(leaks.length, "such case")}.`,
 	};
 }

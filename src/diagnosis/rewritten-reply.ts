@@ -2,6 +2,7 @@ import type { Connection } from "../flow/connection.js";
 import { handshakeOf } from "../flow/handshake.js";
 import { seqDelta } from "../flow/sequence.js";
 import type { ResetSighting } from "../flow/sightings.js";
+import { frameMark } from "../rules/frame-mark.js";
 import { groupBy } from "./census.js";
 import { conclude } from "./conclude.js";
 import { type Diagnosis, defineCause, type Evidence } from "./diagnosis.js";
@@ -197,7 +198,7 @@ function crossEvidence(crossed: readonly CrossReset[]): Evidence[] {
 			rule: "reset",
 			count: crossed.length,
 			frames: [first.asked.firstFrame, first.reset.frame],
-			observation: `${first.asked.clientEndpoint} asked ${first.asked.serverEndpoint} (frame ${first.asked.firstFrame}), but its RST with the fitting sequence number went to ${first.stray.serverEndpoint} (frame ${first.reset.frame}).`,
+			observation: `${first.asked.clientEndpoint} asked ${first.asked.serverEndpoint} (${frameMark(first.asked.firstFrame)}), but its RST with the fitting sequence number went to ${first.stray.serverEndpoint} (${frameMark(first.reset.frame)}).`,
 		},
 	];
 }

@@ -1,5 +1,6 @@
 import type { Connection } from "../flow/connection.js";
 import type { PacketSighting } from "../flow/sightings.js";
+import { frameMark } from "../rules/frame-mark.js";
 import { conclude } from "./conclude.js";
 import { type Diagnosis, defineCause } from "./diagnosis.js";
 import type { Scene } from "./scene.js";
@@ -57,7 +58,7 @@ export function diagnoseRoutingLoop(scene: Scene): Diagnosis[] {
 						first.packet.frame,
 						...first.packet.copies.map(({ frame }) => frame),
 					],
-					observation: `Frame ${first.packet.frame} was seen ${first.packet.frames} times, TTL ${first.packet.highestTtl} down to ${first.packet.lowestTtl}.`,
+					observation: `The packet (${frameMark(first.packet.frame)}) was seen ${first.packet.frames} times, TTL ${first.packet.highestTtl} down to ${first.packet.lowestTtl}.`,
 				},
 			],
 		}),

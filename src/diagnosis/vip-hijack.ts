@@ -1,12 +1,7 @@
 import type { Claim } from "../flow/address-claims.js";
 import type { Connection } from "../flow/connection.js";
 import { sendersOf } from "../flow/links.js";
-import {
-	isFirstHopRedundancyMac,
-	macOf,
-	macOfText,
-	macToText,
-} from "../flow/macs.js";
+import { isFirstHopRedundancyMac, macOf, macOfText } from "../flow/macs.js";
 import { groupBy } from "./census.js";
 import { conclude, counted } from "./conclude.js";
 import { type Diagnosis, defineCause } from "./diagnosis.js";

@@ -6,6 +6,7 @@ import type { CapturePart } from "../flow/capture-part.js";
 import type { Facts } from "../flow/facts.js";
 import type { RuleResult } from "../rules/engine.js";
 import { displayFilterOf } from "./display-filter.js";
+import { type FrameIndex, frameIndexOf } from "./frame-index.js";
 import { ladderOf } from "./ladder.js";
 import {
 	type CaptureReport,
@@ -49,34 +50,19 @@ export interface Analysis {
 /** Makes the report: copies and formats, concludes nothing. */
 export function assembleReport(analysis: Analysis): Report {
 	const { facts, results, conclusion } = analysis;
-	const locate = frameLocator(analysis.sources);
+	const index = frameIndexOf(analysis.sources.map(({ part }) => part));
 	return {
 		schemaVersion: SCHEMA_VERSION,
 		tool: { name: "asymroute", version: analysis.toolVersion },
 		verdict: { ...conclusion.verdict },
 		captures: analysis.sources.map((source) => captureReport(analysis, source)),
 		diagnoses: conclusion.diagnoses.map((found) =>
-			diagnosisReport(found, locate),
+			diagnosisReport(found, index),
 		),
 		rules: results.map(ruleReport),
-		findings: results.flatMap((result) => findingReports(result, locate)),
+		findings: results.flatMap((result) => findingReports(result, index)),
 		realServers: realServersOf(conclusion.diagnoses, facts.connections),
 		statistics: statisticsOf(facts),
-	};
-}
-
-/** Turns a frame number of the whole capture into the file and the number there. */
-type Locate = (frame: number) => FrameReference;
-
-function frameLocator(sources: readonly SourcePart[]): Locate {
-	const offsets = sources.map(({ part }) => part?.frameOffset ?? Infinity);
-	return (frame) => {
-		const capture = Math.max(
-			0,
-			offsets.findLastIndex((offset) => offset < frame),
-		);
-		const offset = offsets[capture] ?? 0;
-		return { capture, frame: Number.isFinite(offset) ? frame - offset : frame };
 	};
 }
 
@@ -125,10 +111,10 @@ function connectionsIn(
 
 const references = (
 	frames: readonly number[],
-	locate: Locate,
-): FrameReference[] => frames.slice(0, MAX_FRAMES).map(locate);
+	index: FrameIndex,
+): FrameReference[] => frames.slice(0, MAX_FRAMES).map(index.locate);
 
-function diagnosisReport(found: Concluded, locate: Locate): Diagnosis {
+function diagnosisReport(found: Concluded, index: FrameIndex): Diagnosis {
 	return {
 		cause: found.cause.id,
 		effect: found.cause.effect,
@@ -140,7 +126,8 @@ function diagnosisReport(found: Concluded, locate: Locate): Diagnosis {
 		connections: { affected: found.affected.length, total: found.total },
 		evidence: found.evidence.map((evidence) => ({
 			...evidence,
-			frames: references(evidence.frames, locate),
+			observation: index.inWords(evidence.observation),
+			frames: references(evidence.frames, index),
 		})),
 		alternatives: found.alternatives.map((alternative) => ({ ...alternative })),
 		remedies: found.remedies.map((remedy) => ({
@@ -149,7 +136,7 @@ function diagnosisReport(found: Concluded, locate: Locate): Diagnosis {
 		})),
 		nextCapture: found.nextCapture === null ? null : { ...found.nextCapture },
 		displayFilter: displayFilterOf(found),
-		ladder: ladderOf(found.example, locate),
+		ladder: ladderOf(found.example, index),
 		data: { ...found.data },
 	};
 }
@@ -165,7 +152,7 @@ function ruleReport({
 
 function findingReports(
 	{ rule, findings }: RuleResult,
-	locate: Locate,
+	index: FrameIndex,
 ): FindingReport[] {
 	return findings.slice(0, MAX_FINDINGS).map((finding) => ({
 		rule: rule.id,
@@ -173,8 +160,8 @@ function findingReports(
 		confidence: finding.confidence,
 		client: finding.connection?.clientEndpoint ?? null,
 		server: finding.connection?.serverEndpoint ?? null,
-		frames: references(finding.frames, locate),
-		message: rule.message(finding),
+		frames: references(finding.frames, index),
+		message: index.inWords(rule.message(finding)),
 		data: { ...finding.data },
 	}));
 }

@@ -1,4 +1,4 @@
-import type { FrameReference, Report } from "./report.js";
+import type { FrameReference } from "./report.js";
 
 /** Writes frame numbers of a report. */
 export interface FrameLabels {
@@ -8,9 +8,9 @@ export interface FrameLabels {
 	heading: string;
 }
 
-/** Returns how the frames of this report are written: plainly as long as it is about one capture. */
-export function frameLabels(report: Pick<Report, "captures">): FrameLabels {
-	return report.captures.length > 1
+/** Returns how the frames of a report are written: plainly as long as it is about one capture. */
+export function frameLabels(captures: number): FrameLabels {
+	return captures > 1
 		? {
 				heading: "file:frame",
 				label: ({ capture, frame }) => `${capture + 1}:${frame}`,

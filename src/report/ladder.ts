@@ -3,7 +3,9 @@ import type { Connection } from "../flow/connection.js";
 import { resetsAnswering } from "../flow/handshake.js";
 import type { Side } from "../flow/side.js";
 import type { PacketSighting } from "../flow/sightings.js";
-import type { FrameReference, Ladder, LadderStep } from "./report.js";
+import { frameMark } from "../rules/frame-mark.js";
+import type { FrameIndex } from "./frame-index.js";
+import type { Ladder, LadderStep } from "./report.js";
 
 /** Steps that a reader takes in at one look. */
 const MAX_STEPS = 14;
@@ -21,7 +23,7 @@ interface Step {
 /** Puts the real server's connection and the VIP's beside each other, by time. */
 export function ladderOf(
 	example: readonly Connection[],
-	locate: (frame: number) => FrameReference,
+	index: FrameIndex,
 ): Ladder | null {
 	const [first, vipConnection] = example;
 	if (first === undefined) return null;
@@ -43,18 +45,18 @@ export function ladderOf(
 		client: (vipConnection ?? first).clientEndpoint,
 		vip: vipConnection?.serverEndpoint ?? null,
 		realServer: first.serverEndpoint,
-		steps: steps.map((step) => stepReport(step, locate, startNs)),
+		steps: steps.map((step) => stepReport(step, index, startNs)),
 		omitted: Math.max(0, segments - steps.length),
 	};
 }
 
 function stepReport(
 	{ packet, from, to, note }: Step,
-	locate: (frame: number) => FrameReference,
+	index: FrameIndex,
 	startNs: number,
 ): LadderStep {
 	return {
-		...locate(packet.frame),
+		...index.locate(packet.frame),
 		seconds: (packet.timeNs - startNs) / 1e9,
 		from,
 		to,
@@ -62,7 +64,7 @@ function stepReport(
 		seq: packet.seq >>> 0,
 		ack: (packet.flags & TcpFlag.ACK) === 0 ? null : packet.ack >>> 0,
 		payload: packet.payloadLength,
-		note,
+		note: note === null ? null : index.inWords(note),
 	};
 }
 
@@ -113,7 +115,7 @@ function ackNote(client: Side, ack: PacketSighting): string | null {
 		client.firstPayload !== undefined &&
 		client.firstPayload.frame > ack.frame
 	) {
-		return `handshake complete; request follows in frame ${client.firstPayload.frame}`;
+		return `handshake complete; request follows (${frameMark(client.firstPayload.frame)})`;
 	}
 	return "handshake complete";
 }

@@ -33,7 +33,7 @@ export type { TextOptions } from "./text-style.js";
 export function renderText(report: Report, options: TextOptions): string {
 	const clean = printableData(report);
 	const style = textStyle(options);
-	const labels = frameLabels(clean);
+	const labels = frameLabels(clean.captures.length);
 	const main = diagnosisOfVerdict(clean) ?? clean.diagnoses[0];
 	const others = clean.diagnoses.filter((diagnosis) => diagnosis !== main);
 	const sections: Section[] = [

@@ -1,6 +1,7 @@
-import type { Connection } from "../flow/connection.js";
 import { replySeriesOf } from "../flow/handshake.js";
 import { seqDelta } from "../flow/sequence.js";
+import type { PacketSighting } from "../flow/sightings.js";
+import { frameMark } from "./frame-mark.js";
 import { defineRule } from "./rule.js";
 
 /** Linux advances its initial sequence numbers by one every 64 ns (RFC 6528 section 3, `secure_seq.c`). */
@@ -26,11 +27,15 @@ is missing: the difference is the server's clock of initial sequence numbers.
 On Linux it advances by 15.625 million per second, which the capture proves
 when difference and time agree.
 
+Why it matters: the client, or whoever holds its address, refuses the answers
+of this server. The connection attempt goes round until somebody times out.
+
 Check: who sent the RST between the two (see reset), and why the client
 does not know the connection.
 
 Not a fault when: the server forgets half-open connections on purpose, for
-example with SYN cookies or a SYN proxy that answers each SYN by itself.
+example with SYN cookies or a SYN proxy that answers each SYN by itself: then
+no RST stands between the answers, and the numbers follow no clock.
 `,
 
 	*check({ connections }) {
@@ -38,15 +43,13 @@ example with SYN cookies or a SYN proxy that answers each SYN by itself.
 			if (connection.server.synAcks.count < 2) continue;
 			const { replies, freshIsns, resets } = replySeriesOf(connection);
 			if (freshIsns === 0) continue;
+			const perSecond = isnPerSecond(replies);
 			yield {
 				connection,
 				frames: replies.map(({ frame }) => frame),
-				confidence: "certain",
-				data: {
-					freshIsns,
-					resets: resets.length,
-					isnPerSecond: isnPerSecond(connection),
-				},
+				confidence:
+					resets.length > 0 || isLinuxClock(perSecond) ? "certain" : "possible",
+				data: { freshIsns, resets: resets.length, isnPerSecond: perSecond },
 			};
 		}
 	},
@@ -55,13 +58,12 @@ example with SYN cookies or a SYN proxy that answers each SYN by itself.
 		const clock = isLinuxClock(data.isnPerSecond as number | null)
 			? " The numbers advance by 15.625 million per second, which is Linux's clock for them: no segment is missing."
 			: "";
-		return `${connection?.serverEndpoint} answered one SYN of ${connection?.clientEndpoint} with ${(data.freshIsns as number) + 1} different initial sequence numbers (frames ${frames.slice(0, 4).join(", ")}).${clock}`;
+		return `${connection?.serverEndpoint} answered one SYN of ${connection?.clientEndpoint} with ${(data.freshIsns as number) + 1} different initial sequence numbers (${frames.slice(0, 4).map(frameMark).join(", ")}).${clock}`;
 	},
 });
 
 /** Mean advance of the initial sequence number per second; null where it cannot be told. */
-function isnPerSecond(connection: Connection): number | null {
-	const { replies } = replySeriesOf(connection);
+function isnPerSecond(replies: readonly PacketSighting[]): number | null {
 	const first = replies[0];
 	const next = replies.find((reply) => reply.seq !== first?.seq);
 	if (first === undefined || next === undefined) return null;
