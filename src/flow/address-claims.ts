@@ -73,6 +73,10 @@ export class AddressClaims {
 		return [...(this.#askers.get(address) ?? [])];
 	}
 
+	get isEmpty(): boolean {
+		return this.#claims.size === 0;
+	}
+
 	/** All claims in the order of their first frame. */
 	all(): Claim[] {
 		return [...this.#claims.values()];

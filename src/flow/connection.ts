@@ -5,7 +5,8 @@ import { Side } from "./side.js";
 /** How it was decided which end is the client, best first. */
 export type RolesFrom = "syn" | "syn-ack" | "port" | "first-frame";
 
-/** Ports below this are usually servers'. */
+/** Ports below these are usually servers', the lower the surer: from 512 on, rcmd and NFS use them as clients. */
+const FIRST_SHARED_PORT = 512;
 const FIRST_EPHEMERAL_PORT = 32768;
 
 /**
@@ -117,10 +118,11 @@ function resolveRoles({ low, high, key }: Connection): Roles {
 	);
 	if (synAckOrder !== 0)
 		return { lowIsClient: synAckOrder > 0, from: "syn-ack" };
-	const lowIsServer = key.lowPort < FIRST_EPHEMERAL_PORT;
-	const highIsServer = key.highPort < FIRST_EPHEMERAL_PORT;
-	if (lowIsServer !== highIsServer)
-		return { lowIsClient: highIsServer, from: "port" };
+	for (const limit of [FIRST_SHARED_PORT, FIRST_EPHEMERAL_PORT]) {
+		const highIsServer = key.highPort < limit;
+		if (key.lowPort < limit !== highIsServer)
+			return { lowIsClient: highIsServer, from: "port" };
+	}
 	const lowFirst =
 		firstOf(low.firstFrame || undefined, high.firstFrame || undefined) <= 0;
 	return { lowIsClient: lowFirst, from: "first-frame" };

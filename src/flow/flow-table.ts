@@ -19,6 +19,12 @@ export class FlowTable {
 	/** Hash per row, so that growing needs no new hashing. */
 	#hashes = new Int32Array(FIRST_ROWS);
 	#size = 0;
+	/** Another one per table: it decides where flows lie, never their numbers. */
+	readonly #seed: number;
+
+	constructor(seed: number = Math.random() * 0x100000000) {
+		this.#seed = seed | 0;
+	}
 
 	get size(): number {
 		return this.#size;
@@ -28,7 +34,7 @@ export class FlowTable {
 	find(segment: Segment, fromLow: boolean): number {
 		const mask = this.#slots.length - 1;
 		const ports = portsOf(segment, fromLow);
-		let slot = hashOf(segment, ports) & mask;
+		let slot = hashOf(segment, fromLow, ports, this.#seed) & mask;
 		for (;;) {
 			const row = (this.#slots[slot] as number) - 1;
 			if (row < 0) return UNKNOWN_FLOW;
@@ -44,7 +50,7 @@ export class FlowTable {
 		this.#size += 1;
 		const ports = portsOf(segment, fromLow);
 		this.#write(row * ROW, segment, fromLow, ports);
-		this.#hashes[row] = hashOf(segment, ports);
+		this.#hashes[row] = hashOf(segment, fromLow, ports, this.#seed);
 		this.#place(row);
 		return row;
 	}
@@ -112,15 +118,39 @@ function portsOf(segment: Segment, fromLow: boolean): number {
 		: (segment.destinationPort << 16) | segment.sourcePort;
 }
 
-/** The same for both directions: addresses enter by sum, ports in the key's order. */
-function hashOf(segment: Segment, ports: number): number {
-	let hash =
-		(segment.source3 + segment.destination3) ^
-		Math.imul(segment.source2 + segment.destination2, 0x9e3779b1) ^
-		Math.imul(segment.source1 + segment.destination1, 0x85ebca77) ^
-		Math.imul(segment.source0 + segment.destination0, 0xc2b2ae3d);
-	hash =
-		Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) ^ Math.imul(ports, 0x27d4eb2f);
-	hash = Math.imul(hash ^ (hash >>> 13), 0x297a2d39);
-	return hash ^ (hash >>> 16);
+/**
+ * The same for both directions: the low end enters first. Each word is mixed on its own, and from a
+ * seed, so that no choice of addresses and ports makes flows fall together.
+ */
+function hashOf(
+	segment: Segment,
+	fromLow: boolean,
+	ports: number,
+	seed: number,
+): number {
+	const low3 = fromLow ? segment.source3 : segment.destination3;
+	const high3 = fromLow ? segment.destination3 : segment.source3;
+	const hash = mix(mix(mix(seed, low3), high3), ports);
+	return segment.ipVersion === 4 ? hash : mixUpperWords(hash, segment, fromLow);
+}
+
+/** Mixes what IPv4 addresses have in common. */
+function mixUpperWords(
+	hash: number,
+	segment: Segment,
+	fromLow: boolean,
+): number {
+	const { source0, source1, source2 } = segment;
+	const { destination0, destination1, destination2 } = segment;
+	const source = mix(mix(mix(hash, source0), source1), source2);
+	const destination = mix(
+		mix(mix(hash, destination0), destination1),
+		destination2,
+	);
+	return fromLow ? mix(source, destination) : mix(destination, source);
+}
+
+function mix(hash: number, word: number): number {
+	const mixed = Math.imul(hash ^ word, 0x9e3779b1);
+	return mixed ^ (mixed >>> 15);
 }

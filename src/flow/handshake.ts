@@ -93,17 +93,17 @@ export function replySeriesOf({ client, server }: Connection): ReplySeries {
 	let freshIsns = 0;
 	let repeats = 0;
 	let repeatsAfterReset = 0;
-	let wasReset = false;
+	let answersBefore: readonly ResetSighting[] = [];
 	replies.forEach((reply, index) => {
 		const before = replies[index - 1];
 		if (before !== undefined && isFreshSocket(before, reply)) freshIsns += 1;
 		if (before !== undefined && before.seq === reply.seq) {
 			repeats += 1;
-			if (wasReset) repeatsAfterReset += 1;
+			if (answersBefore.some(({ timeNs }) => timeNs < reply.timeNs))
+				repeatsAfterReset += 1;
 		}
-		const answers = resetsAnswering(reply, client);
-		wasReset = answers.length > 0;
-		for (const answer of answers) resets.add(answer);
+		answersBefore = resetsAnswering(reply, client);
+		for (const answer of answersBefore) resets.add(answer);
 	});
 	return {
 		replies,
@@ -132,5 +132,5 @@ export function acknowledgesProgress(side: Side): boolean {
 /** Payload that a side sent and of which the peer, though seen, never acknowledged the last byte. */
 export function unacknowledgedBytes(own: Side, peer: Side): number {
 	if (own.payloadSegments === 0 || peer.lastAckTimeNs === NEVER) return 0;
-	return Math.max(0, seqDelta(own.nextSeq, peer.lastAck));
+	return Math.max(0, seqDelta(own.nextSeq, peer.highestAck));
 }

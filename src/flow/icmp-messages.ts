@@ -37,6 +37,8 @@ export class IcmpMessages {
 			group.type,
 			group.code,
 			group.sender,
+			group.receiver,
+			group.gateway,
 			group.quotedSource,
 			group.quotedDestination,
 		].join(" ");

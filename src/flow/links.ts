@@ -92,6 +92,15 @@ const sourceMac = (mark: PathMark): Mac =>
 const destinationMac = (mark: PathMark): Mac =>
 	macOf(mark.destinationMacHigh, mark.destinationMacLow);
 
+/** True when segments carry MACs, as in Ethernet and cooked captures, or when there is no segment. */
+export const hasMacs = (connections: readonly Connection[]): boolean =>
+	connections.length === 0 ||
+	connections.some(({ low, high }) =>
+		[...low.marks.list, ...high.marks.list].some(
+			(mark) => mark.sourceMacHigh !== ABSENT,
+		),
+	);
+
 /** The distinct source MACs of a side's frames; empty where the link has none. */
 export function sourceMacsOf(side: Side): Mac[] {
 	return unique(

@@ -15,12 +15,15 @@ export class Observer {
 	readonly #icmp = new IcmpMessages();
 	readonly #parts: CapturePart[] = [];
 	#part = this.#openPart();
+	/** The first file was announced: the next announcement is of another one, even after no frame. */
+	#hasBegun = false;
 	/** Undefined until a frame with a time was seen: simple packet blocks have none. */
 	#baseSeconds: number | undefined;
 
-	/** Says that the frames to come are of the next file of the same capture. */
+	/** Says that the frames to come are of the next file of the same capture; before the first one, optional. */
 	beginPart(): void {
-		if (this.#part.frames > 0) this.#part = this.#openPart();
+		if (this.#hasBegun || this.#part.frames > 0) this.#part = this.#openPart();
+		this.#hasBegun = true;
 	}
 
 	#openPart(): CapturePart {

@@ -23,12 +23,12 @@ export class PathMarks {
 	readonly list: PathMark[] = [];
 	/** How often a frame's mark differed from the one before: a path change is one, taking turns is many. */
 	switches = 0;
-	/** Frames whose mark found no more room. */
-	overflow = 0;
+	#noted = 0;
 	#last: PathMark | undefined;
 
 	/** Counts the segment under its mark and returns that mark. */
 	note(segment: Segment): PathMark {
+		this.#noted += 1;
 		const last = this.#last;
 		if (last !== undefined && isSameWay(last, segment)) {
 			return noteFrame(last, segment);
@@ -43,8 +43,12 @@ export class PathMarks {
 	#add(segment: Segment): PathMark {
 		const mark = markOf(segment);
 		if (this.list.length < MAX_MARKS) this.list.push(mark);
-		else this.overflow += 1;
 		return mark;
+	}
+
+	/** Frames whose mark found no more room. */
+	get overflow(): number {
+		return this.list.reduce((rest, { frames }) => rest - frames, this.#noted);
 	}
 }
 

@@ -30,8 +30,10 @@ export class Side {
 	/** TCP payload bytes on the wire, each copy counted. */
 	payloadBytes = 0;
 	payloadSegments = 0;
-	/** Payload segments that brought nothing new and are no second frame of the one before. */
+	/** Payload segments that brought nothing new, second frames of the one before and keep-alives left out. */
 	repeatedSegments = 0;
+	/** The first of them. */
+	firstRepeated: Sighting | undefined;
 	/** Second frames of one packet (same IP-ID at once again). */
 	copiedSegments = 0;
 	/** Payload bytes that filled a hole: they came late, they were not missing. */
@@ -75,6 +77,10 @@ export class Side {
 	#end = 0;
 	#lastIpId = 0;
 	#lastSeq = 0;
+	/** The latest payload that had not been captured before. */
+	#newBytesMark: PathMark | undefined;
+	#newBytesIpId = 0;
+	#newBytesTimeNs = NEVER;
 
 	/** Notes one segment that this side sent. */
 	note(segment: Segment, peer: Side): void {
@@ -91,12 +97,17 @@ export class Side {
 			if ((flags & TcpFlag.ACK) !== 0) this.#noteAck(segment, mark);
 			if ((flags & TcpFlag.FIN) !== 0) this.#noteFin(segment);
 			if (segment.window === 0) this.zeroWindowCount += 1;
-			this.#noteSequence(segment, peer);
+			this.#noteSequence(segment, mark, peer);
 		}
 		this.#lastIpId = segment.ipId;
 		this.#lastSeq = segment.seq;
 		this.lastFrame = segment.frame;
 		this.lastTimeNs = segment.timeNs;
+	}
+
+	/** Highest ACK number of this side, int32, RST left out: an older one may come after it. */
+	get highestAck(): number {
+		return (this.#firstAckNumber + this.ackAdvance) | 0;
 	}
 
 	/** One past the highest sequence number seen from this side, int32; meaningless before anything was. */
@@ -144,17 +155,14 @@ export class Side {
 			this.firstAck = sightingOf(segment, mark);
 		}
 		if (this.lastAckTimeNs === NEVER) this.#firstAckNumber = segment.ack;
-		const advance = seqDelta(
-			segment.ack,
-			(this.#firstAckNumber + this.ackAdvance) | 0,
-		);
+		const advance = seqDelta(segment.ack, this.highestAck);
 		if (advance > 0) this.ackAdvance += advance;
 		this.lastAck = segment.ack;
 		this.lastAckFrame = segment.frame;
 		this.lastAckTimeNs = segment.timeNs;
 	}
 
-	#noteSequence(segment: Segment, peer: Side): void {
+	#noteSequence(segment: Segment, mark: PathMark, peer: Side): void {
 		if (!this.#hasBase || this.#isFreshIsn(segment)) this.#setBase(segment.seq);
 		const synFin =
 			((segment.flags & TcpFlag.SYN) !== 0 ? 1 : 0) +
@@ -166,7 +174,7 @@ export class Side {
 		const added = this.coverage.add(start, start + length);
 		if (start + length > this.#end) this.#end = start + length;
 		if (segment.payloadLength > 0)
-			this.#notePayload(segment, peer, added, isLate);
+			this.#notePayload(segment, mark, peer, added, isLate);
 	}
 
 	/** A repeated SYN-ACK of a new socket: its sequence numbers have nothing to do with the earlier ones. */
@@ -187,6 +195,7 @@ export class Side {
 
 	#notePayload(
 		segment: Segment,
+		mark: PathMark,
 		peer: Side,
 		added: number,
 		isLate: boolean,
@@ -195,21 +204,51 @@ export class Side {
 		this.payloadBytes += segment.payloadLength;
 		if (segment.payloadLength > this.largestPayload)
 			this.largestPayload = segment.payloadLength;
-		if (added === 0) this.#noteRepeated(segment);
-		else if (isLate) this.lateBytes += added;
+		if (added === 0) this.#noteRepeated(segment, mark, peer);
+		else {
+			if (isLate) this.lateBytes += added;
+			this.#newBytesMark = mark;
+			this.#newBytesIpId = segment.ipId;
+			this.#newBytesTimeNs = segment.timeNs;
+		}
 		this.firstPayload ??= { frame: segment.frame, timeNs: segment.timeNs };
 		this.lastPayloadTimeNs = segment.timeNs;
 		if (this.waitingSinceNs === NEVER) this.waitingSinceNs = segment.timeNs;
 		if (peer.waitingSinceNs !== NEVER) peer.#endWait(segment.timeNs);
 	}
 
-	#noteRepeated(segment: Segment): void {
-		const isCopy =
+	#noteRepeated(segment: Segment, mark: PathMark, peer: Side): void {
+		if (this.#isCopy(segment, mark)) this.copiedSegments += 1;
+		else if (!this.#isKeepAlive(segment, peer)) {
+			this.repeatedSegments += 1;
+			this.firstRepeated ??= { frame: segment.frame, timeNs: segment.timeNs };
+		}
+	}
+
+	/** A frame of the packet before, or, in a burst, of one before that. */
+	#isCopy(segment: Segment, mark: PathMark): boolean {
+		const isOfBefore =
 			segment.ipId === this.#lastIpId &&
 			segment.seq === this.#lastSeq &&
 			segment.timeNs - this.lastTimeNs < COPY_WINDOW_NS;
-		if (isCopy) this.copiedSegments += 1;
-		else this.repeatedSegments += 1;
+		if (isOfBefore) return true;
+		if (segment.timeNs - this.#newBytesTimeNs >= COPY_WINDOW_NS) return false;
+		return mark !== this.#newBytesMark || !this.#hasNewerIpId(segment);
+	}
+
+	/** Hosts number their packets upwards, so what they send again gets a number beyond the latest. */
+	#hasNewerIpId({ ipId }: Segment): boolean {
+		return ipId === 0 || (ipId - this.#newBytesIpId) << 16 > 0;
+	}
+
+	/** An acknowledged byte that is sent again asks whether the peer lives (RFC 9293 section 3.8.4). */
+	#isKeepAlive({ payloadLength, seq }: Segment, peer: Side): boolean {
+		return (
+			payloadLength === 1 &&
+			seq === ((this.nextSeq - 1) | 0) &&
+			peer.lastAckTimeNs !== NEVER &&
+			peer.lastAck === this.nextSeq
+		);
 	}
 
 	#endWait(timeNs: number): void {

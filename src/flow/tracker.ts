@@ -83,7 +83,7 @@ function fitsSyn(own: Side, peer: Side, segment: Segment): boolean {
 	if (answer !== undefined) return acknowledges(answer.ack, segment.seq);
 	// A SYN after a RST or FIN, or amid data, of an unseen handshake begins a new connection; a SYN of
 	// the other end's before it does not (simultaneous open, RFC 9293 section 3.5).
-	return own.segmentCount === 0 && peer.segmentCount === peer.syns.count;
+	return own.segmentCount === 0 && sentOnlySyns(peer);
 }
 
 /**
@@ -96,8 +96,18 @@ function fitsSynAck(own: Side, peer: Side, segment: Segment): boolean {
 	const known = own.synAcks.items[0];
 	if (known !== undefined) return known.ack === segment.ack;
 	// Two interfaces may put the RST that answers a SYN-ACK before it.
-	return own.segmentCount === 0 && peer.segmentCount === peer.resets.count;
+	return own.segmentCount === 0 && sentOnlyResets(peer);
 }
+
+const sentOnlySyns = (side: Side): boolean =>
+	side.resets.count === 0 &&
+	side.synAcks.count === 0 &&
+	side.firstAck === undefined;
+
+const sentOnlyResets = (side: Side): boolean =>
+	side.syns.count === 0 &&
+	side.synAcks.count === 0 &&
+	side.firstAck === undefined;
 
 function acknowledges(ack: number, isn: number): boolean {
 	const beyond = seqDelta(ack, isn) - 1;

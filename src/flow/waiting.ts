@@ -1,6 +1,9 @@
 import type { Connection } from "./connection.js";
 import { NEVER } from "./side.js";
 
+/** Proxies' time-outs for connecting are seconds; nobody waits so long for a healthy service. */
+const LONG_NS = 2.5e9;
+
 /** A time during which a client waited for its server. */
 export interface Wait {
 	readonly startNs: number;
@@ -43,6 +46,25 @@ export function waitOf(
 		endNs: client.longestWaitEndNs,
 		isAnswered: true,
 	};
+}
+
+/**
+ * The wait of a client whose first request was acknowledged, and which then got no answer for seconds
+ * or none at all. A SYN-ACK alone acknowledges no request.
+ *
+ * @returns undefined when the request was answered in time, or when there was none
+ */
+export function leftWaiting(
+	connection: Connection,
+	captureEndNs: number,
+): Wait | undefined {
+	const { client, server } = connection;
+	if (client.firstPayload === undefined || server.ackAdvance <= 1)
+		return undefined;
+	const wait = waitOf(connection, captureEndNs);
+	if (wait === undefined || wait.endNs - wait.startNs < LONG_NS)
+		return undefined;
+	return wait.startNs <= client.firstPayload.timeNs ? wait : undefined;
 }
 
 /** True once an end has closed or reset the connection. */

@@ -1,7 +1,6 @@
-import { ABSENT } from "../decode/segment.js";
 import type { Connection } from "../flow/connection.js";
 import { handshakeOf, replySeriesOf } from "../flow/handshake.js";
-import { receiversOf, sendersOf } from "../flow/links.js";
+import { hasMacs, receiversOf, sendersOf } from "../flow/links.js";
 import { isFirstHopRedundancyMac, macToText } from "../flow/macs.js";
 import { defineRule } from "./rule.js";
 
@@ -17,6 +16,9 @@ one, and a RST for it came back from where the SYN-ACK went. The device that
 sent the SYN, a load balancer or a firewall, never got the answer; somebody
 who knows nothing of the SYN did, and refused it.
 
+Why it matters: the sender of the SYN waits for an answer that another device
+gets and refuses, so no connection through it ever completes.
+
 Check: whose MACs are they? If the SYN came from the load balancer, the
 server's route to the client passes it by. If the RST came from a stateful
 firewall on the way back, that firewall did not see the SYN.
@@ -26,11 +28,7 @@ routing have the same MACs, but their handshakes complete.
 `,
 
 	unfit: ({ connections }) =>
-		connections.some(({ client }) =>
-			client.marks.list.some((mark) => mark.sourceMacHigh !== ABSENT),
-		)
-			? undefined
-			: "the frames carry no MAC addresses",
+		hasMacs(connections) ? undefined : "the frames carry no MAC addresses",
 
 	*check({ connections }) {
 		for (const connection of connections) {

@@ -13,11 +13,16 @@ end of the capture: segments that merely came late have been set off. When the
 peer acknowledged the bytes they did arrive, and it is the capture that lost
 them or never saw them. When it did not, they were lost on the way.
 
+Why it matters: it tells a bad capture from a bad network. What was received
+is no fault of the network, and what is missing here may have gone by another
+way.
+
 Check: the capture's drop counters; whether the mirror port is overloaded;
 whether some packets take another way (multipath).
 
-Not a fault when: the capture dropped packets; the capture began amid the
-connection. A SYN-ACK with a new sequence number is no hole: see fresh-isn.
+Not a fault when: the segment came late and closed its hole; the capture began
+amid the connection; a SYN-ACK has a new sequence number (see fresh-isn).
+Bytes that the peer acknowledged are a fault of the capture only.
 `,
 
 	*check({ connections }) {
@@ -71,7 +76,7 @@ function acknowledged(
 	holes: readonly { start: number; end: number }[],
 ): number {
 	if (peer.lastAckTimeNs === NEVER) return 0;
-	const upTo = own.positionOf(peer.lastAck);
+	const upTo = own.positionOf(peer.highestAck);
 	return holes.reduce(
 		(sum, { start, end }) => sum + Math.max(0, Math.min(end, upTo) - start),
 		0,

@@ -1,7 +1,7 @@
 import type { Connection } from "../flow/connection.js";
 import { acknowledgesProgress } from "../flow/handshake.js";
 import type { Side } from "../flow/side.js";
-import { defineRule } from "./rule.js";
+import { type Confidence, defineRule } from "./rule.js";
 
 /** A single segment of one end tells nothing about the other. */
 const MIN_SEGMENTS = 2;
@@ -17,22 +17,29 @@ went beyond its first SYN. Either the other direction takes another way, or
 the capture shows one direction only. The acknowledgement numbers of the
 visible end prove whether the unseen end lives: they advance when it sends.
 
+Why it matters: a stateful device at this place sees half of the connection,
+and would drop it.
+
 Check: is it so for every connection of the capture? Then the mirror port, the
 tap or the capture filter shows one direction. Is it so for some servers only?
 Then their traffic takes different ways.
 
-Not a fault when: the capture is one-sided by construction; the network routes
-asymmetrically by design and nothing stateful stands on either way.
+Not a fault when: the capture is one-sided by construction, so that no
+connection in it has two sides; the network routes asymmetrically by design,
+nothing stateful stands on either way, and the unseen end is heard of.
 `,
 
 	*check({ connections }) {
+		const seesBothWays = connections.some(
+			({ low, high }) => low.segmentCount > 0 && high.segmentCount > 0,
+		);
 		for (const connection of connections) {
 			const visible = visibleSide(connection);
 			if (visible === undefined || !isUnderWay(visible)) continue;
 			yield {
 				connection,
 				frames: [visible.firstFrame, visible.lastFrame],
-				confidence: "certain",
+				confidence: confidenceOf(visible, seesBothWays),
 				data: {
 					visible: visible === connection.client ? "client" : "server",
 					peerLives: acknowledgesProgress(visible),
@@ -53,6 +60,11 @@ asymmetrically by design and nothing stateful stands on either way.
 		return `Of the connection between ${seen} and ${unseen} only segments of ${seen} were captured${proof}.`;
 	},
 });
+
+function confidenceOf(visible: Side, seesBothWays: boolean): Confidence {
+	if (!seesBothWays) return "possible";
+	return acknowledgesProgress(visible) ? "likely" : "certain";
+}
 
 function visibleSide({ client, server }: Connection): Side | undefined {
 	if (client.segmentCount >= MIN_SEGMENTS && server.segmentCount === 0)

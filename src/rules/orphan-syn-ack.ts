@@ -1,9 +1,6 @@
 import { handshakeOf, replySeriesOf } from "../flow/handshake.js";
 import { defineRule } from "./rule.js";
 
-/** A SYN-ACK this soon after the first frame may answer a SYN from before the capture. */
-const WARM_UP_NS = 3e9;
-
 /** A SYN-ACK from an end that was never sent a SYN here. */
 export const orphanSynAck = defineRule({
 	id: "orphan-syn-ack",
@@ -22,25 +19,22 @@ Check: does the same client have a connection to a VIP that stays without an
 answer at that time? Then the real server bypasses the load balancer. Compare
 the server's route to the client with the load balancer's address.
 
-Not a fault when: the capture began inside the handshake; the capture filter
-or mirror port shows one direction only; somebody forged the client's address
-(backscatter: many sources, many ports, one SYN-ACK each).
+Not a fault when: the server goes on with the connection, so that the capture
+filter or mirror port shows one direction only. Less sure when it is a single
+SYN-ACK: the capture began inside the handshake, or somebody forged the
+client's address (backscatter: many sources, many ports, one SYN-ACK each).
 `,
 
-	*check({ connections, firstTimeNs }) {
+	*check({ connections }) {
 		for (const connection of connections) {
 			if (handshakeOf(connection) !== "reply-only") continue;
 			const { replies, freshIsns, repeats, resets } = replySeriesOf(connection);
-			const first = replies[0];
-			if (first === undefined) continue;
-			const isEarly =
-				first.timeNs - firstTimeNs < WARM_UP_NS && replies.length === 1;
 			yield {
 				connection,
 				frames: [...replies, ...resets]
 					.map(({ frame }) => frame)
 					.sort((a, b) => a - b),
-				confidence: isEarly && resets.length === 0 ? "possible" : "likely",
+				confidence: replies.length === 1 ? "possible" : "likely",
 				data: {
 					synAcks: replies.length,
 					resets: resets.length,

@@ -3,7 +3,7 @@ import type { Connection } from "../flow/connection.js";
 import { hopsTaken } from "../flow/path-mark.js";
 import type { Side } from "../flow/side.js";
 import type { ResetSighting } from "../flow/sightings.js";
-import { defineRule } from "./rule.js";
+import { type Confidence, defineRule } from "./rule.js";
 
 /** A TCP header without options, in bytes (RFC 9293 section 3.1). */
 const BARE_HEADER = 20;
@@ -37,11 +37,15 @@ A RST has a form that its sender cannot choose (RFC 9293 section 3.10.7):
   middlebox       a TTL that does not fit the other segments of that sender:
                   a device on the way sent it in the sender's name.
 
+Why it matters: a RST ends a connection at once, and its form tells whether a
+host, a firewall or a bypassed load balancer is behind it.
+
 Check: read the sender's form before blaming a host. A no-such-socket RST
 against a SYN-ACK means that the SYN came from somebody else.
 
-Not a fault when: programs close with unread data, health checks reset after
-the handshake, scanners reset half-open connections. Never a fault alone.
+Not a fault when: programs close with unread data or health checks reset after
+the handshake (aborted); scanners reset handshakes that they began themselves.
+Never a fault alone.
 `,
 
 	*check({ connections }) {
@@ -74,13 +78,14 @@ function* resetsOf(connection: Connection, sender: "client" | "server") {
 	const peer = sender === "client" ? connection.server : connection.client;
 	const first = own.resets.items[0];
 	if (first === undefined) return;
+	const origin = originOf(first, own, peer);
 	yield {
 		connection,
 		frames: own.resets.items.map(({ frame }) => frame),
-		confidence: "likely" as const,
+		confidence: confidenceOf(first, origin, own),
 		data: {
 			sender,
-			origin: originOf(first, own, peer),
+			origin,
 			resets: own.resets.count,
 			answers: first.trigger?.frame ?? null,
 			reactionUs:
@@ -90,6 +95,17 @@ function* resetsOf(connection: Connection, sender: "client" | "server") {
 			ttl: first.lowestTtl,
 		},
 	};
+}
+
+/** A stack that refuses a handshake which came from it, by the same way, is a scanner's. */
+function confidenceOf(
+	rst: ResetSighting,
+	origin: ResetOrigin,
+	own: Side,
+): Confidence {
+	const isOwnHandshake = own.syns.items.some(({ mark }) => mark === rst.mark);
+	if (origin === "no-such-socket" && isOwnHandshake) return "possible";
+	return origin === "aborted" || origin === "unknown" ? "possible" : "likely";
 }
 
 /** Reads who sent a RST from its form (field-tested on Linux, Windows and appliances' stacks). */

@@ -1,0 +1,52 @@
+import type { AddressClaims, Claim } from "./address-claims.js";
+import { isFirstHopRedundancyMac, macOfText } from "./macs.js";
+
+/** A MAC that claims so many addresses answers for others (proxy ARP, RFC 1027). */
+const MANY_ADDRESSES = 8;
+
+/** One address that several MACs claim. */
+export interface AddressConflict {
+	readonly address: string;
+	/** One per MAC, in the order of their first frames; at least two. */
+	readonly claims: readonly Claim[];
+	/** Each MAC fell silent before the next one began: a failover looks like this. */
+	readonly isHandover: boolean;
+	/** One of the MACs claims many other addresses too: a router that answers for others. */
+	readonly isProxied: boolean;
+	/** Only one of the MACs ever answered for the address, the others named it when they asked. */
+	readonly isAsking: boolean;
+}
+
+/**
+ * Finds addresses that several MACs claim by ARP or neighbour discovery. MACs that a first-hop
+ * redundancy protocol shares between routers do not count.
+ */
+export function addressConflictsOf(claims: AddressClaims): AddressConflict[] {
+	const byAddress = new Map<string, Claim[]>();
+	const addressesPerMac = new Map<string, number>();
+	for (const claim of claims.all()) {
+		if (isFirstHopRedundancyMac(macOfText(claim.mac))) continue;
+		const known = byAddress.get(claim.address);
+		if (known === undefined) byAddress.set(claim.address, [claim]);
+		else known.push(claim);
+		addressesPerMac.set(claim.mac, (addressesPerMac.get(claim.mac) ?? 0) + 1);
+	}
+	return [...byAddress]
+		.filter(([, rivals]) => rivals.length > 1)
+		.map(([address, rivals]) => ({
+			address,
+			claims: rivals,
+			isHandover: isHandover(rivals),
+			isProxied: rivals.some(
+				({ mac }) => (addressesPerMac.get(mac) ?? 0) >= MANY_ADDRESSES,
+			),
+			isAsking: rivals.filter(({ replies }) => replies > 0).length < 2,
+		}));
+}
+
+function isHandover(rivals: readonly Claim[]): boolean {
+	return rivals.every((rival, index) => {
+		const next = rivals[index + 1];
+		return next === undefined || rival.last.timeNs < next.first.timeNs;
+	});
+}

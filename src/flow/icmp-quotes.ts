@@ -1,0 +1,72 @@
+import type { Connection } from "./connection.js";
+import type { IcmpMessage } from "./icmp-messages.js";
+
+/** IP protocol number of TCP. */
+const TCP = 6;
+
+const PORTS = 0x10000;
+
+/** True when the message quotes a TCP segment. */
+export const quotesTcp = ({ protocol }: IcmpMessage): boolean =>
+	protocol === TCP;
+
+/**
+ * Finds the connections that ICMP messages quote. A 4-tuple that was used again belongs to the
+ * lifetime that had begun when the message came.
+ *
+ * @returns messages whose connection is not in the capture are left out
+ */
+export function connectionsQuoted(
+	messages: readonly IcmpMessage[],
+	connections: readonly Connection[],
+): Map<IcmpMessage, Connection> {
+	const byEnds = groupByEnds(messages);
+	const quoted = new Map<IcmpMessage, Connection>();
+	if (byEnds.size === 0) return quoted;
+	const ports = new Set(messages.filter(quotesTcp).map(portPairOf));
+	for (const connection of connections) {
+		const { lowPort, highPort } = connection.key;
+		// Text is made only for connections whose ports fit.
+		if (!ports.has(portPair(lowPort, highPort))) continue;
+		const { clientEndpoint: client, serverEndpoint: server } = connection;
+		for (const ends of [`${client} ${server}`, `${server} ${client}`]) {
+			for (const message of byEnds.get(ends) ?? [])
+				setLatest(quoted, message, connection);
+		}
+	}
+	return quoted;
+}
+
+function groupByEnds(
+	messages: readonly IcmpMessage[],
+): Map<string, IcmpMessage[]> {
+	const byEnds = new Map<string, IcmpMessage[]>();
+	for (const message of messages) {
+		if (!quotesTcp(message)) continue;
+		const ends = `${message.quotedSource} ${message.quotedDestination}`;
+		const known = byEnds.get(ends);
+		if (known === undefined) byEnds.set(ends, [message]);
+		else known.push(message);
+	}
+	return byEnds;
+}
+
+/** Connections come in the order of their first frames, so the last one that fits is the latest. */
+function setLatest(
+	quoted: Map<IcmpMessage, Connection>,
+	message: IcmpMessage,
+	connection: Connection,
+): void {
+	if (!quoted.has(message) || connection.firstTimeNs <= message.first.timeNs)
+		quoted.set(message, connection);
+}
+
+const portPairOf = ({ quotedSource, quotedDestination }: IcmpMessage): number =>
+	portPair(portOf(quotedSource), portOf(quotedDestination));
+
+const portOf = (endpoint: string): number =>
+	Number(endpoint.slice(endpoint.lastIndexOf(":") + 1));
+
+/** The same for both directions. */
+const portPair = (a: number, b: number): number =>
+	Math.min(a, b) * PORTS + Math.max(a, b);

@@ -1,0 +1,89 @@
+import type { Connection } from "../flow/connection.js";
+import { handshakeOf } from "../flow/handshake.js";
+import { hasMacs, type LinkSplit, linkSplitsOf } from "../flow/links.js";
+import { macToText } from "../flow/macs.js";
+import { repeatedSynAckOf } from "../flow/repeated-syn-ack.js";
+import { defineRule } from "./rule.js";
+
+/** Frames of examples that a finding keeps. */
+const MAX_EXAMPLES = 6;
+
+/** A station that gets a connection from one neighbour and sends it back to another. */
+export const linkSplit = defineRule({
+	id: "link-split",
+	severity: "info",
+	summary:
+		"A station got connections from one neighbour and sent the other direction to another",
+	explain: `
+On the captured link a host or router got frames of a connection from one MAC
+and sent the other direction to another MAC. From this link on, the two
+directions take different ways. Connections with the same MACs are told as one.
+
+Why it matters: a load balancer or firewall on one of the two ways sees half
+of each connection.
+
+Check: whose MACs are they? Is one of them the load balancer or a firewall?
+Compare the station's route to the other end with the neighbour that it hears
+from.
+
+Not a fault when: the handshakes complete, as with direct server return and
+with healthy asymmetric routing; the MACs are virtual ones of HSRP, VRRP and
+the like, which send from another MAC than they receive on.
+`,
+
+	unfit: ({ connections }) =>
+		hasMacs(connections) ? undefined : "the frames carry no MAC addresses",
+
+	*check({ connections }) {
+		for (const { split, members } of groupSplits(connections)) {
+			const completed = members.filter(isEstablished).length;
+			yield {
+				connection: members[0],
+				frames: members
+					.slice(0, MAX_EXAMPLES)
+					.flatMap(({ client, server }) => [
+						client.firstFrame,
+						server.firstFrame,
+					]),
+				confidence: completed === members.length ? "possible" : "likely",
+				data: {
+					station: macToText(split.station),
+					nearTo: split.nearTo,
+					from: split.from.map(macToText),
+					to: split.to.map(macToText),
+					connections: members.length,
+					completed,
+				},
+			};
+		}
+	},
+
+	message({ data }) {
+		const texts = (value: unknown) => (value as string[]).join(", ");
+		return `${data.station} got ${data.nearTo === "server" ? "clients'" : "servers'"} frames from ${texts(data.from)} and sent the other direction to ${texts(data.to)}, in ${data.connections} ${data.connections === 1 ? "connection" : "connections"}, of which ${data.completed} completed the handshake.`;
+	},
+});
+
+/** The client's ACK is in the capture, and the server does not show that it misses it. */
+const isEstablished = (connection: Connection): boolean =>
+	handshakeOf(connection) === "complete" &&
+	repeatedSynAckOf(connection) === undefined;
+
+interface SplitGroup {
+	readonly split: LinkSplit;
+	readonly members: Connection[];
+}
+
+function groupSplits(connections: readonly Connection[]): Iterable<SplitGroup> {
+	const groups = new Map<string, SplitGroup>();
+	for (const connection of connections) {
+		for (const split of linkSplitsOf(connection)) {
+			const key = [split.station, ...split.from, "to", ...split.to].join(" ");
+			const known = groups.get(key);
+			if (known === undefined)
+				groups.set(key, { split, members: [connection] });
+			else known.members.push(connection);
+		}
+	}
+	return groups.values();
+}

@@ -1,0 +1,64 @@
+import type { Connection } from "../flow/connection.js";
+import type { Facts } from "../flow/facts.js";
+import { handshakeOf } from "../flow/handshake.js";
+import { connectionsQuoted } from "../flow/icmp-quotes.js";
+import { defineRule } from "./rule.js";
+
+/** A lone SYN may be a probe, or its repetition may lie behind the capture's end. */
+const MIN_SYNS = 2;
+
+/** SYNs that came again because nothing came back. */
+export const unansweredSyn = defineRule({
+	id: "unanswered-syn",
+	severity: "warning",
+	summary: "A client repeated its SYN and nothing came back",
+	explain: `
+A SYN was sent again with the same sequence number, and no segment of the
+other end was captured, nor an ICMP error about it.
+
+Why it matters: the client waits for seconds and gives up. When a load
+balancer is the client, its real server may well have answered: to somebody
+else, past the balancer.
+
+Check: capture at the server. Does the SYN arrive, does a SYN-ACK leave, and
+to which MAC? nstat -az TcpExtIPReversePathFilter counts what a reverse-path
+filter dropped.
+
+Not a fault when: the SYN was not repeated (a scan, or the capture ended); a
+router said by ICMP why (see icmp-error); no segment of any server is in the
+capture, so that it shows one direction only.
+`,
+
+	*check(facts) {
+		const suspects = facts.connections.filter(isUnanswered);
+		if (suspects.length === 0) return;
+		const told = new Set(
+			connectionsQuoted(facts.icmp, facts.connections).values(),
+		);
+		const confidence = showsReplies(facts) ? "likely" : "possible";
+		for (const connection of suspects) {
+			if (told.has(connection)) continue;
+			const { items, count } = connection.client.syns;
+			yield {
+				connection,
+				frames: items.map(({ frame }) => frame),
+				confidence,
+				data: { syns: count, waitedMs: waitedMs(connection) },
+			};
+		}
+	},
+
+	message({ connection, data }) {
+		return `${connection?.clientEndpoint} sent its SYN to ${connection?.serverEndpoint} ${data.syns} times within ${data.waitedMs} ms, and nothing came back.`;
+	},
+});
+
+const isUnanswered = (connection: Connection): boolean =>
+	connection.client.syns.count >= MIN_SYNS &&
+	handshakeOf(connection) === "unanswered";
+
+const showsReplies = ({ connections }: Facts): boolean =>
+	connections.some(({ server }) => server.segmentCount > 0);
+
+const waitedMs = ({ client }: Connection): number =>
+	Math.round((client.lastTimeNs - client.firstTimeNs) / 1e6);
