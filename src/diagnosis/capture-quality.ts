@@ -36,7 +36,10 @@ export const headersCut = defineCause({
 The capture keeps fewer bytes of each frame than the headers take, as happens
 with tunnels (VXLAN, GENEVE, GRE add 50 bytes and more) or many VLAN tags.
 
-Capture again with a longer snap length: 128 bytes without tunnels, 256 with.
+Check: the snap length (tcpdump -s); a tunnel's outer headers count too. 128
+bytes are enough without tunnels, 256 with.
+
+Not a fault when: the connections in question are among those not cut.
 `,
 });
 
@@ -68,6 +71,11 @@ export const captureStartedLate = defineCause({
 Long-lived connections show no handshake when the capture begins amid them.
 Who is client and who server is then a guess by ports, and their handshakes
 cannot be judged. Connections that began later can.
+
+Check: begin the capture before the connections, or make one new connection
+while it runs.
+
+Not a fault when: the connections are long-lived by design.
 `,
 });
 
@@ -84,6 +92,8 @@ its acknowledgement, was lost. It is spread over connections and directions,
 and they go on, so it is loss and not a wrong way.
 
 Check: error and drop counters of interfaces on the way, duplex, overload.
+
+Not a fault when: it is a few in a thousand; TCP is made for that.
 `,
 });
 

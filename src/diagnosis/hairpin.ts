@@ -1,3 +1,4 @@
+import { isSelfAddressed } from "../flow/self-addressed.js";
 import { conclude, counted } from "./conclude.js";
 import { type Diagnosis, defineCause } from "./diagnosis.js";
 import type { Scene } from "./scene.js";
@@ -29,9 +30,7 @@ leaves it.
 
 /** Finds SYNs whose sender is their receiver. */
 export function diagnoseHairpin(scene: Scene): Diagnosis[] {
-	const affected = scene.census.byOutcome.unanswered.filter(
-		({ clientAddress, serverAddress }) => clientAddress === serverAddress,
-	);
+	const affected = scene.census.byOutcome.unanswered.filter(isSelfAddressed);
 	const [first] = affected;
 	if (first === undefined) return [];
 	const hosts = listed(affected.map(({ serverEndpoint }) => serverEndpoint));
@@ -49,7 +48,7 @@ export function diagnoseHairpin(scene: Scene): Diagnosis[] {
 			impact: "intermittent",
 			evidence: [
 				{
-					rule: "unanswered-syn",
+					rule: "self-addressed",
 					count: affected.length,
 					frames: affected.slice(0, 6).map(({ firstFrame }) => firstFrame),
 					observation: `${counted(affected.length, "SYN series")} had the same source and destination address and stayed unanswered.`,

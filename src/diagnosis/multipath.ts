@@ -1,6 +1,6 @@
 import type { Connection } from "../flow/connection.js";
-import type { PathMark } from "../flow/path-mark.js";
 import type { Side } from "../flow/side.js";
+import { ttlsInTurns } from "../flow/ttl-ways.js";
 import { conclude, counted } from "./conclude.js";
 import { type Diagnosis, defineCause } from "./diagnosis.js";
 import type { Scene } from "./scene.js";
@@ -33,9 +33,6 @@ const MIN_SEGMENTS = 6;
 
 /** Share of the connections that must show it. */
 const SHARE = 0.3;
-
-/** Frames that a way must have before it counts. */
-const MIN_FRAMES = 2;
 
 /** A path that changes once or twice is a change of route, not multipath. */
 const MIN_SWITCHES = 3;
@@ -103,21 +100,12 @@ export function diagnoseMultipath(scene: Scene): Diagnosis[] {
 	];
 }
 
-/** Frames of one side, by one neighbour and interface, with several TTLs in turns. */
+/** Several TTLs by one way, turn and turn about. */
 function hasSeveralTtls(side: Side): boolean {
 	const { switches } = side.marks;
 	if (switches < MIN_SWITCHES || switches < side.segmentCount * TURN_SHARE)
 		return false;
-	const ways = new Map<string, PathMark[]>();
-	// Setting up and tearing down is often answered by other devices: judge what has company.
-	for (const mark of side.marks.list) {
-		if (mark.frames < MIN_FRAMES) continue;
-		const key = `${mark.sourceMacHigh} ${mark.sourceMacLow} ${mark.destinationMacHigh} ${mark.destinationMacLow} ${mark.interfaceId} ${mark.direction} ${mark.outerVlan} ${mark.innerVlan} ${mark.tunnelKey}`;
-		ways.set(key, [...(ways.get(key) ?? []), mark]);
-	}
-	return [...ways.values()].some(
-		(marks) => new Set(marks.map(({ ttl }) => ttl)).size > 1,
-	);
+	return ttlsInTurns(side) !== undefined;
 }
 
 /** Much of both directions, over all connections, was acknowledged but not seen. */

@@ -66,8 +66,8 @@ export function diagnoseNoAnswer(scene: Scene): Diagnosis[] {
 		(connection) =>
 			!scene.explained.has(connection) && connection.client.syns.count > 1,
 	);
-	const byIcmp = open.filter((connection) => isRejected(scene, connection));
-	const silent = open.filter((connection) => !byIcmp.includes(connection));
+	const byIcmp = open.filter((connection) => scene.rejected.has(connection));
+	const silent = open.filter((connection) => !scene.rejected.has(connection));
 	const refusals = scene.census.byOutcome.refused.filter(
 		(connection) => !scene.explained.has(connection),
 	);
@@ -153,16 +153,6 @@ function totalOf(scene: Scene, affected: readonly Connection[]): number {
 	return scene.facts.connections.filter(({ serverEndpoint }) =>
 		servers.has(serverEndpoint),
 	).length;
-}
-
-/** An ICMP error quotes a SYN of this connection. */
-export function isRejected(scene: Scene, connection: Connection): boolean {
-	return scene.facts.icmp.some(
-		({ kind, quotedSource, quotedDestination }) =>
-			kind === IcmpKind.Unreachable &&
-			quotedSource === connection.clientEndpoint &&
-			quotedDestination === connection.serverEndpoint,
-	);
 }
 
 function rejected(scene: Scene, affected: readonly Connection[]): Diagnosis[] {

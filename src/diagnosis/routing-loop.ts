@@ -1,5 +1,4 @@
-import type { Connection } from "../flow/connection.js";
-import type { PacketSighting } from "../flow/sightings.js";
+import { loopingPacketOf } from "../flow/looping.js";
 import { frameMark } from "../rules/frame-mark.js";
 import { conclude } from "./conclude.js";
 import { type Diagnosis, defineCause } from "./diagnosis.js";
@@ -28,14 +27,10 @@ Not a loop when: a mirror port copies the packet at two or three hops.
 `,
 });
 
-/** A mirror of a router's two sides shows a packet at two TTLs, of a chain at a few. */
-const MIN_TTL_FALL = 5;
-const MIN_COPIES = 5;
-
 /** Finds packets that pass again and again. */
 export function diagnoseRoutingLoop(scene: Scene): Diagnosis[] {
 	const looping = scene.facts.connections.flatMap((connection) => {
-		const packet = loopingPacket(connection);
+		const packet = loopingPacketOf(connection);
 		return packet === undefined ? [] : [{ connection, packet }];
 	});
 	const [first] = looping;
@@ -63,14 +58,4 @@ export function diagnoseRoutingLoop(scene: Scene): Diagnosis[] {
 			],
 		}),
 	];
-}
-
-function loopingPacket({
-	client,
-	server,
-}: Connection): PacketSighting | undefined {
-	return [...client.syns.items, ...server.synAcks.items].find(
-		({ frames, highestTtl, lowestTtl }) =>
-			frames >= MIN_COPIES && highestTtl - lowestTtl >= MIN_TTL_FALL,
-	);
 }

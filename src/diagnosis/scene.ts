@@ -1,5 +1,7 @@
+import { IcmpKind } from "../decode/segment.js";
 import type { Connection } from "../flow/connection.js";
 import type { Facts } from "../flow/facts.js";
+import { connectionsQuoted } from "../flow/icmp-quotes.js";
 import type { RuleResult } from "../rules/engine.js";
 import type { Finding } from "../rules/rule.js";
 import { type Census, takeCensus } from "./census.js";
@@ -16,6 +18,8 @@ export interface Scene {
 	readonly knowledge: Knowledge;
 	readonly stations: Stations;
 	readonly twins: Twins;
+	/** Connections whose packets an ICMP error said to be unreachable or prohibited. */
+	readonly rejected: ReadonlySet<Connection>;
 	/** Connections that a diagnosis has explained already. */
 	readonly explained: ReadonlySet<Connection>;
 	/** Findings of one rule; empty for an unknown id. */
@@ -44,6 +48,7 @@ export function setScene(
 		twins: new Twins(facts.connections, census),
 		knowledge,
 		explained,
+		rejected: rejectedIn(facts),
 		vantage: inferVantage(facts.connections, knowledge.vantage),
 		get stations() {
 			stations ??= new Stations(facts.connections);
@@ -63,4 +68,9 @@ export function setScene(
 			return index.get(connection);
 		},
 	};
+}
+
+function rejectedIn({ icmp, connections }: Facts): ReadonlySet<Connection> {
+	const errors = icmp.filter(({ kind }) => kind === IcmpKind.Unreachable);
+	return new Set(connectionsQuoted(errors, connections).values());
 }

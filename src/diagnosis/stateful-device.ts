@@ -1,12 +1,8 @@
 import type { Connection } from "../flow/connection.js";
-import {
-	acknowledgesProgress,
-	replySeriesOf,
-	unacknowledgedBytes,
-} from "../flow/handshake.js";
+import { acknowledgesProgress } from "../flow/handshake.js";
 import { linkSplitsOf } from "../flow/links.js";
 import { macToText } from "../flow/macs.js";
-import { NEVER } from "../flow/side.js";
+import { repeatedSynAckOf } from "../flow/repeated-syn-ack.js";
 import { groupBy } from "./census.js";
 import { conclude } from "./conclude.js";
 import {
@@ -16,7 +12,6 @@ import {
 	type Evidence,
 } from "./diagnosis.js";
 import type { Orphan } from "./join.js";
-import { isRejected } from "./no-answer.js";
 import type { Scene } from "./scene.js";
 import { isResetOnLinkForeign } from "./spoofed-reset.js";
 import { listed } from "./words.js";
@@ -73,9 +68,6 @@ type Sign =
 	| "no-repetition"
 	| "reply-only"
 	| "spoofed-reset";
-
-/** After its ACK a client expects data, not the SYN-ACK again; an ACK under way excuses so much. */
-const ACK_UNDER_WAY_NS = 200e6;
 
 /** Cases of one kind that are needed; a lone one is a client that went away. */
 const MIN_CASES = 2;
@@ -161,19 +153,7 @@ function diagnose(
 /** SYN, SYN-ACK, ACK, and the SYN-ACK again: the ACK was lost behind here. */
 function ackNotDelivered(scene: Scene): DroppedConnection[] {
 	return scene.census.byOutcome.complete.flatMap((connection) => {
-		const { client, server } = connection;
-		const { replies, repeats } = replySeriesOf(connection);
-		const ackNs = client.firstAck?.timeNs ?? NEVER;
-		if (
-			repeats === 0 ||
-			server.payloadBytes > 0 ||
-			acknowledgesProgress(server)
-		)
-			return [];
-		if (!replies.some(({ timeNs }) => timeNs > ackNs + ACK_UNDER_WAY_NS))
-			return [];
-		if (client.payloadBytes > 0 && unacknowledgedBytes(client, server) === 0)
-			return [];
+		if (repeatedSynAckOf(connection) === undefined) return [];
 		const isSplit = linkSplitsOf(connection).length > 0;
 		// At the server itself a full accept queue looks the same: there the ACK has arrived.
 		if (!isSplit && scene.vantage.point === "server") return [];
@@ -191,8 +171,11 @@ function ackNotDelivered(scene: Scene): DroppedConnection[] {
 /** SYN in, SYN-ACK out by another way, repeated, never acknowledged. */
 function notAcknowledged(scene: Scene): DroppedConnection[] {
 	return scene.census.byOutcome.unacknowledged.flatMap((connection) => {
-		const { repeats } = replySeriesOf(connection);
-		if (repeats === 0 || scene.explained.has(connection)) return [];
+		if (
+			scene.explained.has(connection) ||
+			repeatedSynAckOf(connection) === undefined
+		)
+			return [];
 		const isSplit =
 			linkSplitsOf(connection).length > 0 || leavesByOtherInterface(connection);
 		if (!isSplit) return [];
@@ -250,7 +233,7 @@ function notRepeated(scene: Scene): DroppedConnection[] {
 	const lone = scene.census.byOutcome.unanswered.filter(
 		(connection) =>
 			!scene.explained.has(connection) &&
-			!isRejected(scene, connection) &&
+			!scene.rejected.has(connection) &&
 			connection.client.syns.count === 1 &&
 			connection.client.syns.items[0]?.hasTimestamps &&
 			connection.lastTimeNs + FIRST_REPETITION_NS < scene.facts.lastTimeNs,

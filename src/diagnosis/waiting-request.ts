@@ -1,5 +1,5 @@
 import type { Connection } from "../flow/connection.js";
-import { waitOf } from "../flow/waiting.js";
+import { leftWaiting } from "../flow/waiting.js";
 import { groupBy } from "./census.js";
 import { conclude, counted } from "./conclude.js";
 import { type Diagnosis, defineCause } from "./diagnosis.js";
@@ -29,9 +29,6 @@ expects no answer.
 `,
 });
 
-/** Proxies' connect time-outs are seconds. */
-const LONG_NS = 2.5e9;
-
 /** One slow answer is a slow answer. */
 const MIN_CONNECTIONS = 3;
 
@@ -46,23 +43,15 @@ export function diagnoseWaitingRequest(scene: Scene): Diagnosis[] {
 	return [
 		...groupBy(complete, ({ serverEndpoint }) => serverEndpoint).values(),
 	].flatMap((group) => {
-		const waiting = group.filter((connection) =>
-			isLeftWaiting(connection, scene.facts.lastTimeNs),
+		const waiting = group.filter(
+			(connection) =>
+				leftWaiting(connection, scene.facts.lastTimeNs) !== undefined,
 		);
 		return waiting.length < MIN_CONNECTIONS ||
 			waiting.length < group.length * SHARE
 			? []
 			: [diagnose(scene, group, waiting)];
 	});
-}
-
-/** The first answer took seconds or never came, though the request had been acknowledged. */
-function isLeftWaiting(connection: Connection, captureEndNs: number): boolean {
-	const { client, server } = connection;
-	if (client.payloadBytes === 0 || server.ackAdvance <= 1) return false;
-	const wait = waitOf(connection, captureEndNs);
-	if (wait === undefined || wait.endNs - wait.startNs < LONG_NS) return false;
-	return wait.startNs <= (client.firstPayload?.timeNs ?? 0);
 }
 
 function diagnose(

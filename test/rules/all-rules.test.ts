@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { rules } from "../../src/rules/index.js";
 
 /** Files of the room that are no rules. */
-const FRAMEWORK = ["engine", "index", "rule"];
+const FRAMEWORK = ["engine", "frame-mark", "index", "rule"];
 
 const files = readdirSync(new URL("../../src/rules/", import.meta.url))
 	.map((name) => name.replace(/\.ts$/, ""))
