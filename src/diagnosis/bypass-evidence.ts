@@ -1,8 +1,8 @@
 import { frameMark } from "../rules/frame-mark.js";
 import { isLinuxClock } from "../rules/fresh-isn.js";
 import type { BypassCase } from "./bypass-case.js";
+import type { BypassGroup } from "./bypass-group.js";
 import type { Evidence } from "./diagnosis.js";
-import type { BypassGroup } from "./lb-bypass.js";
 import type { Scene } from "./scene.js";
 
 /** Frames that are named per piece of evidence. */

@@ -1,5 +1,5 @@
+import type { BypassGroup } from "./bypass-group.js";
 import type { Alternative, NextCapture } from "./diagnosis.js";
-import type { BypassGroup } from "./lb-bypass.js";
 import { poolMemberWrongGateway, sameSubnetWithoutSnat } from "./lb-causes.js";
 import { listed } from "./words.js";
 

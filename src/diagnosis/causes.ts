@@ -1,11 +1,5 @@
 import { backscatter } from "./backscatter.js";
-import {
-	captureLoss,
-	captureStartedLate,
-	headersCut,
-	oneSidedCapture,
-	packetLoss,
-} from "./capture-quality.js";
+import { captureCauses } from "./capture-causes.js";
 import type { Cause } from "./diagnosis.js";
 import { directServerReturn } from "./direct-server-return.js";
 import { divergentReturnPath } from "./divergent-path.js";
@@ -44,11 +38,7 @@ export const causes: readonly Cause[] = [
 	rejectedByFirewall,
 	unanswered,
 	requestUnanswered,
-	packetLoss,
 	backscatter,
 	portScan,
-	oneSidedCapture,
-	headersCut,
-	captureLoss,
-	captureStartedLate,
+	...captureCauses,
 ];

@@ -1,0 +1,80 @@
+import type { Connection } from "../flow/connection.js";
+import type { BypassCase } from "./bypass-case.js";
+import type { BypassGroup } from "./bypass-group.js";
+import type { Impact, Remedy } from "./diagnosis.js";
+import { poolMemberWrongGateway, sameSubnetWithoutSnat } from "./lb-causes.js";
+import {
+	directServerReturn,
+	keepAddressRemedies,
+	memberRemedies,
+	snatRemedies,
+} from "./lb-remedies.js";
+import type { Scene } from "./scene.js";
+
+/** The clients' connections to the VIP where they are visible, else those to the real servers. */
+export function scopeOf(
+	scene: Scene,
+	{ cases, vipConnections }: BypassGroup,
+): { affected: Connection[]; total: number } {
+	const joined = new Set(
+		cases.flatMap(({ join }) =>
+			join === undefined ? [] : [join.vipConnection],
+		),
+	);
+	if (joined.size > 0)
+		return { affected: [...joined], total: vipConnections.length };
+	const servers = new Set(
+		cases.map(({ connection }) => connection.serverEndpoint),
+	);
+	const all = scene.facts.connections.filter(({ serverEndpoint }) =>
+		servers.has(serverEndpoint),
+	);
+	return {
+		affected: cases.map(({ connection }) => connection),
+		total: all.length,
+	};
+}
+
+/** How the clients fare at the VIP: spared connections beside affected ones make it come and go. */
+export function impactOf(
+	{ cause, cases, vipConnections }: BypassGroup,
+	isLost: boolean,
+): Impact {
+	if (cause === poolMemberWrongGateway) return "intermittent";
+	if (isLost && vipConnections.length === 0) return "unknown";
+	const joined = new Set(cases.map(({ join }) => join?.vipConnection));
+	const spared = vipConnections.filter(
+		(connection) =>
+			!joined.has(connection) && connection.server.payloadBytes > 0,
+	);
+	return spared.length * 4 > vipConnections.length ? "intermittent" : "failing";
+}
+
+/** What to change, the cure of the cause first. */
+export function remediesFor({ cause, bypasses, cases }: BypassGroup): Remedy[] {
+	const vip = bypasses.find((bypass) => bypass.vip !== null)?.vip ?? null;
+	const snat = snatRemedies(vip, cases[0]?.balancer ?? "unknown");
+	if (cause === poolMemberWrongGateway) {
+		return [
+			...memberRemedies([
+				...new Set(bypasses.map(({ realServer }) => realServer)),
+			]),
+			...snat,
+		];
+	}
+	if (cause === sameSubnetWithoutSnat) return [...snat, directServerReturn()];
+	return [...snat, ...keepAddressRemedies];
+}
+
+/** The case that shows most in few frames: joined, answered by RST, and repeated. */
+export function exampleOf({ cases }: BypassGroup): Connection[] {
+	const rank = ({ join, series }: BypassCase) =>
+		(join === undefined ? 0 : 4) +
+		(series.resets.length > 0 ? 2 : 0) +
+		(series.freshIsns > 0 ? 1 : 0);
+	const [best] = [...cases].sort((a, b) => rank(b) - rank(a));
+	if (best === undefined) return [];
+	return best.join === undefined
+		? [best.connection]
+		: [best.connection, best.join.vipConnection];
+}

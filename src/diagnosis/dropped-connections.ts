@@ -1,0 +1,223 @@
+import type { Connection } from "../flow/connection.js";
+import { acknowledgesProgress } from "../flow/handshake.js";
+import { linkSplitsOf } from "../flow/links.js";
+import { repeatedSynAckOf } from "../flow/repeated-syn-ack.js";
+import { groupBy } from "./census.js";
+import type { Orphan } from "./join.js";
+import type { Scene } from "./scene.js";
+import { isResetOnLinkForeign } from "./spoofed-reset.js";
+
+/** One connection that dies because something drops one of its directions. */
+export interface DroppedConnection {
+	readonly connection: Connection;
+	/** Which direction the device sees, and drops. */
+	readonly direction: "forward" | "return";
+	readonly sign: Sign;
+	/** Shown by MACs or by other connections that are seen both ways. */
+	readonly isSplit: boolean;
+}
+
+/** By what it shows. */
+export type Sign =
+	| "ack-not-delivered"
+	| "syn-ack-not-acknowledged"
+	| "one-sided"
+	| "no-repetition"
+	| "reply-only"
+	| "spoofed-reset";
+
+/** Cases of one kind that are needed; a lone one is a client that went away. */
+export const MIN_CASES = 2;
+
+/** Finds connections of which one direction arrives and the other does not, by all that shows it. */
+export function droppedConnections(
+	scene: Scene,
+	orphans: readonly Orphan[],
+): DroppedConnection[] {
+	return [
+		...ackNotDelivered(scene),
+		...notAcknowledged(scene),
+		...deadOneSided(scene),
+		...notRepeated(scene),
+		...silentReplies(scene, orphans),
+		...spoofedResets(scene),
+	];
+}
+
+/** SYN, SYN-ACK, ACK, and the SYN-ACK again: the ACK was lost behind here. */
+function ackNotDelivered(scene: Scene): DroppedConnection[] {
+	return scene.census.byOutcome.complete.flatMap((connection) => {
+		if (repeatedSynAckOf(connection) === undefined) return [];
+		const isSplit = linkSplitsOf(connection).length > 0;
+		// At the server itself a full accept queue looks the same: there the ACK has arrived.
+		if (!isSplit && scene.vantage.point === "server") return [];
+		return [
+			{
+				connection,
+				direction: "forward" as const,
+				sign: "ack-not-delivered" as const,
+				isSplit,
+			},
+		];
+	});
+}
+
+/** SYN in, SYN-ACK out by another way, repeated, never acknowledged. */
+function notAcknowledged(scene: Scene): DroppedConnection[] {
+	return scene.census.byOutcome.unacknowledged.flatMap((connection) => {
+		if (
+			scene.explained.has(connection) ||
+			repeatedSynAckOf(connection) === undefined
+		)
+			return [];
+		const isSplit =
+			linkSplitsOf(connection).length > 0 || leavesByOtherInterface(connection);
+		if (!isSplit) return [];
+		const direction =
+			connection.client.syns.count > 1
+				? ("return" as const)
+				: ("forward" as const);
+		return [
+			{
+				connection,
+				direction,
+				sign: "syn-ack-not-acknowledged" as const,
+				isSplit,
+			},
+		];
+	});
+}
+
+function leavesByOtherInterface({ client, server }: Connection): boolean {
+	const inbound = client.syns.items.map(({ mark }) => mark.interfaceId);
+	return server.synAcks.items.every(
+		({ mark }) => !inbound.includes(mark.interfaceId),
+	);
+}
+
+/** Requests repeated and never acknowledged, replies unseen, while other connections are seen both ways. */
+function deadOneSided(scene: Scene): DroppedConnection[] {
+	if (!seesBothWays(scene)) return [];
+	return scene.census.byOutcome["forward-only"].flatMap((connection) => {
+		const { client } = connection;
+		const isDead = client.repeatedSegments > 0 && !acknowledgesProgress(client);
+		return isDead
+			? [
+					{
+						connection,
+						direction: "forward" as const,
+						sign: "one-sided" as const,
+						isSplit: true,
+					},
+				]
+			: [];
+	});
+}
+
+/** Connections and clients that show that no stack repeats its SYN here. */
+const MIN_UNREPEATED = 5;
+const MIN_CLIENTS = 2;
+
+/** A stack that gets no answer repeats its SYN within this time. */
+const FIRST_REPETITION_NS = 3.2e9;
+
+/** SYNs that nobody repeats although no answer passes here: the answer came by another way. */
+function notRepeated(scene: Scene): DroppedConnection[] {
+	if (!seesBothWays(scene)) return [];
+	const lone = scene.census.byOutcome.unanswered.filter(
+		(connection) =>
+			!scene.explained.has(connection) &&
+			!scene.rejected.has(connection) &&
+			connection.client.syns.count === 1 &&
+			connection.client.syns.items[0]?.hasTimestamps &&
+			connection.lastTimeNs + FIRST_REPETITION_NS < scene.facts.lastTimeNs,
+	);
+	const repeating = new Set(
+		scene.census.byOutcome.unanswered
+			.filter(({ client }) => client.syns.count > 1)
+			.map(({ serverEndpoint }) => serverEndpoint),
+	);
+	return [...groupBy(lone, ({ serverEndpoint }) => serverEndpoint)].flatMap(
+		([server, group]) => {
+			const clients = new Set(group.map(({ clientAddress }) => clientAddress));
+			if (
+				repeating.has(server) ||
+				group.length < MIN_UNREPEATED ||
+				clients.size < MIN_CLIENTS
+			)
+				return [];
+			return group.map((connection) => ({
+				connection,
+				direction: "forward" as const,
+				sign: "no-repetition" as const,
+				isSplit: true,
+			}));
+		},
+	);
+}
+
+/** Some connections complete in this capture: it is not one-sided itself. */
+const seesBothWays = ({ census }: Scene): boolean =>
+	census.byOutcome.complete.filter(
+		({ client, server }) => client.segmentCount > 0 && server.segmentCount > 0,
+	).length > 1;
+
+/** SYN-ACKs without SYN that come again unchanged and that nobody refuses: the receiver knows them. */
+function silentReplies(
+	scene: Scene,
+	orphans: readonly Orphan[],
+): DroppedConnection[] {
+	const open = orphans.filter(
+		({ connection }) => !scene.explained.has(connection),
+	);
+	return [
+		...groupBy(open, ({ connection }) => connection.serverEndpoint).values(),
+	].flatMap((group) => {
+		const repeated = group.filter(
+			({ series }) => series.repeats > 0 && series.freshIsns === 0,
+		);
+		const refused = group.filter(({ series }) => series.resets.length > 0);
+		if (
+			refused.length > 0 ||
+			repeated.length < MIN_CASES ||
+			repeated.length * 2 < group.length
+		)
+			return [];
+		return repeated.map(({ connection, series }) => ({
+			connection,
+			direction: isDrivenBySyns(series.replies.map(({ timeNs }) => timeNs))
+				? ("return" as const)
+				: ("forward" as const),
+			sign: "reply-only" as const,
+			isSplit: true,
+		}));
+	});
+}
+
+/** A server's own repetitions double their distance; more often they come when the client repeats its SYN. */
+function isDrivenBySyns(times: readonly number[]): boolean {
+	const [first, second, third] = times;
+	if (first === undefined || second === undefined || third === undefined)
+		return false;
+	return third - second < 1.5 * (second - first);
+}
+
+/** RSTs in the client's name that a device on this link made. */
+function spoofedResets(scene: Scene): DroppedConnection[] {
+	return scene.census.byOutcome.reset.flatMap((connection) => {
+		if (
+			scene.explained.has(connection) ||
+			scene.findingFor("mac-triangle", connection) === undefined
+		)
+			return [];
+		if (!isResetOnLinkForeign(scene, connection)) return [];
+		return [
+			{
+				connection,
+				direction: "return" as const,
+				sign: "spoofed-reset" as const,
+				isSplit: true,
+			},
+		];
+	});
+}
