@@ -12,7 +12,7 @@ export const DecodeStatus = {
 	Icmp: 1,
 	/** ARP or neighbour discovery that binds an address to a MAC, in `out.claim`. */
 	Claim: 2,
-	/** UDP that carries none of the known tunnels. */
+	/** UDP that carries none of the known tunnels; its addresses and ports are in `out.segment`. */
 	Udp: 3,
 	/** Any other ICMP or ICMPv6 message: echo, router advertisement, and so on. */
 	OtherIcmp: 4,

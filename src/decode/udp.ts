@@ -1,11 +1,12 @@
 import { u16 } from "./bytes.js";
 import type { Cursor } from "./cursor.js";
 import { decodeGeneve } from "./geneve.js";
-import type { LinkPath } from "./segment.js";
+import type { Segment } from "./segment.js";
 import { DecodeStatus } from "./status.js";
 import { decodeVxlan } from "./vxlan.js";
 
 /** Byte offsets, RFC 768. */
+const SOURCE_PORT = 0;
 const DESTINATION_PORT = 2;
 const LENGTH = 8;
 
@@ -15,18 +16,21 @@ const VXLAN = 4789;
 const VXLAN_LINUX = 8472;
 const GENEVE = 6081;
 
-/** Decodes a UDP header so far as it leads into a tunnel. */
-export function decodeUdp(cursor: Cursor, path: LinkPath): DecodeStatus {
+/** Decodes the ports of a UDP header into `out`, 0 where they are cut, and what leads into a tunnel. */
+export function decodeUdp(cursor: Cursor, out: Segment): DecodeStatus {
 	const { bytes, start, end } = cursor;
-	if (end - start < LENGTH) return DecodeStatus.Udp;
+	const isWhole = end - start >= LENGTH;
+	out.sourcePort = isWhole ? u16(bytes, start + SOURCE_PORT) : 0;
+	out.destinationPort = isWhole ? u16(bytes, start + DESTINATION_PORT) : 0;
+	if (!isWhole) return DecodeStatus.Udp;
 
 	cursor.start = start + LENGTH;
-	switch (u16(bytes, start + DESTINATION_PORT)) {
+	switch (out.destinationPort) {
 		case VXLAN:
 		case VXLAN_LINUX:
-			return decodeVxlan(cursor, path);
+			return decodeVxlan(cursor, out);
 		case GENEVE:
-			return decodeGeneve(cursor, path);
+			return decodeGeneve(cursor, out);
 		default:
 			return DecodeStatus.Udp;
 	}

@@ -14,6 +14,7 @@ import { replySourceRewritten } from "./rewritten-reply.js";
 import { routingLoop } from "./routing-loop.js";
 import { statefulDeviceOneDirection } from "./stateful-device.js";
 import { sequenceNotTranslated } from "./syn-proxy.js";
+import { udpReplyFromOtherAddress } from "./udp-reply.js";
 import { dsrVipHijacked } from "./vip-hijack.js";
 import { dsrVipMissing } from "./vip-missing.js";
 import { requestUnanswered } from "./waiting-request.js";
@@ -21,6 +22,7 @@ import { requestUnanswered } from "./waiting-request.js";
 /** All causes that a report can name, in the order in which they are listed. */
 export const causes: readonly Cause[] = [
 	...lbCauses,
+	udpReplyFromOtherAddress,
 	midConnectionNatLeak,
 	backendChanged,
 	dsrVipHijacked,

@@ -22,6 +22,7 @@ import { diagnoseRoutingLoop } from "./routing-loop.js";
 import { type Scene, setScene } from "./scene.js";
 import { diagnoseStatefulDevice } from "./stateful-device.js";
 import { diagnoseSynProxy } from "./syn-proxy.js";
+import { diagnoseUdpReply } from "./udp-reply.js";
 import type { Vantage } from "./vantage.js";
 import { type Verdict, verdictOf } from "./verdict.js";
 import { diagnoseVipHijack } from "./vip-hijack.js";
@@ -48,6 +49,7 @@ const DIAGNOSERS: readonly Diagnoser[] = [
 	diagnoseRoutingLoop,
 	diagnoseRewrittenReply,
 	diagnoseBypass,
+	diagnoseUdpReply,
 	diagnoseMidConnection,
 	diagnoseSynProxy,
 	diagnoseVipHijack,

@@ -1,6 +1,7 @@
 import type { AddressClaims } from "./address-claims.js";
 import type { Connection } from "./connection.js";
 import type { IcmpMessage } from "./icmp-messages.js";
+import type { UdpFlows } from "./udp-flows.js";
 
 /** All that was seen in one capture, as the rules get it. Nobody changes it any more. */
 export interface Facts {
@@ -8,6 +9,7 @@ export interface Facts {
 	readonly connections: readonly Connection[];
 	readonly claims: AddressClaims;
 	readonly icmp: readonly IcmpMessage[];
+	readonly udp: UdpFlows;
 	readonly frames: number;
 	/** Frames whose TCP header the snap length cut before its flags. */
 	readonly cutSegments: number;

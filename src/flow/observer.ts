@@ -6,6 +6,7 @@ import { CapturePart } from "./capture-part.js";
 import type { Facts } from "./facts.js";
 import { IcmpMessages } from "./icmp-messages.js";
 import { Tracker } from "./tracker.js";
+import { UdpFlows } from "./udp-flows.js";
 
 /** Takes the frames of one capture in file order and keeps what they show. */
 export class Observer {
@@ -13,6 +14,7 @@ export class Observer {
 	readonly #tracker = new Tracker();
 	readonly #claims = new AddressClaims();
 	readonly #icmp = new IcmpMessages();
+	readonly #udp = new UdpFlows();
 	readonly #parts: CapturePart[] = [];
 	#part = this.#openPart();
 	/** The first file was announced: the next announcement is of another one, even after no frame. */
@@ -47,6 +49,9 @@ export class Observer {
 			decoded.segment.timeNs = timeNs;
 			decoded.segment.frame = number;
 			this.#tracker.track(decoded.segment);
+		} else if (status === DecodeStatus.Udp) {
+			decoded.segment.frame = number;
+			this.#udp.note(decoded.segment);
 		} else if (status === DecodeStatus.Icmp) {
 			decoded.icmp.timeNs = timeNs;
 			decoded.icmp.frame = number;
@@ -84,6 +89,7 @@ export class Observer {
 			connections: this.#tracker.connections,
 			claims: this.#claims,
 			icmp: this.#icmp.all(),
+			udp: this.#udp,
 			frames: sum(({ frames }) => frames),
 			cutSegments: sum(({ cutSegments }) => cutSegments),
 			firstTimeNs:

@@ -1,0 +1,139 @@
+import { IcmpKind } from "../decode/segment.js";
+import type { IcmpMessage } from "../flow/icmp-messages.js";
+import type { UnansweredDatagrams } from "../flow/udp-flows.js";
+import { groupBy } from "./census.js";
+import { conclude, counted } from "./conclude.js";
+import { type Diagnosis, defineCause } from "./diagnosis.js";
+import { keepAddressRemedies, snatRemedies } from "./lb-remedies.js";
+import type { Scene } from "./scene.js";
+import { listed } from "./words.js";
+
+/** The UDP analogue of a bypassed L4 balancer. */
+export const udpReplyFromOtherAddress = defineCause({
+	id: "udp-reply-from-other-address",
+	effect: "lb-bypass",
+	severity: "error",
+	summary:
+		"A UDP answer comes from another address than was asked, and the client refuses it by ICMP",
+	explain: `
+A client asks a VIP by UDP (DNS, RADIUS, syslog, QUIC). The load balancer hands
+the datagram to a real server without SNAT, and the server answers the client
+directly, from its own address. The client's socket waits for the VIP; the
+answer fits no socket, and the client's stack says so: ICMP port unreachable,
+which quotes the answer.
+
+In packets, at the client: a request to one address, a datagram from another
+one to the same client port, ICMP type 3 code 3 that quotes it; the request
+stays unanswered and is repeated.
+
+Cure: as for TCP: SNAT, the balancer as gateway, or direct server return.
+
+Not this fault when: the client closed its socket before the answer came (then
+the answer comes from the address that was asked).
+`,
+});
+
+/** IP protocol number of UDP. */
+const UDP = 17;
+
+/** One datagram that the client refused, and the request that it seems to answer. */
+interface RefusedReply {
+	readonly request: UnansweredDatagrams;
+	readonly refusal: IcmpMessage;
+}
+
+/** Finds UDP replies from addresses that were not asked. */
+export function diagnoseUdpReply(scene: Scene): Diagnosis[] {
+	const refusals = scene.facts.icmp.filter(isRefusedReply);
+	if (refusals.length === 0) return [];
+	const requests = groupBy(
+		scene.facts.udp.unanswered(),
+		({ sender }) => sender,
+	);
+	const replies = refusals.flatMap((refusal) => {
+		const request = (requests.get(refusal.quotedDestination) ?? []).find(
+			(asked) => isAnsweredBy(asked, refusal),
+		);
+		return request === undefined ? [] : [{ request, refusal }];
+	});
+	return replies.length === 0 ? [] : [diagnose(replies)];
+}
+
+/** The receiver of a datagram says that nothing waits on its port. */
+function isRefusedReply({
+	kind,
+	protocol,
+	sender,
+	quotedDestination,
+}: IcmpMessage): boolean {
+	return (
+		kind === IcmpKind.Unreachable &&
+		protocol === UDP &&
+		addressOf(quotedDestination) === sender
+	);
+}
+
+/** Asked before, of another address, on the port that the reply came from. */
+function isAnsweredBy(
+	{ receiver, firstFrame }: UnansweredDatagrams,
+	{ quotedSource, first }: IcmpMessage,
+): boolean {
+	return (
+		addressOf(receiver) !== addressOf(quotedSource) &&
+		portOf(receiver) === portOf(quotedSource) &&
+		firstFrame < first.frame
+	);
+}
+
+const addressOf = (endpoint: string): string =>
+	endpoint.slice(0, endpoint.lastIndexOf(":")).replace(/^\[|\]$/g, "");
+const portOf = (endpoint: string): string =>
+	endpoint.slice(endpoint.lastIndexOf(":") + 1);
+
+function diagnose(replies: readonly RefusedReply[]): Diagnosis {
+	const vips = listed(replies.map(({ request }) => request.receiver));
+	const servers = listed(replies.map(({ refusal }) => refusal.quotedSource));
+	const isSure = replies.length > 1;
+	const [first] = replies;
+	return conclude({
+		cause: udpReplyFromOtherAddress,
+		confidence: isSure ? "likely" : "possible",
+		lbBypass: isSure ? "yes" : "possible",
+		asymmetricRouting: isSure ? "yes" : "possible",
+		impact: "failing",
+		title: `${servers} answered UDP requests that went to ${vips}`,
+		explanation:
+			"The client asked one address and the answer came from another, to the same client port. No socket waits for it, and the client's stack refused it by ICMP.",
+		bypasses: bypassesOf(replies),
+		affected: [],
+		total: replies.length,
+		evidence: [
+			{
+				rule: "icmp-error",
+				count: replies.reduce((sum, { refusal }) => sum + refusal.count, 0),
+				frames: replies
+					.slice(0, 6)
+					.flatMap(({ request, refusal }) => [
+						request.firstFrame,
+						refusal.first.frame,
+					]),
+				observation: `${first?.request.sender} asked ${first?.request.receiver}, and refused an answer of ${first?.refusal.quotedSource} by ICMP; ${counted(replies.length, "request")} in all.`,
+			},
+		],
+		remedies: [
+			...snatRemedies(first?.request.receiver ?? null, "l4"),
+			...keepAddressRemedies,
+		],
+	});
+}
+
+function bypassesOf(replies: readonly RefusedReply[]) {
+	const key = ({ request, refusal }: RefusedReply) =>
+		`${addressOf(request.sender)} ${request.receiver} ${refusal.quotedSource}`;
+	return [...groupBy(replies, key).values()].map((group) => ({
+		client: addressOf(group[0]?.request.sender ?? ""),
+		vip: group[0]?.request.receiver ?? null,
+		realServer: group[0]?.refusal.quotedSource ?? "",
+		connections: group.length,
+	}));
+}
