@@ -58,8 +58,25 @@ export function bypassAlternatives(
 	if (bySequence && group.cases.every(({ series }) => series.freshIsns === 0))
 		alternatives.push(rewrittenReply);
 	if (isJoined && !bySequence) alternatives.push(backscatter);
+	if (isMarked(group)) alternatives.push(brokenL3dsr);
 	return alternatives;
 }
+
+/** Every SYN that reached the server carries a DSCP, which the client's own RSTs do not. */
+function isMarked({ cases }: BypassGroup): boolean {
+	return cases.every(({ connection: { client } }) => {
+		const [syn, reset] = [client.syns.items[0], client.resets.items[0]];
+		return syn !== undefined && syn.dscp !== 0 && reset?.dscp !== syn.dscp;
+	});
+}
+
+const brokenL3dsr: Alternative = {
+	cause: "dsr-vip-missing",
+	whyNotExcluded:
+		"The SYNs carry a DSCP mark: the load balancer may mean L3DSR, and the server lacks the rule that puts the VIP back.",
+	howToDecide:
+		"Does the load balancer mark DSCP per VIP, and does the server translate that mark?",
+};
 
 const serversDown: Alternative = {
 	cause: "unanswered",
