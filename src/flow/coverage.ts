@@ -9,76 +9,103 @@ const MAX_INTERVALS = 64;
  * left at the end was never captured: "previous segment not captured" cannot tell the two apart.
  */
 export class Coverage {
-	readonly #starts: number[] = [];
-	readonly #ends: number[] = [];
+	/** The highest interval, apart: nearly all segments only prolong it. Empty while both are equal. */
+	#lastStart = 0;
+	#lastEnd = 0;
+	/** The intervals below it, in order; made with the first hole. */
+	#starts: number[] | undefined;
+	#ends: number[] | undefined;
 	/** Bytes that lay in holes that were joined because there were too many. */
 	forgottenBytes = 0;
 
-	/** Adds [start, end) and returns how many of its bytes were new. */
+	/** Adds [start, end), which must not be empty, and returns how many of its bytes were new. */
 	add(start: number, end: number): number {
-		const last = this.#ends.length - 1;
-		if (last >= 0 && start === this.#ends[last]) {
-			this.#ends[last] = end;
+		if (start === this.#lastEnd && this.#lastEnd !== this.#lastStart) {
+			this.#lastEnd = end;
 			return end - start;
 		}
-		return this.#insert(start, end);
-	}
-
-	#insert(start: number, end: number): number {
-		const starts = this.#starts;
-		const ends = this.#ends;
-		let first = ends.length;
-		while (first > 0 && (ends[first - 1] as number) >= start) first -= 1;
-		let from = start;
-		let to = end;
-		let known = 0;
-		let next = first;
-		while (next < starts.length && (starts[next] as number) <= end) {
-			const s = starts[next] as number;
-			const e = ends[next] as number;
-			known += Math.max(0, Math.min(e, end) - Math.max(s, start));
-			from = Math.min(from, s);
-			to = Math.max(to, e);
-			next += 1;
+		if (this.#lastStart === this.#lastEnd) {
+			this.#lastStart = start;
+			this.#lastEnd = end;
+			return end - start;
 		}
-		starts.splice(first, next - first, from);
-		ends.splice(first, next - first, to);
-		if (starts.length > MAX_INTERVALS) this.#joinOldest();
-		return end - start - known;
+		return this.#insertAll(start, end);
 	}
 
-	#joinOldest(): void {
-		this.forgottenBytes +=
-			(this.#starts[1] as number) - (this.#ends[0] as number);
-		this.#ends[0] = this.#ends[1] as number;
-		this.#starts.splice(1, 1);
-		this.#ends.splice(1, 1);
+	#insertAll(start: number, end: number): number {
+		this.#starts ??= [];
+		this.#ends ??= [];
+		this.#starts.push(this.#lastStart);
+		this.#ends.push(this.#lastEnd);
+		const added = insert(this.#starts, this.#ends, start, end);
+		if (this.#starts.length > MAX_INTERVALS)
+			this.#joinOldest(this.#starts, this.#ends);
+		this.#lastStart = this.#starts.pop() as number;
+		this.#lastEnd = this.#ends.pop() as number;
+		return added;
+	}
+
+	#joinOldest(starts: number[], ends: number[]): void {
+		this.forgottenBytes += (starts[1] as number) - (ends[0] as number);
+		ends[0] = ends[1] as number;
+		starts.splice(1, 1);
+		ends.splice(1, 1);
 	}
 
 	/** One past the highest position seen; `undefined` when nothing was. */
 	get end(): number | undefined {
-		return this.#ends.at(-1);
+		return this.#lastStart === this.#lastEnd ? undefined : this.#lastEnd;
 	}
 
 	/** True when every position of [start, end) is in the capture. */
 	has(start: number, end: number): boolean {
-		for (let i = 0; i < this.#starts.length; i += 1) {
-			if (
-				(this.#starts[i] as number) <= start &&
-				(this.#ends[i] as number) >= end
-			)
-				return true;
+		for (const [from, to] of this.#intervals()) {
+			if (from <= start && to >= end) return true;
 		}
 		return false;
 	}
 
 	/** The holes between the intervals, in order. */
 	*holes(): Generator<{ start: number; end: number }> {
-		for (let i = 1; i < this.#starts.length; i += 1) {
-			yield {
-				start: this.#ends[i - 1] as number,
-				end: this.#starts[i] as number,
-			};
+		if (this.#starts === undefined) return;
+		let before: number | undefined;
+		for (const [from, to] of this.#intervals()) {
+			if (before !== undefined) yield { start: before, end: from };
+			before = to;
 		}
 	}
+
+	*#intervals(): Generator<readonly [number, number]> {
+		const starts = this.#starts ?? [];
+		for (let i = 0; i < starts.length; i += 1)
+			yield [starts[i] as number, this.#ends?.[i] as number];
+		if (this.#lastStart !== this.#lastEnd)
+			yield [this.#lastStart, this.#lastEnd];
+	}
+}
+
+/** Puts an interval among others, joining what it touches; returns how many of its bytes were new. */
+function insert(
+	starts: number[],
+	ends: number[],
+	start: number,
+	end: number,
+): number {
+	let first = ends.length;
+	while (first > 0 && (ends[first - 1] as number) >= start) first -= 1;
+	let from = start;
+	let to = end;
+	let known = 0;
+	let next = first;
+	while (next < starts.length && (starts[next] as number) <= end) {
+		const s = starts[next] as number;
+		const e = ends[next] as number;
+		known += Math.max(0, Math.min(e, end) - Math.max(s, start));
+		from = Math.min(from, s);
+		to = Math.max(to, e);
+		next += 1;
+	}
+	starts.splice(first, next - first, from);
+	ends.splice(first, next - first, to);
+	return end - start - known;
 }

@@ -83,7 +83,12 @@ function fitsSyn(own: Side, peer: Side, segment: Segment): boolean {
 	if (answer !== undefined) return acknowledges(answer.ack, segment.seq);
 	// A SYN after a RST or FIN, or amid data, of an unseen handshake begins a new connection; a SYN of
 	// the other end's before it does not (simultaneous open, RFC 9293 section 3.5).
-	return own.segmentCount === 0 && sentOnlySyns(peer);
+	// Two interfaces may put the RST that refuses a SYN before it.
+	return (
+		own.segmentCount === 0 &&
+		(sentOnlySyns(peer) ||
+			(sentOnlyResets(peer) && hasRefused(peer, segment.seq)))
+	);
 }
 
 /**
@@ -108,6 +113,12 @@ const sentOnlyResets = (side: Side): boolean =>
 	side.syns.count === 0 &&
 	side.synAcks.count === 0 &&
 	side.firstAck === undefined;
+
+/** A RST that refuses a SYN acknowledges it (RFC 9293 section 3.10.7.1). */
+const hasRefused = (side: Side, isn: number): boolean =>
+	side.resets.items.some(
+		({ flags, ack }) => (flags & TcpFlag.ACK) !== 0 && acknowledges(ack, isn),
+	);
 
 function acknowledges(ack: number, isn: number): boolean {
 	const beyond = seqDelta(ack, isn) - 1;
