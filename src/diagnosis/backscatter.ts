@@ -3,7 +3,7 @@ import { groupBy } from "./census.js";
 import { conclude, counted } from "./conclude.js";
 import { type Diagnosis, defineCause } from "./diagnosis.js";
 import { haveForgedPorts, isInsistedOn } from "./forged.js";
-import type { Orphan } from "./join.js";
+import type { Orphan } from "./orphan.js";
 import type { Scene } from "./scene.js";
 import { listed } from "./words.js";
 

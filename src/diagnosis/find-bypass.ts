@@ -8,7 +8,8 @@ import {
 	serverCase,
 } from "./bypass-case.js";
 import { groupBy } from "./census.js";
-import { type Join, joinWaiting, type Orphan } from "./join.js";
+import { joinWaiting } from "./join.js";
+import type { Join, Orphan } from "./orphan.js";
 import { balancerFromPorts } from "./port-sequence.js";
 import type { Scene } from "./scene.js";
 import { isResetOnLinkForeign } from "./spoofed-reset.js";

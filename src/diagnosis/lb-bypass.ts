@@ -24,7 +24,7 @@ import {
 	lostAtBalancer,
 	repliesPastBalancer,
 } from "./find-bypass.js";
-import type { Orphan } from "./join.js";
+import type { Orphan } from "./orphan.js";
 import type { Scene } from "./scene.js";
 
 /** Says which real servers answer past the balancer, and of which kind the fault is. */

@@ -103,13 +103,16 @@ export function diagnoseReversePathFilter(scene: Scene): Diagnosis[] {
 	];
 }
 
-/** By which interface and neighbour SYNs come in. */
+/** By which interface and neighbour SYNs come in, whatever frame of them stands first in the file. */
 const waysIn = ({ client }: Connection): string[] => [
 	...new Set(
-		client.syns.items.map(
-			({ mark }) =>
-				`${mark.interfaceId}/${macOf(mark.sourceMacHigh, mark.sourceMacLow)}`,
-		),
+		client.syns.items
+			.flatMap((syn) => [syn, ...syn.copies])
+			.filter(({ mark }) => mark.direction !== Direction.Outbound)
+			.map(
+				({ mark }) =>
+					`${mark.interfaceId}/${macOf(mark.sourceMacHigh, mark.sourceMacLow)}`,
+			),
 	),
 ];
 

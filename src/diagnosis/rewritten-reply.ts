@@ -7,7 +7,7 @@ import { groupBy } from "./census.js";
 import { conclude } from "./conclude.js";
 import { type Diagnosis, defineCause, type Evidence } from "./diagnosis.js";
 import { areRewritten } from "./find-bypass.js";
-import type { Orphan } from "./join.js";
+import type { Orphan } from "./orphan.js";
 import type { Scene } from "./scene.js";
 import { listed } from "./words.js";
 

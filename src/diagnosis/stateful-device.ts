@@ -15,7 +15,7 @@ import {
 	MIN_CASES,
 	type Sign,
 } from "./dropped-connections.js";
-import type { Orphan } from "./join.js";
+import type { Orphan } from "./orphan.js";
 import type { Scene } from "./scene.js";
 import { listed } from "./words.js";
 

@@ -1,7 +1,7 @@
 import type { Connection } from "../flow/connection.js";
 import type { PacketSighting } from "../flow/sightings.js";
 import type { Census } from "./census.js";
-import type { Join } from "./join.js";
+import type { Join } from "./orphan.js";
 
 /**
  * One SYN under two destinations: what a client sent to a VIP and what an L4 balancer made of it.

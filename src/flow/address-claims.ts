@@ -3,7 +3,7 @@ import { addressText, macText } from "./addresses.js";
 import type { Sighting } from "./sightings.js";
 
 /** Pairs of address and MAC that are kept; a scan of a subnet stays far below. */
-const MAX_CLAIMS = 16_384;
+export const MAX_CLAIMS = 16_384;
 
 /** An address that a MAC was seen to claim by ARP or neighbour discovery. */
 export interface Claim {

@@ -9,6 +9,8 @@ export interface Facts {
 	readonly connections: readonly Connection[];
 	readonly claims: AddressClaims;
 	readonly icmp: readonly IcmpMessage[];
+	/** ICMP messages that found no room. */
+	readonly icmpOverflow: number;
 	readonly udp: UdpFlows;
 	readonly frames: number;
 	/** Frames whose TCP header the snap length cut before its flags. */

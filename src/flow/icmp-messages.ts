@@ -3,7 +3,7 @@ import { addressText, endpointText } from "./addresses.js";
 import type { Sighting } from "./sightings.js";
 
 /** Groups of equal messages that are kept. */
-const MAX_GROUPS = 4_096;
+export const MAX_GROUPS = 4_096;
 
 /** Equal ICMP messages about one quoted connection. */
 export interface IcmpMessage {

@@ -89,6 +89,7 @@ export class Observer {
 			connections: this.#tracker.connections,
 			claims: this.#claims,
 			icmp: this.#icmp.all(),
+			icmpOverflow: this.#icmp.overflow,
 			udp: this.#udp,
 			frames: sum(({ frames }) => frames),
 			cutSegments: sum(({ cutSegments }) => cutSegments),

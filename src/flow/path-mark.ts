@@ -2,7 +2,7 @@ import type { Direction } from "../capture/frame.js";
 import type { LinkPath, Segment } from "../decode/segment.js";
 
 /** Ways that are told apart per side; later ones are only counted. */
-const MAX_MARKS = 12;
+export const MAX_MARKS = 12;
 
 /** What frames of one side show of their way: equal marks, equal way (as far as this place can tell). */
 export interface PathMark extends Readonly<LinkPath> {

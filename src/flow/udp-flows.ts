@@ -4,7 +4,7 @@ import { type FlowKey, flowKeyOf, isFromLow } from "./flow-key.js";
 import { FlowTable, UNKNOWN_FLOW } from "./flow-table.js";
 
 /** UDP flows that are kept; a query has one of its own, so later ones are dropped rather than memory grown. */
-const MAX_FLOWS = 131_072;
+export const MAX_FLOWS = 131_072;
 
 /** Datagrams of one 4-tuple. */
 interface UdpFlow {

@@ -8,6 +8,7 @@ import type { RuleResult } from "../rules/engine.js";
 import { displayFilterOf } from "./display-filter.js";
 import { type FrameIndex, frameIndexOf } from "./frame-index.js";
 import { ladderOf } from "./ladder.js";
+import { limitWarnings } from "./limits.js";
 import {
 	type CaptureReport,
 	type Diagnosis,
@@ -92,7 +93,9 @@ function captureReport(
 		directions: conclusion.directions,
 		skipped: part?.skipped() ?? {},
 		comments: [...source.comments],
-		warnings: source.warnings.map(({ code, message }) => ({ code, message })),
+		warnings: [...source.warnings, ...limitWarnings(facts)].map(
+			({ code, message }) => ({ code, message }),
+		),
 	};
 }
 
