@@ -1,7 +1,7 @@
 import { IcmpKind } from "../decode/segment.js";
 import type { Connection } from "../flow/connection.js";
 import { acknowledgesProgress } from "../flow/handshake.js";
-import { linkSplitsOf } from "../flow/links.js";
+import { crossesInterfaces, linkSplitsOf } from "../flow/links.js";
 import { macToText } from "../flow/macs.js";
 import { conclude, counted } from "./conclude.js";
 import { type Diagnosis, defineCause, type Evidence } from "./diagnosis.js";
@@ -39,11 +39,14 @@ export function diagnoseDivergentPath(scene: Scene): Diagnosis[] {
 	const split = scene.census.byOutcome.complete.filter(
 		(connection) => fresh(connection) && linkSplitsOf(connection).length > 0,
 	);
+	const crossed = crossedInterfaces(scene).filter(fresh);
 	const oneSided = workingOneSided(scene).filter(fresh);
-	const affected = [...split, ...oneSided];
+	const affected = [...new Set([...split, ...crossed, ...oneSided])];
 	if (affected.length === 0) return detour(scene);
 	const isSure =
-		split.length > 1 || (oneSided.length > 1 && isPerServer(scene, oneSided));
+		split.length > 1 ||
+		crossed.length > 1 ||
+		(oneSided.length > 1 && isPerServer(scene, oneSided));
 	return [
 		conclude({
 			cause: divergentReturnPath,
@@ -57,10 +60,32 @@ export function diagnoseDivergentPath(scene: Scene): Diagnosis[] {
 			total: scene.facts.connections.length,
 			evidence: [
 				...splitEvidence(split),
+				...crossedEvidence(crossed),
 				...oneSidedEvidence(oneSided),
 				...redirectEvidence(scene),
 			],
 		}),
+	];
+}
+
+/** Connections asked for on one interface and answered on another, unless a tap with a cable per direction shows all so. */
+function crossedInterfaces({ census, vantage }: Scene): Connection[] {
+	const crossed = census.byOutcome.complete.filter(crossesInterfaces);
+	const isTap =
+		crossed.length === census.byOutcome.complete.length &&
+		vantage.confidence !== "certain";
+	return isTap ? [] : crossed;
+}
+
+function crossedEvidence(crossed: readonly Connection[]): Evidence[] {
+	if (crossed.length === 0) return [];
+	return [
+		{
+			rule: "link-split",
+			count: crossed.length,
+			frames: crossed.slice(0, 6).map(({ firstFrame }) => firstFrame),
+			observation: `${counted(crossed.length, "connection")} came in by one interface, and the answers left by another.`,
+		},
 	];
 }
 

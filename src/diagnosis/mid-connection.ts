@@ -1,3 +1,4 @@
+import { TcpFlag } from "../decode/segment.js";
 import type { Connection } from "../flow/connection.js";
 import type { Side } from "../flow/side.js";
 import { frameMark } from "../rules/frame-mark.js";
@@ -72,7 +73,11 @@ export function diagnoseMidConnection(scene: Scene): Diagnosis[] {
 	const leaks = findLeaks(scene);
 	const segments = leaks.filter(({ isReset }) => !isReset);
 	const resets = leaks.filter(({ isReset }) => isReset);
-	return [...diagnose(segments, false), ...diagnose(resets, true)];
+	return [
+		...diagnose(segments, false),
+		...diagnose(resets, true),
+		...rehashed(scene),
+	];
 }
 
 function findLeaks(scene: Scene): Leak[] {
@@ -206,4 +211,73 @@ function leakEvidence(leaks: readonly Leak[], first: Leak): Evidence {
 		frames: leaks.slice(0, 6).map(({ frame }) => frame),
 		observation: `The packet (${frameMark(first.frame)}) from ${first.stray.serverEndpoint} carries numbers of the connection of ${first.connection.clientEndpoint} with ${first.connection.serverEndpoint}; ${counted(leaks.length, "such case")}.`,
 	};
+}
+
+/** One server that restarts resets its connections as well: several clients' at various times are needed. */
+const MIN_REHASHED = 3;
+
+/**
+ * RSTs amid connections by a stack that knows nothing of them, in the VIP's own name: the packets went to
+ * another machine behind it.
+ */
+function rehashed(scene: Scene): Diagnosis[] {
+	const affected = scene.census.byOutcome.complete.filter(
+		(connection) =>
+			!scene.explained.has(connection) && isResetByStranger(connection),
+	);
+	if (affected.length < MIN_REHASHED) return [];
+	const vips = listed(affected.map(({ serverEndpoint }) => serverEndpoint));
+	return [
+		conclude({
+			cause: backendChanged,
+			confidence: "possible",
+			impact: "intermittent",
+			title: `${counted(affected.length, "running connection")} with ${vips} were reset by a stack that knows nothing of them`,
+			explanation:
+				"The RSTs carry the VIP's address but not the options of the connection, and answer data of the client: they were made by a machine without that socket. The load balancer gave the connections to another server, or the server was restarted.",
+			affected,
+			evidence: [
+				{
+					rule: "reset",
+					count: affected.length,
+					frames: affected
+						.slice(0, 6)
+						.map(
+							({ server }) => server.resets.items[0]?.frame ?? server.lastFrame,
+						),
+					observation:
+						"RSTs without ACK flag and without the negotiated timestamps answered data of established connections.",
+				},
+			],
+			alternatives: [
+				{
+					cause: "refused",
+					whyNotExcluded:
+						"A server that crashed and started again answers old connections in the same way.",
+					howToDecide: "Was the service restarted at that time?",
+				},
+			],
+		}),
+	];
+}
+
+/** A bare RST for data of an open connection: no ACK flag, no timestamps although negotiated, no FIN before. */
+function isResetByStranger({ client, server }: Connection): boolean {
+	const rst = server.resets.items[0];
+	if (
+		rst === undefined ||
+		server.finCount + client.finCount > 0 ||
+		server.payloadBytes === 0
+	)
+		return false;
+	const negotiated =
+		server.synAcks.items[0]?.hasTimestamps === true &&
+		client.syns.items[0]?.hasTimestamps === true;
+	return (
+		negotiated &&
+		(rst.flags & TcpFlag.ACK) === 0 &&
+		!rst.hasTimestamps &&
+		rst.window === 0 &&
+		rst.trigger !== undefined
+	);
 }

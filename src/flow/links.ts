@@ -143,3 +143,19 @@ const framesOf = (packets: readonly PacketSighting[]): Copy[] =>
 function unique(macs: readonly Mac[]): Mac[] {
 	return [...new Set(macs)];
 }
+
+/**
+ * True when the client's frames all came by other interfaces than the server's went by: a host with
+ * several interfaces answers by another one than it was asked on. Interfaces of the capture, or of the
+ * host where the link type tells them (Linux cooked capture v2).
+ */
+export function crossesInterfaces({ client, server }: Connection): boolean {
+	const asked = new Set(
+		client.marks.list.map(({ interfaceId }) => interfaceId),
+	);
+	return (
+		asked.size > 0 &&
+		server.marks.list.length > 0 &&
+		server.marks.list.every(({ interfaceId }) => !asked.has(interfaceId))
+	);
+}

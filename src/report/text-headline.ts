@@ -1,4 +1,4 @@
-import type { Diagnosis, Effect, Report, Verdict } from "./report.js";
+import type { Diagnosis, Effect, Report } from "./report.js";
 import type { TextStyle } from "./text-style.js";
 import { block, wrap } from "./wrap.js";
 
@@ -11,13 +11,13 @@ interface Headline {
 
 /** Returns the diagnosis that the verdict is about; undefined when it is about none. */
 export function diagnosisOfVerdict(report: Report): Diagnosis | undefined {
-	const { effect } = headline(report.verdict);
+	const { effect } = headline(report);
 	return report.diagnoses.find((diagnosis) => diagnosis.effect === effect);
 }
 
 /** Renders the verdict: its words, how sure it is, and in one sentence what was found. */
 export function headlineLines(report: Report, style: TextStyle): string[] {
-	const { words, tone } = headline(report.verdict);
+	const { words, tone } = headline(report);
 	const about = diagnosisOfVerdict(report);
 	const title = about?.title ?? report.verdict.summary;
 	return titleLines(words, tone, about, title, style);
@@ -33,7 +33,11 @@ export function summaryLines(report: Report, style: TextStyle): string[] {
 }
 
 /** Reads the verdict; what is certainly wrong goes before what may be wrong. */
-function headline({ lbBypass, asymmetricRouting }: Verdict): Headline {
+function headline({ verdict, captures }: Report): Headline {
+	const { lbBypass, asymmetricRouting } = verdict;
+	if (captures.every(({ connections }) => connections === 0)) {
+		return { words: "NOTHING TO JUDGE", tone: "doubtful", effect: undefined };
+	}
 	if (lbBypass === "yes")
 		return { words: "LB BYPASS", tone: "bad", effect: "lb-bypass" };
 	if (asymmetricRouting === "yes" && lbBypass !== "by-design") {
