@@ -35,9 +35,6 @@ export function summaryLines(report: Report, style: TextStyle): string[] {
 /** Reads the verdict; what is certainly wrong goes before what may be wrong. */
 function headline({ verdict, captures }: Report): Headline {
 	const { lbBypass, asymmetricRouting } = verdict;
-	if (captures.every(({ connections }) => connections === 0)) {
-		return { words: "NOTHING TO JUDGE", tone: "doubtful", effect: undefined };
-	}
 	if (lbBypass === "yes")
 		return { words: "LB BYPASS", tone: "bad", effect: "lb-bypass" };
 	if (asymmetricRouting === "yes" && lbBypass !== "by-design") {
@@ -62,6 +59,12 @@ function headline({ verdict, captures }: Report): Headline {
 	}
 	if (lbBypass === "unknown") {
 		return { words: "CANNOT TELL", tone: "doubtful", effect: "cannot-tell" };
+	}
+	if (
+		captures.length > 0 &&
+		captures.every(({ connections }) => connections === 0)
+	) {
+		return { words: "NOTHING TO JUDGE", tone: "doubtful", effect: undefined };
 	}
 	return { words: "NO LB BYPASS", tone: "good", effect: undefined };
 }
