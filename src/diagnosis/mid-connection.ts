@@ -231,6 +231,8 @@ function rehashed(scene: Scene): Diagnosis[] {
 		conclude({
 			cause: backendChanged,
 			confidence: "possible",
+			lbBypass: "unknown",
+			asymmetricRouting: "unknown",
 			impact: "intermittent",
 			title: `${counted(affected.length, "running connection")} with ${vips} were reset by a stack that knows nothing of them`,
 			explanation:

@@ -24,8 +24,8 @@ export interface Diagnosed {
 	evidence: readonly (readonly [string, ...number[]])[];
 	verdict: readonly [BypassAnswer, AsymmetryAnswer, Impact];
 	vantage: VantagePoint;
-	/** Further causes in the report; none where absent. */
-	beside?: readonly string[];
+	/** Further causes in the report, or `any`; none where absent. */
+	beside?: readonly string[] | "any";
 	/** At least these values of `data`. */
 	data?: Readonly<Record<string, unknown>>;
 }
@@ -34,8 +34,8 @@ export interface Diagnosed {
 export interface Silent {
 	on: Story;
 	hints?: Hints;
-	/** All causes of the report, sorted; none where absent. */
-	causes?: readonly string[];
+	/** All causes of the report, sorted, or `any` others; none where absent. */
+	causes?: readonly string[] | "any";
 	/** The answer about a bypass; `no` where absent. */
 	lbBypass?: BypassAnswer;
 }
@@ -56,13 +56,9 @@ export function testCause(id: string, { diagnosed, silent }: CauseCases): void {
 	describe(`${id} is not diagnosed`, () => {
 		test.each(Object.entries(silent))("%s", (_, expected) => {
 			const report = reportOf(expected.on, expected.hints);
-			expect({
-				causes: causesOf(report),
-				lbBypass: report.verdict.lbBypass,
-			}).toEqual({
-				causes: expected.causes ?? [],
-				lbBypass: expected.lbBypass ?? "no",
-			});
+			expect(report.verdict.lbBypass).toBe(expected.lbBypass ?? "no");
+			if (expected.causes !== "any")
+				expect(causesOf(report)).toEqual(expected.causes ?? []);
 			expect(causesOf(report)).not.toContain(id);
 		});
 	});
@@ -79,7 +75,9 @@ export const answers = ({ verdict }: Report) =>
 function expectDiagnosed(id: string, expected: Diagnosed): void {
 	const report = reportOf(expected.on, expected.hints);
 	const found = report.diagnoses.find(({ cause }) => cause === id);
-	expect(causesOf(report)).toEqual([id, ...(expected.beside ?? [])].sort());
+	if (expected.beside === "any") expect(causesOf(report)).toContain(id);
+	else
+		expect(causesOf(report)).toEqual([id, ...(expected.beside ?? [])].sort());
 	expect({
 		...(found === undefined ? {} : factsIn(found)),
 		verdict: answers(report),
