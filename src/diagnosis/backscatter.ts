@@ -2,6 +2,7 @@ import type { Connection } from "../flow/connection.js";
 import { groupBy } from "./census.js";
 import { conclude, counted } from "./conclude.js";
 import { type Diagnosis, defineCause } from "./diagnosis.js";
+import { isBypass } from "./find-bypass.js";
 import { haveForgedPorts, isInsistedOn } from "./forged.js";
 import type { Orphan } from "./orphan.js";
 import type { Scene } from "./scene.js";
@@ -44,20 +45,35 @@ export function diagnoseForgedSyns(
 ): Diagnosis[] {
 	const attacked = attackedServers(scene);
 	const targets = new Set(attacked.map(({ serverAddress }) => serverAddress));
-	const lone = orphans.filter(({ join }) => join?.kind !== "sequence");
-	const senders = new Set(
-		lone.map(({ connection }) => connection.serverAddress),
-	);
-	const answered = lone.map(({ connection }) => connection);
+	const lone = unexplainedReplies(scene, orphans);
+	const senders = new Set(lone.map(({ serverAddress }) => serverAddress));
 	const isFlood =
 		lone.length >= MIN_REPLIES &&
-		!isInsistedOn(answered) &&
-		(senders.size >= MANY_SENDERS || haveForgedPorts(answered));
+		!isInsistedOn(lone) &&
+		(senders.size >= MANY_SENDERS || haveForgedPorts(lone));
 	const replies = isFlood
-		? answered
-		: answered.filter(({ serverAddress }) => targets.has(serverAddress));
+		? lone
+		: lone.filter(({ serverAddress }) => targets.has(serverAddress));
 	const affected = [...replies, ...attacked];
 	return affected.length === 0 ? [] : [diagnose(affected, "likely")];
+}
+
+/** Replies of senders that no balancer's pool explains: each sender is judged by itself. */
+function unexplainedReplies(
+	scene: Scene,
+	orphans: readonly Orphan[],
+): Connection[] {
+	const groups = groupBy(
+		orphans,
+		({ connection }) => connection.serverEndpoint,
+	);
+	return [...groups.values()]
+		.filter((group) => !isBypass(scene, group))
+		.flatMap((group) =>
+			group
+				.filter(({ join }) => join?.kind !== "sequence")
+				.map(({ connection }) => connection),
+		);
 }
 
 /** SYNs whose client ports nobody's stack chose, at the host that answers them. */

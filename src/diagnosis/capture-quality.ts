@@ -118,8 +118,8 @@ function late(scene: Scene): Diagnosis[] {
 	const affected = scene.census.byOutcome.midstream.filter(
 		(connection) =>
 			!scene.explained.has(connection) &&
-			connection.client.segmentCount > 0 &&
-			connection.server.segmentCount > 0,
+			connection.client.segmentCount > connection.client.resets.count &&
+			connection.server.segmentCount > connection.server.resets.count,
 	);
 	const [first] = affected;
 	if (first === undefined) return [];

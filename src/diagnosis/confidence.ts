@@ -36,6 +36,8 @@ export const WEIGHTS = {
 	freshIsn: { each: 1.5, most: 3 },
 	/** SYN, SYN-ACK and RST run round a triangle of MACs. */
 	macTriangle: { each: 0.6, most: 1.5 },
+	/** SYN and RST of one address came from different distances or stacks. */
+	stackSplit: { each: 0.6, most: 1 },
 	/** The SYN came from a MAC that the user named as the balancer's. */
 	knownBalancer: { each: 2, most: 2 },
 	/** The SYN-ACK left to a MAC that the user named as the gateway's. */

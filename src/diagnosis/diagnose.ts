@@ -91,7 +91,11 @@ export function diagnose(
 	}
 	diagnoses.sort(worstFirst);
 	return {
-		verdict: verdictOf(diagnoses, facts.connections.length),
+		verdict: verdictOf(
+			diagnoses,
+			facts.connections.length,
+			scene.census.byOutcome.complete.length,
+		),
 		vantage: atBalancer(scene, diagnoses) ?? scene.vantage,
 		directions: directionsOf(facts.connections),
 		diagnoses,

@@ -3,6 +3,7 @@ import type { Connection } from "../flow/connection.js";
 import { acknowledgesProgress } from "../flow/handshake.js";
 import { crossesInterfaces, linkSplitsOf } from "../flow/links.js";
 import { macToText } from "../flow/macs.js";
+import { repeatedSynAckOf } from "../flow/repeated-syn-ack.js";
 import { conclude, counted } from "./conclude.js";
 import { type Diagnosis, defineCause, type Evidence } from "./diagnosis.js";
 import type { Scene } from "./scene.js";
@@ -35,7 +36,9 @@ const MIN_TWO_SIDED = 2;
 
 /** Recognises asymmetric routing that works. */
 export function diagnoseDivergentPath(scene: Scene): Diagnosis[] {
-	const fresh = (connection: Connection) => !scene.explained.has(connection);
+	const fresh = (connection: Connection) =>
+		!scene.explained.has(connection) &&
+		repeatedSynAckOf(connection) === undefined;
 	const split = scene.census.byOutcome.complete.filter(
 		(connection) => fresh(connection) && linkSplitsOf(connection).length > 0,
 	);

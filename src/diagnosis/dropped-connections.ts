@@ -5,7 +5,7 @@ import { repeatedSynAckOf } from "../flow/repeated-syn-ack.js";
 import { groupBy } from "./census.js";
 import type { Orphan } from "./orphan.js";
 import type { Scene } from "./scene.js";
-import { isResetOnLinkForeign } from "./spoofed-reset.js";
+import { isResetForeign } from "./spoofed-reset.js";
 
 /** One connection that dies because something drops one of its directions. */
 export interface DroppedConnection {
@@ -24,6 +24,7 @@ export type Sign =
 	| "one-sided"
 	| "no-repetition"
 	| "reply-only"
+	| "reply-unheard"
 	| "spoofed-reset";
 
 /** Cases of one kind that are needed; a lone one is a client that went away. */
@@ -183,41 +184,48 @@ function silentReplies(
 			repeated.length * 2 < group.length
 		)
 			return [];
-		return repeated.map(({ connection, series }) => ({
-			connection,
-			direction: isDrivenBySyns(series.replies.map(({ timeNs }) => timeNs))
-				? ("return" as const)
-				: ("forward" as const),
-			sign: "reply-only" as const,
-			isSplit: true,
-		}));
+		return repeated.map(({ connection, series }) => {
+			const isDriven = isDrivenBySyns(
+				series.replies.map(({ timeNs }) => timeNs),
+			);
+			return {
+				connection,
+				direction: isDriven ? ("return" as const) : ("forward" as const),
+				sign: isDriven ? ("reply-unheard" as const) : ("reply-only" as const),
+				isSplit: true,
+			};
+		});
 	});
 }
 
-/** A server's own repetitions double their distance; more often they come when the client repeats its SYN. */
+/** A server's own repetitions double their distance; others answer SYNs that came again. */
 function isDrivenBySyns(times: readonly number[]): boolean {
-	const [first, second, third] = times;
-	if (first === undefined || second === undefined || third === undefined)
-		return false;
-	return third - second < 1.5 * (second - first);
+	const gaps = times
+		.slice(1)
+		.map((time, index) => time - (times[index] ?? time));
+	return gaps.some(
+		(gap, index) => index > 0 && gap < GROWTH * (gaps[index - 1] ?? 0),
+	);
 }
+
+/** Less than double, for timers are late now and then. */
+const GROWTH = 1.5;
 
 /** RSTs in the client's name that a device on this link made. */
 function spoofedResets(scene: Scene): DroppedConnection[] {
-	return scene.census.byOutcome.reset.flatMap((connection) => {
-		if (
-			scene.explained.has(connection) ||
-			scene.findingFor("mac-triangle", connection) === undefined
+	const { byOutcome } = scene.census;
+	const triangles = byOutcome.reset.filter(
+		(connection) => scene.findingFor("mac-triangle", connection) !== undefined,
+	);
+	return [...triangles, ...byOutcome["reply-only"]]
+		.filter(
+			(connection) =>
+				!scene.explained.has(connection) && isResetForeign(scene, connection),
 		)
-			return [];
-		if (!isResetOnLinkForeign(scene, connection)) return [];
-		return [
-			{
-				connection,
-				direction: "return" as const,
-				sign: "spoofed-reset" as const,
-				isSplit: true,
-			},
-		];
-	});
+		.map((connection) => ({
+			connection,
+			direction: "return" as const,
+			sign: "spoofed-reset" as const,
+			isSplit: true,
+		}));
 }

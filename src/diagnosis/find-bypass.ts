@@ -1,6 +1,7 @@
 import type { Connection } from "../flow/connection.js";
 import { receiversOf, sendersOf } from "../flow/links.js";
 import { isFirstHopRedundancyMac, macOf, macToText } from "../flow/macs.js";
+import { initialTtl } from "../flow/path-mark.js";
 import {
 	type BypassCase,
 	balancerCase,
@@ -12,11 +13,15 @@ import { joinWaiting } from "./join.js";
 import type { Join, Orphan } from "./orphan.js";
 import { balancerFromPorts } from "./port-sequence.js";
 import type { Scene } from "./scene.js";
-import { isResetOnLinkForeign } from "./spoofed-reset.js";
+import { isResetForeign } from "./spoofed-reset.js";
 import { isAtOrigin } from "./stations.js";
 
 /** Unasked replies that fit only in time prove nothing alone: so many must follow a request at once. */
 const MIN_PROMPT = 2;
+
+/** Refused handshakes at one server that need no repetition as proof, and silent ones that need no refusal. */
+const MIN_REFUSED = 3;
+const MIN_SILENT = 2;
 
 /** Clients of one pool; a lone one may be anything. */
 const MIN_CLIENTS = 2;
@@ -32,17 +37,20 @@ export function repliesPastBalancer(
 	scene: Scene,
 	orphans: readonly Orphan[],
 ): BypassCase[] {
-	const cases: BypassCase[] = [];
-	for (const group of groupBy(
-		orphans,
+	const genuine = orphans.filter(
+		({ connection }) => !isResetForeign(scene, connection),
+	);
+	const groups = groupBy(
+		genuine,
 		({ connection }) => connection.serverEndpoint,
-	).values()) {
-		if (isBypass(scene, group)) cases.push(...group.map(replyCase));
-	}
-	return cases;
+	);
+	return [...groups.values()]
+		.filter((group) => isBypass(scene, group))
+		.flatMap((group) => group.map(replyCase));
 }
 
-function isBypass(scene: Scene, group: readonly Orphan[]): boolean {
+/** True when the unasked replies of one real server are more than chance: joined to requests, or insisted on. */
+export function isBypass(scene: Scene, group: readonly Orphan[]): boolean {
 	const address = group[0]?.connection.serverAddress ?? "";
 	if (scene.knowledge.excludesRealServer(address) || areRewritten(group))
 		return false;
@@ -75,46 +83,120 @@ export function areRewritten(group: readonly Orphan[]): boolean {
 /** SYN in, SYN-ACK out by another way, RST from there: both ways seen, at the server or on a mirror of all links. */
 export function answersPastBalancer(scene: Scene): BypassCase[] {
 	const { byOutcome } = scene.census;
-	const candidates = [...byOutcome.reset, ...byOutcome.unacknowledged];
-	const cases: BypassCase[] = [];
-	for (const group of groupBy(
-		candidates,
-		({ serverEndpoint }) => serverEndpoint,
-	).values()) {
-		const found = group
-			.map((connection) => serverCase(connection, scene.twins.of(connection)))
-			.filter((found) => isTriangle(scene, found));
-		if (!found.some(({ series }) => series.freshIsns > 0)) continue;
-		const ways = new Set(found.map(({ connection }) => wayOf(connection)));
-		const silent = byOutcome.unacknowledged.filter(
-			(connection) =>
-				connection.serverEndpoint === found[0]?.connection.serverEndpoint &&
-				ways.has(wayOf(connection)),
-		);
-		cases.push(
-			...found,
-			...silent.map((connection) =>
-				serverCase(connection, scene.twins.of(connection)),
+	const candidates = [...byOutcome.reset, ...byOutcome.unacknowledged].filter(
+		(connection) => !scene.explained.has(connection),
+	);
+	const waiting = joinWaiting(scene, candidates);
+	const groups = groupBy(candidates, ({ serverEndpoint }) => serverEndpoint);
+	return [...groups.values()].flatMap((group) =>
+		answersOf(
+			scene,
+			group.map((connection) =>
+				serverCase(
+					connection,
+					scene.twins.of(connection) ?? waiting.get(connection),
+				),
 			),
-		);
-	}
-	return cases;
+		),
+	);
 }
 
-function isTriangle(
+/** The bypasses among the failed handshakes of one real server; what is silent goes with what was refused. */
+function answersOf(scene: Scene, cases: readonly BypassCase[]): BypassCase[] {
+	const certain = cases.filter((found) => isRefusedBypass(scene, found));
+	const refused = [...certain, ...impersonated(scene, cases, certain)];
+	const isInsistedOn =
+		refused.some(({ series }) => series.freshIsns > 0) ||
+		refused.length >= MIN_REFUSED;
+	const proven = isInsistedOn ? refused : [];
+	const ways = new Set(proven.map(({ connection }) => wayOf(connection)));
+	const silent = cases.filter(
+		({ connection, join, series }) =>
+			series.resets.length === 0 &&
+			(ways.has(wayOf(connection)) ||
+				(join !== undefined && isLeftAlone(scene, join))),
+	);
+	return [
+		...proven,
+		...(proven.length > 0 || silent.length >= MIN_SILENT ? silent : []),
+	];
+}
+
+/**
+ * Refused handshakes whose SYN came from another stack than the RST, of clients to whom that happens
+ * time and again at this server: a scanner, whose SYNs are hand-made as well, tries a port but once.
+ */
+function impersonated(
+	scene: Scene,
+	cases: readonly BypassCase[],
+	certain: readonly BypassCase[],
+): BypassCase[] {
+	const others = cases.filter(
+		(found) =>
+			!certain.includes(found) &&
+			found.series.resets.length > 0 &&
+			isFromAnotherStack(found.connection) &&
+			!isResetForeign(scene, found.connection),
+	);
+	const known = new Set(
+		certain.map(({ connection }) => connection.clientAddress),
+	);
+	const byClient = groupBy(
+		others,
+		({ connection }) => connection.clientAddress,
+	);
+	return [...byClient]
+		.filter(
+			([client, group]) =>
+				(known.has(client) || group.length >= MIN_REFUSED) &&
+				!triesPorts(scene, client),
+		)
+		.flatMap(([, group]) => group);
+}
+
+/** Ports at which a client fails before it is a scanner. */
+const MANY_PORTS = 3;
+
+function triesPorts({ census: { byOutcome } }: Scene, client: string): boolean {
+	const failed = [
+		...byOutcome.reset,
+		...byOutcome.refused,
+		...byOutcome.unanswered,
+	];
+	const ports = failed
+		.filter(({ clientAddress }) => clientAddress === client)
+		.map(({ serverPort }) => serverPort);
+	return new Set(ports).size >= MANY_PORTS;
+}
+
+/** The SYN to the VIP, which was forwarded here, or the request that waits there, never got an answer of its own. */
+const isLeftAlone = (
+	{ census }: Scene,
+	{ kind, vipConnection }: Join,
+): boolean =>
+	kind === "sequence"
+		? census.outcomeOf.get(vipConnection) === "unanswered"
+		: kind !== "wait";
+
+function isRefusedBypass(
 	scene: Scene,
 	{ connection, join, series }: BypassCase,
 ): boolean {
-	if (series.resets.length === 0) return false;
-	if (join?.kind === "sequence") return true;
-	if (scene.findingFor("mac-triangle", connection) === undefined) return false;
-	if (
-		scene.knowledge.excludesBalancer(
-			sendersOf(connection.client.syns.items).map(macToText),
-		)
-	)
+	if (series.resets.length === 0 || isResetForeign(scene, connection))
 		return false;
-	return !isResetOnLinkForeign(scene, connection);
+	if (join?.kind === "sequence") return true;
+	const senders = sendersOf(connection.client.syns.items).map(macToText);
+	if (scene.knowledge.excludesBalancer(senders)) return false;
+	if (scene.findingFor("mac-triangle", connection) !== undefined) return true;
+	// No stack refuses an answer and then repeats the very SYN: two machines bear this address.
+	return series.freshIsns > 0;
+}
+
+/** SYN and RST bear one address, but began with different TTLs: stacks do not change theirs. */
+export function isFromAnotherStack({ client }: Connection): boolean {
+	const [syn, reset] = [client.syns.items[0], client.resets.items[0]];
+	if (syn === undefined || reset === undefined) return false;
+	return initialTtl(syn.lowestTtl) !== initialTtl(reset.lowestTtl);
 }
 
 /** Whence SYNs come to the server and where its answers go, as one text. */

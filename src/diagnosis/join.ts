@@ -4,7 +4,7 @@ import {
 	type ReplySeries,
 	replySeriesOf,
 } from "../flow/handshake.js";
-import { sourceMacsOf } from "../flow/links.js";
+import { sendersOf, sourceMacsOf } from "../flow/links.js";
 import { hopsTaken } from "../flow/path-mark.js";
 import { seqDelta } from "../flow/sequence.js";
 import type { PacketSighting } from "../flow/sightings.js";
@@ -12,6 +12,7 @@ import { waitOf } from "../flow/waiting.js";
 import { groupBy } from "./census.js";
 import type { Join, JoinKind, Orphan } from "./orphan.js";
 import type { Scene } from "./scene.js";
+import { isAtOrigin } from "./stations.js";
 
 /** Linux sends a SYN again for 127 to 131 s (field-measured); an answer can be no later than that. */
 const SYN_LIFETIME_NS = 131e9;
@@ -218,9 +219,15 @@ function isFromElsewhere(
 	connection: Connection,
 	candidate: Connection,
 ): boolean {
-	const own = sourceMacsOf(connection.client);
 	const clients = sourceMacsOf(candidate.client);
-	return own.length > 0 && own.every((mac) => !clients.includes(mac));
+	const senders = sendersOf(connection.client.syns.items);
+	const own = sendersOf(
+		connection.client.syns.items.filter(({ mark }) => isAtOrigin(mark)),
+	);
+	return (
+		senders.length > 0 &&
+		(own.length > 0 ? own : senders).some((mac) => !clients.includes(mac))
+	);
 }
 
 function joinByTime(

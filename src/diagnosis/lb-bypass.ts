@@ -1,6 +1,7 @@
 import type { Connection } from "../flow/connection.js";
 import { receiversOf, sendersOf } from "../flow/links.js";
 import { macToText } from "../flow/macs.js";
+import type { Confidence } from "../rules/rule.js";
 import type { BypassCase } from "./bypass-case.js";
 import { bypassEvidence } from "./bypass-evidence.js";
 import {
@@ -21,11 +22,14 @@ import { logOdds, type WeightName, wordFor } from "./confidence.js";
 import type { Diagnosis } from "./diagnosis.js";
 import {
 	answersPastBalancer,
+	isFromAnotherStack,
 	lostAtBalancer,
 	repliesPastBalancer,
 } from "./find-bypass.js";
+import { sameSubnetWithoutSnat } from "./lb-causes.js";
 import type { Orphan } from "./orphan.js";
 import type { Scene } from "./scene.js";
+import { isResetFromOwner } from "./spoofed-reset.js";
 
 /** Says which real servers answer past the balancer, and of which kind the fault is. */
 export function diagnoseBypass(
@@ -63,9 +67,8 @@ function diagnoseCases(
 
 function diagnose(scene: Scene, group: BypassGroup): Diagnosis | undefined {
 	const isLost = group.cases.every(({ place }) => place === "balancer");
-	const hasVip = group.cases.some(({ join }) => join !== undefined);
 	const isKnown = group.cases.some((found) => comesFromBalancer(scene, found));
-	const limit = isLost ? "possible" : hasVip || isKnown ? "certain" : "likely";
+	const limit = isLost ? "possible" : limitOf(scene, group, isKnown);
 	const confidence = wordFor(logOdds(evidenceCounts(scene, group)), limit);
 	if (confidence === undefined) return undefined;
 	const answer = confidence === "possible" ? "possible" : "yes";
@@ -125,6 +128,10 @@ function evidenceCounts(
 				scene.findingFor("mac-triangle", connection) !== undefined,
 		),
 		unansweredTwin: count(({ place }) => place === "balancer"),
+		stackSplit: count(
+			({ connection, place }) =>
+				place === "server" && isFromAnotherStack(connection),
+		),
 		knownBalancer: count((found) => comesFromBalancer(scene, found)),
 		knownGateway: count(({ series }) =>
 			receiversOf(series.replies)
@@ -132,6 +139,42 @@ function evidenceCounts(
 				.some(scene.knowledge.isGatewayMac),
 		),
 	};
+}
+
+/** How sure one can be from that place at the best. */
+function limitOf(
+	scene: Scene,
+	{ cause, cases }: BypassGroup,
+	isKnown: boolean,
+): Confidence {
+	if (isKnown || cases.some(({ join }) => join !== undefined)) return "certain";
+	if (cases.some(({ place }) => place === "reply")) return "likely";
+	const isTriangle = cases.some(
+		({ connection }) =>
+			scene.findingFor("mac-triangle", connection) !== undefined,
+	);
+	// A firewall that rejects in the client's name looks the same, unless ARP names the client.
+	const isOwner =
+		cause !== sameSubnetWithoutSnat || areResetsFromOwners(scene, cases);
+	const isRepeated = cases.some(({ series }) => series.freshIsns > 0);
+	return isTriangle && isOwner && isRepeated ? "likely" : "possible";
+}
+
+/** ARP names the clients as senders of their RSTs, or each client's came from a MAC of its own. */
+function areResetsFromOwners(
+	scene: Scene,
+	cases: readonly BypassCase[],
+): boolean {
+	if (cases.some(({ connection }) => isResetFromOwner(scene, connection)))
+		return true;
+	const senders = new Map(
+		cases.flatMap(({ connection, series }) =>
+			sendersOf(series.resets).map(
+				(mac) => [mac, connection.clientAddress] as const,
+			),
+		),
+	);
+	return senders.size > 1 && new Set(senders.values()).size === senders.size;
 }
 
 /** The user named the MAC that this SYN came from as the balancer's. */

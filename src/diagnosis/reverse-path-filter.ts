@@ -47,13 +47,18 @@ export function diagnoseReversePathFilter(scene: Scene): Diagnosis[] {
 	const clients = new Set(
 		scene.census.byOutcome.complete.map(({ clientAddress }) => clientAddress),
 	);
-	const affected = ignored.filter(
+	const proven = ignored.filter(
 		(connection) =>
 			clients.has(connection.clientAddress) &&
 			arrivesHere(connection) &&
 			waysIn(connection).every(
 				(way) => !served.has(`${connection.clientAddress} ${way}`),
 			),
+	);
+	const addresses = new Set(proven.map(({ serverEndpoint }) => serverEndpoint));
+	const affected = ignored.filter(
+		(connection) =>
+			addresses.has(connection.serverEndpoint) && arrivesHere(connection),
 	);
 	if (affected.length < 2) return [];
 	const servers = listed(affected.map(({ serverEndpoint }) => serverEndpoint));

@@ -81,6 +81,11 @@ function diagnose(
 	return conclude({
 		cause: statefulDeviceOneDirection,
 		confidence: isSplit ? "likely" : "possible",
+		lbBypass:
+			direction === "return" &&
+			cases.every(({ sign }) => MAY_BE_BYPASS.includes(sign))
+				? "unknown"
+				: "no",
 		asymmetricRouting: answer,
 		impact: "failing",
 		title: `Connections to ${listed(servers)} die because ${lost}: a stateful device on one of two ways`,
@@ -135,9 +140,17 @@ const OBSERVATIONS: Record<Sign, string> = {
 		"No answer to these SYNs passed here, yet no client sent its SYN again: the answers reached them by another way.",
 	"reply-only":
 		"SYN-ACKs without a SYN here came again unchanged and were never refused: their receivers know them, and their ACKs do not arrive.",
+	"reply-unheard":
+		"SYN-ACKs without a SYN here came again each time that the SYN was repeated elsewhere: they do not reach whom they are for, or he drops them without a word.",
 	"spoofed-reset":
 		"The RST in the client's name was made on this link by a device that is not the client.",
 };
+
+/** What a bypassed balancer with clients that drop unasked SYN-ACKs silently would show as well. */
+const MAY_BE_BYPASS: readonly Sign[] = [
+	"reply-unheard",
+	"syn-ack-not-acknowledged",
+];
 
 function signEvidence(cases: readonly DroppedConnection[]): Evidence[] {
 	return [...groupBy(cases, ({ sign }) => sign).values()].map((group) => {
@@ -146,7 +159,7 @@ function signEvidence(cases: readonly DroppedConnection[]): Evidence[] {
 			rule:
 				sign === "one-sided"
 					? "one-sided-connection"
-					: sign === "reply-only"
+					: sign === "reply-only" || sign === "reply-unheard"
 						? "orphan-syn-ack"
 						: sign === "spoofed-reset"
 							? "mac-triangle"
@@ -186,8 +199,7 @@ function alternativesOf(cases: readonly DroppedConnection[]) {
 	];
 	if (
 		cases.every(
-			({ sign }) =>
-				sign === "reply-only" || sign === "syn-ack-not-acknowledged",
+			({ sign }) => sign === "reply-only" || MAY_BE_BYPASS.includes(sign),
 		)
 	) {
 		alternatives.unshift({

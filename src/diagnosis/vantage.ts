@@ -21,7 +21,12 @@ export function inferVantage(
 	connections: readonly Connection[],
 	hint: VantagePoint | undefined,
 ): Vantage {
-	const host = capturingHost(connections) ?? commonHost(connections);
+	const forwards = connections.some(
+		({ client, server }) => isForwarded(client) || isForwarded(server),
+	);
+	const host = forwards
+		? undefined
+		: (capturingHost(connections) ?? commonHost(connections));
 	if (hint !== undefined) {
 		return {
 			point: hint,
@@ -38,6 +43,8 @@ export function inferVantage(
 			reasons: ["no TCP connection was captured"],
 		};
 	}
+	if (forwards) return router();
+	if (isBalancer(connections)) return balancer();
 	return host === undefined
 		? middle(connections)
 		: hostVantage(host, connections);
@@ -50,25 +57,40 @@ interface CommonHost {
 	readonly connections: number;
 }
 
-/** The address that sends what the capture marks as outgoing, unless the host forwards for others. */
+/** The address that sends what the capture marks as outgoing. */
 function capturingHost(
 	connections: readonly Connection[],
 ): CommonHost | undefined {
-	const senders = new Map<string, { client: number; all: number }>();
-	for (const connection of connections) {
-		const { client, server } = connection;
-		if (isForwarded(client) || isForwarded(server)) return undefined;
-		if (isSentHere(client)) {
-			const sender = entry(senders, connection.clientAddress);
-			sender.client += 1;
-			sender.all += 1;
-		}
-		if (isSentHere(server)) entry(senders, connection.serverAddress).all += 1;
-	}
+	const senders = sendersHere(connections);
 	const [first] = [...senders].sort((a, b) => b[1].all - a[1].all);
 	if (first === undefined) return undefined;
 	const [address, { client, all }] = first;
 	return { address, asClient: client, connections: all };
+}
+
+function sendersHere(
+	connections: readonly Connection[],
+): Map<string, { client: number; all: number }> {
+	const senders = new Map<string, { client: number; all: number }>();
+	for (const connection of connections) {
+		if (isSentHere(connection.client)) {
+			const sender = entry(senders, connection.clientAddress);
+			sender.client += 1;
+			sender.all += 1;
+		}
+		if (isSentHere(connection.server))
+			entry(senders, connection.serverAddress).all += 1;
+	}
+	return senders;
+}
+
+/** Answers as one address and asks as another: a balancer, as its own cooked capture shows it. */
+function isBalancer(connections: readonly Connection[]): boolean {
+	const senders = [...sendersHere(connections).values()];
+	return (
+		senders.some(({ client, all }) => client === all) &&
+		senders.some(({ client }) => client === 0)
+	);
 }
 
 const isSentHere = (side: Side): boolean =>
@@ -159,12 +181,46 @@ function hostVantage(
 		host: host.address,
 		confidence: isOutbound
 			? "certain"
-			: sure && connections.length > 1
+			: sure && connections.length > 1 && !isRival(host, connections)
 				? "likely"
 				: "possible",
 		reasons,
 	};
 }
+
+/** The other end of all connections is one address as well, and as near: nothing decides between the two. */
+function isRival(
+	host: CommonHost,
+	connections: readonly Connection[],
+): boolean {
+	const others = new Set(
+		connections.map(({ clientAddress, serverAddress }) =>
+			clientAddress === host.address ? serverAddress : clientAddress,
+		),
+	);
+	const [other] = others;
+	return (
+		others.size === 1 &&
+		other !== undefined &&
+		originShare(other, connections) >= originShare(host.address, connections)
+	);
+}
+
+const router = (): Vantage => ({
+	point: "middle",
+	host: null,
+	confidence: "certain",
+	reasons: ["the capture marks the same packets as coming in and going out"],
+});
+
+const balancer = (): Vantage => ({
+	point: "lb",
+	host: null,
+	confidence: "likely",
+	reasons: [
+		"the capturing host answers clients as one address and asks servers as another",
+	],
+});
 
 function middle(connections: readonly Connection[]): Vantage {
 	const clients = new Set(connections.map(({ clientAddress }) => clientAddress))

@@ -31,6 +31,7 @@ const ASYMMETRY_RANK: readonly AsymmetryAnswer[] = [
 export function verdictOf(
 	diagnoses: readonly Diagnosis[],
 	connections: number,
+	completed: number,
 ): Verdict {
 	const [worst] = diagnoses;
 	return {
@@ -42,12 +43,7 @@ export function verdictOf(
 			ASYMMETRY_RANK,
 			diagnoses.map(({ asymmetricRouting }) => asymmetricRouting),
 		),
-		impact:
-			worst === undefined
-				? connections === 0
-					? "unknown"
-					: "working"
-				: worst.impact,
+		impact: worst?.impact ?? (completed === 0 ? "unknown" : "working"),
 		summary:
 			worst === undefined ? nothingFound(connections) : `${worst.title}.`,
 	};

@@ -39,7 +39,8 @@ export function diagnoseVipMissing(scene: Scene): Diagnosis[] {
 	const failed = [...byOutcome.unanswered, ...byOutcome.refused].filter(
 		(connection) =>
 			!scene.explained.has(connection) &&
-			(isForeign(scene, connection) || isRefusedByMember(connection)),
+			((isForeign(scene, connection) && isInsistent(connection)) ||
+				isRefusedByMember(connection)),
 	);
 	const [first] = failed;
 	if (first === undefined) return [];
@@ -113,6 +114,10 @@ function isForeign(
 		}),
 	);
 }
+
+/** A switch floods a frame now and then; only a SYN that comes again was meant for this MAC. */
+const isInsistent = ({ client, server }: Connection): boolean =>
+	client.syns.count > 1 || server.resets.count > 0;
 
 /** The RST was made on this link by another machine than the one that the SYN was sent to. */
 const isRefusedByMember = (connection: Connection): boolean =>

@@ -49,9 +49,14 @@ export function handshakeOf({ client, server }: Connection): HandshakeOutcome {
 	return "complete";
 }
 
-/** After its SYN-ACK the server sends data or acknowledges some: an unseen client talks with it. */
+/**
+ * After its SYN-ACK the server sends data or acknowledges some: an unseen client talks with it. An ACK
+ * that acknowledges nothing new is a challenge (RFC 5961 section 4) to somebody who tries again.
+ */
 function goesOnAlone(server: Side): boolean {
-	return server.firstAck !== undefined;
+	return (
+		server.payloadBytes > 0 || server.finCount > 0 || server.ackAdvance > 0
+	);
 }
 
 /** RSTs of the client that answer this SYN-ACK: their sequence number is its ACK number (RFC 9293 section 3.10.7.1). */

@@ -97,8 +97,9 @@ function markOf(segment: Segment): PathMark {
 /** TTLs that stacks start from. */
 const INITIAL_TTLS = [32, 64, 128, 255];
 
+/** The TTL that the sender began with: the smallest usual one that fits. */
+export const initialTtl = (ttl: number): number =>
+	INITIAL_TTLS.find((start) => start >= ttl) ?? 255;
+
 /** Routers between the sender and here, judged by the smallest usual initial TTL that fits. */
-export function hopsTaken(ttl: number): number {
-	const initial = INITIAL_TTLS.find((start) => start >= ttl) ?? 255;
-	return initial - ttl;
-}
+export const hopsTaken = (ttl: number): number => initialTtl(ttl) - ttl;
