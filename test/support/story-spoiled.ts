@@ -1,0 +1,55 @@
+import type { Frame } from "../../src/capture/frame.js";
+import { frameOf } from "./decoding.js";
+import type { Story } from "./story.js";
+
+/** Offset of the EtherType, and what is before the IP header. */
+const ETHER_TYPE = 12;
+const ETHERNET_HEADER = 14;
+
+/** Each frame twice, 8 us apart; the copies carry `tag` (a VLAN tag of four bytes) where given. */
+export function doubled({ frames }: Story, tag: readonly number[] = []): Story {
+	return numbered(
+		frames.flatMap((frame) => [
+			frame,
+			frameOf(
+				Uint8Array.from([
+					...frame.bytes.slice(0, ETHER_TYPE),
+					...tag,
+					...frame.bytes.slice(ETHER_TYPE),
+				]),
+				{ ...timeOf(frame), nanoseconds: frame.nanoseconds + 8000 },
+			),
+		]),
+	);
+}
+
+/** Frames of which the capture kept so many bytes. */
+export const cutTo = (snapLength: number, { frames }: Story): Story => ({
+	frames: frames.map((frame) => ({
+		...frame,
+		end: Math.min(frame.end, snapLength),
+	})),
+});
+
+/** Frames whose TCP checksums the network card was to fill in: they hold 0. */
+export const withoutChecksums = ({ frames }: Story): Story => ({
+	frames: frames.map((frame) => {
+		const bytes = Uint8Array.from(frame.bytes);
+		bytes.fill(0, ETHERNET_HEADER + 36, ETHERNET_HEADER + 38);
+		return { ...frame, bytes };
+	}),
+});
+
+/** The frames that come from one IPv4 address. */
+export function onlyFrom(address: string, { frames }: Story): Story {
+	const wanted = address.split(".").join();
+	const source = ({ bytes }: Frame) =>
+		bytes.slice(ETHERNET_HEADER + 12, ETHERNET_HEADER + 16).join();
+	return numbered(frames.filter((frame) => source(frame) === wanted));
+}
+
+const timeOf = ({ seconds, interfaceId }: Frame) => ({ seconds, interfaceId });
+
+const numbered = (frames: readonly Frame[]): Story => ({
+	frames: frames.map((frame, index) => ({ ...frame, number: index + 1 })),
+});
