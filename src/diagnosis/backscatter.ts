@@ -54,7 +54,7 @@ export function diagnoseForgedSyns(
 	const replies = isFlood
 		? lone
 		: lone.filter(({ serverAddress }) => targets.has(serverAddress));
-	const affected = [...replies, ...attacked];
+	const affected = [...replies, ...attacked].sort((a, b) => a.id - b.id);
 	return affected.length === 0 ? [] : [diagnose(affected, "likely")];
 }
 
