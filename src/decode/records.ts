@@ -79,6 +79,7 @@ function createSegment(): Segment {
 		payloadStart: 0,
 		payloadEnd: 0,
 		headerLength: 0,
+		hasProxyHeader: false,
 		optionsCut: false,
 		mss: 0,
 		windowScale: ABSENT,

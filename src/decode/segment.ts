@@ -96,6 +96,8 @@ export interface Segment extends LinkPath, IpFields {
 	/** Offset of the first payload byte in the frame's buffer, and one past the last captured one. */
 	payloadStart: number;
 	payloadEnd: number;
+	/** The payload begins with a PROXY protocol header. */
+	hasProxyHeader: boolean;
 	/** TCP header length in bytes, options included. */
 	headerLength: number;
 	/** True when the snap length cut into the options: their fields are then not to be trusted. */

@@ -1,5 +1,6 @@
 import { i32, u8, u16 } from "./bytes.js";
 import type { Cursor } from "./cursor.js";
+import { startsWithProxyHeader } from "./proxy-protocol.js";
 import type { Segment } from "./segment.js";
 import { DecodeStatus } from "./status.js";
 import { readTcpOptions, resetTcpOptions } from "./tcp-options.js";
@@ -47,6 +48,11 @@ function setPayload(cursor: Cursor, segment: Segment, start: number): void {
 	segment.payloadLength = cursor.wireEnd - start;
 	segment.payloadStart = Math.min(start, end);
 	segment.payloadEnd = end;
+	segment.hasProxyHeader = startsWithProxyHeader(
+		cursor.bytes,
+		segment.payloadStart,
+		end,
+	);
 }
 
 function decodeOptions(cursor: Cursor, segment: Segment, end: number): void {

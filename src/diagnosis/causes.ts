@@ -8,7 +8,9 @@ import { lbCauses } from "./lb-causes.js";
 import { backendChanged, midConnectionNatLeak } from "./mid-connection.js";
 import { multipath } from "./multipath.js";
 import { refused, rejectedByFirewall, unanswered } from "./no-answer.js";
+import { pathChangedMidConnection } from "./path-change.js";
 import { portScan } from "./port-scan.js";
+import { proxyProtocolMismatch } from "./proxy-protocol.js";
 import { reversePathFilter } from "./reverse-path-filter.js";
 import { replySourceRewritten } from "./rewritten-reply.js";
 import { routingLoop } from "./routing-loop.js";
@@ -32,10 +34,12 @@ export const causes: readonly Cause[] = [
 	replySourceRewritten,
 	sequenceNotTranslated,
 	reversePathFilter,
+	pathChangedMidConnection,
 	divergentReturnPath,
 	multipath,
 	hairpinToSelf,
 	routingLoop,
+	proxyProtocolMismatch,
 	refused,
 	rejectedByFirewall,
 	unanswered,

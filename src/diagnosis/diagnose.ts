@@ -16,7 +16,9 @@ import { diagnoseMidConnection } from "./mid-connection.js";
 import { diagnoseMultipath } from "./multipath.js";
 import { diagnoseNoAnswer } from "./no-answer.js";
 import type { Orphan } from "./orphan.js";
+import { diagnosePathChange } from "./path-change.js";
 import { diagnosePortScan } from "./port-scan.js";
+import { diagnoseProxyProtocol } from "./proxy-protocol.js";
 import { diagnoseReversePathFilter } from "./reverse-path-filter.js";
 import { diagnoseRewrittenReply } from "./rewritten-reply.js";
 import { diagnoseRoutingLoop } from "./routing-loop.js";
@@ -63,6 +65,8 @@ const DIAGNOSERS: readonly Diagnoser[] = [
 	diagnoseReversePathFilter,
 	diagnoseDivergentPath,
 	diagnoseMultipath,
+	diagnoseProxyProtocol,
+	diagnosePathChange,
 	diagnoseNoAnswer,
 	diagnoseWaitingRequest,
 	diagnoseCaptureQuality,

@@ -53,6 +53,8 @@ export class Side {
 	firstAck: PacketSighting | undefined;
 	firstPayload: Sighting | undefined;
 	lastPayloadTimeNs = NEVER;
+	/** Its first payload is a PROXY protocol header: who connects here is a balancer that tells the client's address. */
+	sendsProxyHeader = false;
 	zeroWindowCount = 0;
 
 	/** Latest ACK number with its frame, RST left out. */
@@ -211,7 +213,10 @@ export class Side {
 			this.#newBytesIpId = segment.ipId;
 			this.#newBytesTimeNs = segment.timeNs;
 		}
-		this.firstPayload ??= { frame: segment.frame, timeNs: segment.timeNs };
+		if (this.firstPayload === undefined) {
+			this.firstPayload = { frame: segment.frame, timeNs: segment.timeNs };
+			this.sendsProxyHeader = segment.hasProxyHeader;
+		}
 		this.lastPayloadTimeNs = segment.timeNs;
 		if (this.waitingSinceNs === NEVER) this.waitingSinceNs = segment.timeNs;
 		if (peer.waitingSinceNs !== NEVER) peer.#endWait(segment.timeNs);
