@@ -23,6 +23,11 @@ const MIN_PROMPT = 2;
 const MIN_REFUSED = 3;
 const MIN_SILENT = 2;
 
+/** How soon a proxy turns to its server, requests that show it, and the share of replies that fit one. */
+const AT_ONCE_NS = 0.25e9;
+const MIN_POOLED = 3;
+const POOL_SHARE = 0.8;
+
 /** Clients of one pool; a lone one may be anything. */
 const MIN_CLIENTS = 2;
 
@@ -40,13 +45,44 @@ export function repliesPastBalancer(
 	const genuine = orphans.filter(
 		({ connection }) => !isResetForeign(scene, connection),
 	);
-	const groups = groupBy(
-		genuine,
-		({ connection }) => connection.serverEndpoint,
-	);
-	return [...groups.values()]
-		.filter((group) => isBypass(scene, group))
-		.flatMap((group) => group.map(replyCase));
+	const groups = [
+		...groupBy(genuine, ({ connection }) => connection.serverEndpoint).values(),
+	];
+	const proven = groups.filter((group) => isBypass(scene, group));
+	const pool = proven.length > 0 ? new Set<Orphan>() : poolOf(genuine);
+	const found =
+		proven.length > 0
+			? proven
+			: groups.filter((group) => group.some((orphan) => pool.has(orphan)));
+	return found.flatMap((group) => group.map(replyCase));
+}
+
+/**
+ * Replies of several real servers that each followed a request to one VIP at once. Few come from any one
+ * server, but together they are no chance, provided that hardly any reply came without a request. Asked only where no
+ * single server stands out.
+ */
+function poolOf(orphans: readonly Orphan[]): ReadonlySet<Orphan> {
+	const members = [
+		...groupBy(orphans, ({ connection }) =>
+			String(connection.serverPort),
+		).values(),
+	].flatMap((group) => {
+		const prompt = group.filter(
+			({ join }) => join?.kind === "prompt" && join.delayNs < AT_ONCE_NS,
+		);
+		const requests = new Set(prompt.map(({ join }) => join?.vipConnection));
+		const vips = new Set(
+			prompt.map(({ join }) => join?.vipConnection.serverEndpoint),
+		);
+		const joined = group.filter(({ join }) => join !== undefined).length;
+		const isPool =
+			requests.size >= MIN_POOLED &&
+			vips.size === 1 &&
+			joined >= group.length * POOL_SHARE;
+		return isPool ? prompt : [];
+	});
+	return new Set(members);
 }
 
 /** True when the unasked replies of one real server are more than chance: joined to requests, or insisted on. */
@@ -87,6 +123,10 @@ export function answersPastBalancer(scene: Scene): BypassCase[] {
 		(connection) => !scene.explained.has(connection),
 	);
 	const waiting = joinWaiting(scene, candidates);
+	const prompt = (connection: Connection) => {
+		const join = waiting.get(connection);
+		return join?.kind === "wait" ? undefined : join;
+	};
 	const groups = groupBy(candidates, ({ serverEndpoint }) => serverEndpoint);
 	return [...groups.values()].flatMap((group) =>
 		answersOf(
@@ -94,7 +134,7 @@ export function answersPastBalancer(scene: Scene): BypassCase[] {
 			group.map((connection) =>
 				serverCase(
 					connection,
-					scene.twins.of(connection) ?? waiting.get(connection),
+					scene.twins.of(connection) ?? prompt(connection),
 				),
 			),
 		),

@@ -148,16 +148,16 @@ function limitOf(
 	isKnown: boolean,
 ): Confidence {
 	if (isKnown || cases.some(({ join }) => join !== undefined)) return "certain";
+	// A firewall that rejects in the client's name looks the same, unless ARP names the client.
+	if (cause === sameSubnetWithoutSnat && !areResetsFromOwners(scene, cases))
+		return "possible";
 	if (cases.some(({ place }) => place === "reply")) return "likely";
 	const isTriangle = cases.some(
 		({ connection }) =>
 			scene.findingFor("mac-triangle", connection) !== undefined,
 	);
-	// A firewall that rejects in the client's name looks the same, unless ARP names the client.
-	const isOwner =
-		cause !== sameSubnetWithoutSnat || areResetsFromOwners(scene, cases);
 	const isRepeated = cases.some(({ series }) => series.freshIsns > 0);
-	return isTriangle && isOwner && isRepeated ? "likely" : "possible";
+	return isTriangle && isRepeated ? "likely" : "possible";
 }
 
 /** ARP names the clients as senders of their RSTs, or each client's came from a MAC of its own. */
