@@ -1,20 +1,13 @@
 import type { Connection } from "../flow/connection.js";
 import { receiversOf, sendersOf } from "../flow/links.js";
-import { isFirstHopRedundancyMac, macOf, macToText } from "../flow/macs.js";
+import { macToText } from "../flow/macs.js";
 import { initialTtl } from "../flow/path-mark.js";
-import {
-	type BypassCase,
-	balancerCase,
-	replyCase,
-	serverCase,
-} from "./bypass-case.js";
+import { type BypassCase, replyCase, serverCase } from "./bypass-case.js";
 import { groupBy } from "./census.js";
 import { joinWaiting } from "./join.js";
 import type { Join, Orphan } from "./orphan.js";
-import { balancerFromPorts } from "./port-sequence.js";
 import type { Scene } from "./scene.js";
 import { isResetForeign } from "./spoofed-reset.js";
-import { isAtOrigin } from "./stations.js";
 
 /** Unasked replies that fit only in time prove nothing alone: so many must follow a request at once. */
 const MIN_PROMPT = 2;
@@ -27,9 +20,6 @@ const MIN_SILENT = 2;
 const AT_ONCE_NS = 0.25e9;
 const MIN_POOLED = 3;
 const POOL_SHARE = 0.8;
-
-/** Clients of one pool; a lone one may be anything. */
-const MIN_CLIENTS = 2;
 
 /** Share of the reset replies that must come again unchanged: one that did may have lost its RST. */
 const REPEAT_SHARE = 0.5;
@@ -242,77 +232,4 @@ export function isFromAnotherStack({ client }: Connection): boolean {
 /** Whence SYNs come to the server and where its answers go, as one text. */
 function wayOf({ client, server }: Connection): string {
 	return `${sendersOf(client.syns.items).join()} ${receiversOf(server.synAcks.items).join()}`;
-}
-
-/** SYNs with clients' addresses that leave towards a real server and to which nothing comes back. */
-export function lostAtBalancer(scene: Scene): BypassCase[] {
-	const cases: BypassCase[] = [];
-	const unanswered = scene.census.byOutcome.unanswered.filter(
-		(connection) =>
-			!scene.explained.has(connection) &&
-			connection.client.syns.count > 1 &&
-			!scene.knowledge.excludesRealServer(connection.serverAddress),
-	);
-	const waiting = joinWaiting(scene, unanswered);
-	const spread =
-		scene.vantage.point === "server"
-			? new Set<Connection>()
-			: spreadByBalancer(scene, unanswered);
-	for (const connection of unanswered) {
-		if (scene.twins.isOriginal(connection)) continue;
-		const join: Join | undefined =
-			scene.twins.of(connection) ?? waiting.get(connection);
-		const isHandedOn =
-			join !== undefined ||
-			spread.has(connection) ||
-			isBorrowed(scene, connection);
-		if (isHandedOn) cases.push(balancerCase(connection, join));
-	}
-	return cases;
-}
-
-/**
- * Unanswered connections of several clients to servers over which one destination's client ports were
- * spread: a balancer did that. Their SYNs must have passed a router, for a single stack may count its
- * ports on over all destinations.
- */
-function spreadByBalancer(
-	scene: Scene,
-	unanswered: readonly Connection[],
-): Set<Connection> {
-	const spread = new Set<Connection>();
-	const forwarded = unanswered.filter(({ client }) =>
-		client.syns.items.every(({ mark }) => !isAtOrigin(mark)),
-	);
-	for (const [port, group] of groupBy(forwarded, ({ serverPort }) =>
-		String(serverPort),
-	)) {
-		const pool = scene.facts.connections.filter(
-			({ serverPort }) => String(serverPort) === port,
-		);
-		const clients = new Set(group.map(({ clientAddress }) => clientAddress));
-		if (clients.size < MIN_CLIENTS || balancerFromPorts(pool) !== "l4")
-			continue;
-		for (const connection of group) spread.add(connection);
-	}
-	return spread;
-}
-
-/** One MAC sends SYNs for several clients to one server with a TTL that no router has touched: only a proxy does. */
-function isBorrowed(scene: Scene, connection: Connection): boolean {
-	if (scene.vantage.point === "server") return false;
-	const syn = connection.client.syns.items[0];
-	if (syn === undefined || !isAtOrigin(syn.mark)) return false;
-	const mac = macOf(syn.mark.sourceMacHigh, syn.mark.sourceMacLow);
-	if (isFirstHopRedundancyMac(mac)) return false;
-	const sent = new Set(scene.stations.originalAddressesFrom(mac));
-	const clients = new Set(
-		scene.census.byOutcome.unanswered
-			.filter(
-				({ serverEndpoint }) => serverEndpoint === connection.serverEndpoint,
-			)
-			.map(({ clientAddress }) => clientAddress)
-			.filter((address) => sent.has(address)),
-	);
-	return clients.size >= MIN_CLIENTS;
 }

@@ -23,10 +23,10 @@ import type { Diagnosis } from "./diagnosis.js";
 import {
 	answersPastBalancer,
 	isFromAnotherStack,
-	lostAtBalancer,
 	repliesPastBalancer,
 } from "./find-bypass.js";
 import { sameSubnetWithoutSnat } from "./lb-causes.js";
+import { lostAtBalancer } from "./lost-replies.js";
 import type { Orphan } from "./orphan.js";
 import type { Scene } from "./scene.js";
 import { isResetFromOwner } from "./spoofed-reset.js";
