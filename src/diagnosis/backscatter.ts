@@ -2,6 +2,7 @@ import type { Connection } from "../flow/connection.js";
 import { groupBy } from "./census.js";
 import { conclude, counted } from "./conclude.js";
 import { type Diagnosis, defineCause } from "./diagnosis.js";
+import { exampleFrames } from "./example-frames.js";
 import { isBypass } from "./find-bypass.js";
 import { haveForgedPorts, isInsistedOn } from "./forged.js";
 import type { Orphan } from "./orphan.js";
@@ -127,7 +128,7 @@ function diagnose(
 			{
 				rule: "orphan-syn-ack",
 				count: affected.length,
-				frames: affected.slice(0, 6).map(({ firstFrame }) => firstFrame),
+				frames: exampleFrames(affected),
 				observation: `${counted(affected.length, "SYN-ACK series")} from ${counted(senders.size, "host")} fit no request.`,
 			},
 		],

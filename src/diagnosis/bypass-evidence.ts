@@ -3,10 +3,10 @@ import { isLinuxClock } from "../rules/fresh-isn.js";
 import type { BypassCase } from "./bypass-case.js";
 import type { BypassGroup } from "./bypass-group.js";
 import type { Evidence } from "./diagnosis.js";
+import { MAX_FRAMES } from "./example-frames.js";
 import type { Scene } from "./scene.js";
 
 /** Frames that are named per piece of evidence. */
-const MAX_FRAMES = 6;
 
 /** What speaks for a bypass, the strongest first. */
 export function bypassEvidence(scene: Scene, group: BypassGroup): Evidence[] {

@@ -10,6 +10,7 @@ import {
 import { conclude, counted } from "./conclude.js";
 import type { Diagnosis } from "./diagnosis.js";
 import { directionsOf } from "./directions.js";
+import { exampleFrames } from "./example-frames.js";
 import type { Scene } from "./scene.js";
 
 /** Share of the segments that the snap length may cut before a capture tells nothing. */
@@ -91,7 +92,7 @@ function oneSided(scene: Scene): Diagnosis[] {
 				{
 					rule: "one-sided-connection",
 					count: affected.length,
-					frames: affected.slice(0, 6).map(({ firstFrame }) => firstFrame),
+					frames: exampleFrames(affected),
 					observation: `Of ${counted(affected.length, "connection")} no segment of the other end was captured.`,
 				},
 			],
@@ -210,7 +211,7 @@ function retransmitted(scene: Scene): Diagnosis[] {
 				{
 					rule: "retransmission",
 					count: repeated,
-					frames: affected.slice(0, 6).map(({ firstFrame }) => firstFrame),
+					frames: exampleFrames(affected),
 					observation: `${repeated} segments brought nothing that had not been captured before.`,
 				},
 			],

@@ -10,6 +10,7 @@ import { type Mac, macToText } from "../flow/macs.js";
 import { groupBy } from "./census.js";
 import { conclude } from "./conclude.js";
 import { type Diagnosis, defineCause } from "./diagnosis.js";
+import { exampleFrames } from "./example-frames.js";
 import type { Scene } from "./scene.js";
 import { isOnLink } from "./stations.js";
 import { listed } from "./words.js";
@@ -67,7 +68,7 @@ export function diagnoseDirectServerReturn(scene: Scene): Diagnosis[] {
 				{
 					rule: "link-split",
 					count: affected.length,
-					frames: affected.slice(0, 6).map(({ firstFrame }) => firstFrame),
+					frames: exampleFrames(affected),
 					observation: atBalancer
 						? `Requests to ${vips} left again to ${listed(passed.flatMap((connection) => outgoingMacs(connection)))} with the same destination address.`
 						: `Answers in the name of ${vips} came from ${listed(replies.map(({ serverMac }) => macToText(serverMac)))}, to which the requests of these clients were not sent by their sender.`,

@@ -6,6 +6,7 @@ import { macToText } from "../flow/macs.js";
 import { repeatedSynAckOf } from "../flow/repeated-syn-ack.js";
 import { conclude, counted } from "./conclude.js";
 import { type Diagnosis, defineCause, type Evidence } from "./diagnosis.js";
+import { exampleFrames } from "./example-frames.js";
 import type { Scene } from "./scene.js";
 import { listed } from "./words.js";
 
@@ -86,7 +87,7 @@ function crossedEvidence(crossed: readonly Connection[]): Evidence[] {
 		{
 			rule: "link-split",
 			count: crossed.length,
-			frames: crossed.slice(0, 6).map(({ firstFrame }) => firstFrame),
+			frames: exampleFrames(crossed),
 			observation: `${counted(crossed.length, "connection")} came in by one interface, and the answers left by another.`,
 		},
 	];
@@ -157,7 +158,7 @@ function splitEvidence(split: readonly Connection[]): Evidence[] {
 		{
 			rule: "link-split",
 			count: split.length,
-			frames: split.slice(0, 6).map(({ firstFrame }) => firstFrame),
+			frames: exampleFrames(split),
 			observation: `${macToText(first.station)} got frames from ${listed(first.from.map(macToText))} and sent the other direction of the same connections to ${listed(first.to.map(macToText))}; the handshakes completed.`,
 		},
 	];
@@ -169,7 +170,7 @@ function oneSidedEvidence(oneSided: readonly Connection[]): Evidence[] {
 		{
 			rule: "one-sided-connection",
 			count: oneSided.length,
-			frames: oneSided.slice(0, 6).map(({ firstFrame }) => firstFrame),
+			frames: exampleFrames(oneSided),
 			observation: `Of ${counted(oneSided.length, "connection")} one direction only passed here, and the visible end acknowledged data of the other.`,
 		},
 	];

@@ -1,6 +1,7 @@
 import { isSelfAddressed } from "../flow/self-addressed.js";
 import { conclude, counted } from "./conclude.js";
 import { type Diagnosis, defineCause } from "./diagnosis.js";
+import { exampleFrames } from "./example-frames.js";
 import type { Scene } from "./scene.js";
 import { listed } from "./words.js";
 
@@ -50,7 +51,7 @@ export function diagnoseHairpin(scene: Scene): Diagnosis[] {
 				{
 					rule: "self-addressed",
 					count: affected.length,
-					frames: affected.slice(0, 6).map(({ firstFrame }) => firstFrame),
+					frames: exampleFrames(affected),
 					observation: `${counted(affected.length, "SYN series")} had the same source and destination address and stayed unanswered.`,
 				},
 			],

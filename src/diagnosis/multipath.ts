@@ -3,6 +3,7 @@ import type { Side } from "../flow/side.js";
 import { ttlsInTurns } from "../flow/ttl-ways.js";
 import { conclude, counted } from "./conclude.js";
 import { type Diagnosis, defineCause } from "./diagnosis.js";
+import { exampleFrames } from "./example-frames.js";
 import type { Scene } from "./scene.js";
 
 /** Packets of one direction take turns between several ways. */
@@ -81,7 +82,7 @@ export function diagnoseMultipath(scene: Scene): Diagnosis[] {
 				{
 					rule: byTtl ? "ttl-split" : "missing-segments",
 					count: affected.length,
-					frames: affected.slice(0, 6).map(({ firstFrame }) => firstFrame),
+					frames: exampleFrames(affected),
 					observation: byTtl
 						? `Segments of one sender came with different TTLs in ${counted(affected.length, "connection")}.`
 						: `Much of both directions is missing in ${counted(affected.length, "connection")}, although it was acknowledged.`,

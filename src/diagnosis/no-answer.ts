@@ -2,6 +2,7 @@ import { IcmpKind } from "../decode/segment.js";
 import type { Connection } from "../flow/connection.js";
 import { conclude, counted } from "./conclude.js";
 import { type Diagnosis, defineCause } from "./diagnosis.js";
+import { exampleFrames } from "./example-frames.js";
 import type { Scene } from "./scene.js";
 import { isOnLink } from "./stations.js";
 import { listed } from "./words.js";
@@ -106,7 +107,7 @@ function silentDiagnosis(
 				{
 					rule: "unanswered-syn",
 					count: silent.length,
-					frames: silent.slice(0, 6).map(({ firstFrame }) => firstFrame),
+					frames: exampleFrames(silent),
 					observation: `${counted(silent.length, "SYN")} to ${servers} ${silent.length === 1 ? "was" : "were"} repeated and never answered.`,
 				},
 			],

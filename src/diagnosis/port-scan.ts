@@ -2,6 +2,7 @@ import type { Connection } from "../flow/connection.js";
 import { groupBy } from "./census.js";
 import { conclude, counted } from "./conclude.js";
 import { type Diagnosis, defineCause } from "./diagnosis.js";
+import { exampleFrames } from "./example-frames.js";
 import type { Scene } from "./scene.js";
 import { listed } from "./words.js";
 
@@ -69,7 +70,7 @@ function diagnose(client: string, group: readonly Connection[]): Diagnosis {
 			{
 				rule: "unanswered-syn",
 				count: group.length,
-				frames: group.slice(0, 6).map(({ firstFrame }) => firstFrame),
+				frames: exampleFrames(group),
 				observation: `${counted(group.length, "connection attempt")} of ${client} to ${listed(hosts)} came to nothing.`,
 			},
 		],

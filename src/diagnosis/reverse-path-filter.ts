@@ -3,6 +3,7 @@ import type { Connection } from "../flow/connection.js";
 import { macOf } from "../flow/macs.js";
 import { conclude, counted } from "./conclude.js";
 import { type Diagnosis, defineCause } from "./diagnosis.js";
+import { exampleFrames } from "./example-frames.js";
 import type { Scene } from "./scene.js";
 import { listed } from "./words.js";
 
@@ -77,7 +78,7 @@ export function diagnoseReversePathFilter(scene: Scene): Diagnosis[] {
 				{
 					rule: "unanswered-syn",
 					count: affected.length,
-					frames: affected.slice(0, 6).map(({ firstFrame }) => firstFrame),
+					frames: exampleFrames(affected),
 					observation: `${counted(affected.length, "SYN")} to ${servers} came in by that interface and stayed unanswered; the same clients completed handshakes on another one.`,
 				},
 			],

@@ -15,6 +15,7 @@ import {
 	MIN_CASES,
 	type Sign,
 } from "./dropped-connections.js";
+import { exampleFrames } from "./example-frames.js";
 import type { Orphan } from "./orphan.js";
 import type { Scene } from "./scene.js";
 import { listed } from "./words.js";
@@ -181,7 +182,7 @@ function splitEvidence(affected: readonly Connection[]): Evidence[] {
 			count: affected.filter(
 				(connection) => linkSplitsOf(connection).length > 0,
 			).length,
-			frames: affected.slice(0, 6).map(({ firstFrame }) => firstFrame),
+			frames: exampleFrames(affected),
 			observation: `${macToText(split.station)} got these connections' frames from ${listed(split.from.map(macToText))} and sent the other direction to ${listed(split.to.map(macToText))}.`,
 		},
 	];

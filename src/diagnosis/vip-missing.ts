@@ -5,6 +5,7 @@ import { linkSplitsOf, receiversOf, sourceMacsOf } from "../flow/links.js";
 import { macToText } from "../flow/macs.js";
 import { conclude } from "./conclude.js";
 import { type Diagnosis, defineCause } from "./diagnosis.js";
+import { exampleFrames } from "./example-frames.js";
 import type { Scene } from "./scene.js";
 import { isAtOrigin } from "./stations.js";
 import { listed } from "./words.js";
@@ -69,7 +70,7 @@ export function diagnoseVipMissing(scene: Scene): Diagnosis[] {
 				{
 					rule: isRefused ? "reset" : "unanswered-syn",
 					count: failed.length,
-					frames: failed.slice(0, 6).map(({ firstFrame }) => firstFrame),
+					frames: exampleFrames(failed),
 					observation: `SYNs for ${vips} arrived at ${hosts} and were ${isRefused ? "refused" : "not answered"}.`,
 				},
 			],
