@@ -16,6 +16,9 @@ export interface Cursor {
 	etherType: number;
 	/** IP protocol number of what `start` points at, once an IP header has been decoded. */
 	protocol: number;
+	/** A view of `viewed`, which is the buffer of the latest frame; made once per buffer. */
+	view: DataView;
+	viewed: Uint8Array | undefined;
 }
 
 /** EtherTypes, IEEE 802 Numbers of IANA. All that can follow a link or tunnel header is one of them. */
@@ -46,6 +49,8 @@ export function createCursor(): Cursor {
 		wireEnd: 0,
 		etherType: 0,
 		protocol: 0,
+		view: new DataView(new ArrayBuffer(0)),
+		viewed: undefined,
 	};
 }
 

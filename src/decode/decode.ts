@@ -1,5 +1,6 @@
 import type { Frame } from "../capture/frame.js";
 import { decodeCiscoHdlc } from "./cisco-hdlc.js";
+import { decodeCommonFrame } from "./common-frame.js";
 import { type Cursor, EtherType, goOn } from "./cursor.js";
 import { decodeEthernet } from "./ethernet.js";
 import { decodeEtherType } from "./ethertype.js";
@@ -46,8 +47,20 @@ const MAX_NESTING = 12;
  */
 export function decodeFrame(frame: Frame, out: Decoded): DecodeStatus {
 	const { cursor, segment } = out;
-	beginFrame(frame, cursor, segment);
 	segment.frame = frame.number;
+	if (
+		frame.linkType === LinkType.Ethernet &&
+		decodeCommonFrame(frame, cursor, segment)
+	)
+		return DecodeStatus.Tcp;
+	return decodeByLayers(frame, out);
+}
+
+/** Decodes a frame header by header, whatever it holds; see {@link decodeFrame}. */
+export function decodeByLayers(frame: Frame, out: Decoded): DecodeStatus {
+	const { cursor, segment } = out;
+	segment.frame = frame.number;
+	beginFrame(frame, cursor, segment);
 
 	let status = decodeLink(frame.linkType, cursor, segment);
 	for (

@@ -26,8 +26,15 @@ export function guarded(
 	start: number,
 	end: number,
 ): Uint8Array {
+	// A DataView of it reads a buffer that ends where the frame ends, and throws beyond.
+	const ended: Record<string, unknown> = {
+		buffer: bytes.slice(0, end).buffer,
+		byteOffset: 0,
+		byteLength: end,
+	};
 	return new Proxy(bytes, {
 		get(target, property) {
+			if (property in ended) return ended[property as string];
 			const at = Number(property);
 			if (at < start || at >= end) {
 				throw new Error(`read at ${at}, outside ${start} to ${end}`);
