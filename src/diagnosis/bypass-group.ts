@@ -9,7 +9,7 @@ import {
 	sameSubnetWithoutSnat,
 } from "./lb-causes.js";
 import { balancerFromPorts } from "./port-sequence.js";
-import type { Scene } from "./scene.js";
+import { completeIn, type Scene } from "./scene.js";
 
 /** Cases of one cause, with what they have in common. */
 export interface BypassGroup {
@@ -67,9 +67,10 @@ function othersWork(scene: Scene, cases: readonly BypassCase[]): boolean {
 		),
 	);
 	if (vips.size === 0) return false;
-	const answered = scene.census.byOutcome.complete.filter(
-		({ serverEndpoint, server }) =>
-			vips.has(serverEndpoint) && server.payloadBytes > 0,
+	const answered = completeIn(scene).filter(
+		(connection) =>
+			vips.has(connection.serverEndpoint) &&
+			(connection.isPlain || connection.server.payloadBytes > 0),
 	);
 	return answered.length > 1;
 }

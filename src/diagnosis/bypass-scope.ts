@@ -45,7 +45,8 @@ export function impactOf(
 	const joined = new Set(cases.map(({ join }) => join?.vipConnection));
 	const spared = vipConnections.filter(
 		(connection) =>
-			!joined.has(connection) && connection.server.payloadBytes > 0,
+			!joined.has(connection) &&
+			(connection.isPlain || connection.server.payloadBytes > 0),
 	);
 	return spared.length * 4 > vipConnections.length ? "intermittent" : "failing";
 }

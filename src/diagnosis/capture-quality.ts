@@ -32,11 +32,11 @@ export function diagnoseCaptureQuality(scene: Scene): Diagnosis[] {
 }
 
 function cut(scene: Scene): Diagnosis[] {
-	const { cutSegments, connections } = scene.facts;
-	const whole = connections.reduce(
+	const { cutSegments, unusual, plain } = scene.facts;
+	const whole = unusual.reduce(
 		(sum, { client, server }) =>
 			sum + client.segmentCount + server.segmentCount,
-		0,
+		plain.segments,
 	);
 	if (cutSegments === 0 || cutSegments < (cutSegments + whole) * CUT_SHARE)
 		return [];
@@ -59,9 +59,9 @@ function cut(scene: Scene): Diagnosis[] {
 }
 
 function oneSided(scene: Scene): Diagnosis[] {
-	const { connections } = scene.facts;
-	if (directionsOf(connections) !== "one-sided") return [];
-	const affected = connections.filter(
+	const { connectionCount, unusual } = scene.facts;
+	if (directionsOf(scene.facts) !== "one-sided") return [];
+	const affected = unusual.filter(
 		(connection) =>
 			!scene.explained.has(connection) &&
 			(connection.client.segmentCount === 0 ||
@@ -84,10 +84,10 @@ function oneSided(scene: Scene): Diagnosis[] {
 			lbBypass: "unknown",
 			asymmetricRouting: "unknown",
 			impact: "working",
-			title: `Only one direction of ${affected.length} of ${counted(connections.length, "connection")} was captured`,
+			title: `Only one direction of ${affected.length} of ${counted(connectionCount, "connection")} was captured`,
 			explanation: `One direction cannot show how the other one goes. But the visible ends acknowledged ${bytes} bytes of the unseen ones in ${counted(alive.length, "connection")}: those work.`,
 			affected,
-			total: connections.length,
+			total: connectionCount,
 			evidence: [
 				{
 					rule: "one-sided-connection",
@@ -133,7 +133,7 @@ function late(scene: Scene): Diagnosis[] {
 			explanation:
 				"Their handshakes are not in the capture and cannot be judged; traffic goes both ways.",
 			affected,
-			total: scene.facts.connections.length,
+			total: scene.facts.connectionCount,
 		}),
 	];
 }
@@ -148,7 +148,7 @@ function lost(scene: Scene): Diagnosis[] {
 		.filter((connection) => !scene.explained.has(connection));
 	if (
 		affected.length === 0 ||
-		affected.length < scene.facts.connections.length * LOSS_SHARE
+		affected.length < scene.facts.connectionCount * LOSS_SHARE
 	)
 		return [];
 	const bytes = unseen.reduce(
@@ -164,7 +164,7 @@ function lost(scene: Scene): Diagnosis[] {
 			explanation:
 				"The receivers acknowledged bytes that are not in the capture: it lost packets, the network delivered them.",
 			affected: [...new Set(affected)],
-			total: scene.facts.connections.length,
+			total: scene.facts.connectionCount,
 			evidence: [
 				{
 					rule: "missing-segments",
@@ -180,9 +180,9 @@ function lost(scene: Scene): Diagnosis[] {
 function retransmitted(scene: Scene): Diagnosis[] {
 	let repeated = 0;
 	let copied = 0;
-	let payload = 0;
+	let payload = scene.facts.plain.payloadSegments;
 	const affected: Connection[] = [];
-	for (const connection of scene.facts.connections) {
+	for (const connection of scene.facts.unusual) {
 		if (scene.explained.has(connection)) continue;
 		const { client, server } = connection;
 		const here = client.repeatedSegments + server.repeatedSegments;
@@ -206,7 +206,7 @@ function retransmitted(scene: Scene): Diagnosis[] {
 			explanation:
 				"Payload was lost on the way, or its acknowledgement was, and was sent again. The connections go on.",
 			affected,
-			total: scene.facts.connections.length,
+			total: scene.facts.connectionCount,
 			evidence: [
 				{
 					rule: "retransmission",

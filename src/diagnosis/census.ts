@@ -1,14 +1,20 @@
 import type { Connection } from "../flow/connection.js";
+import type { Facts } from "../flow/facts.js";
 import { type HandshakeOutcome, handshakeOf } from "../flow/handshake.js";
 
-/** The connections of a capture by how they began. */
+/**
+ * The connections of a capture by how they began. The plain ones (see `Facts`) are all complete, and
+ * stand in the count only.
+ */
 export interface Census {
 	readonly outcomeOf: ReadonlyMap<Connection, HandshakeOutcome>;
 	readonly byOutcome: Readonly<Record<HandshakeOutcome, readonly Connection[]>>;
+	/** Complete handshakes, those of plain connections among them. */
+	readonly completeCount: number;
 }
 
 /** Counts connections by the outcome of their handshakes. */
-export function takeCensus(connections: readonly Connection[]): Census {
+export function takeCensus({ unusual, plain }: Facts): Census {
 	const byOutcome: Record<HandshakeOutcome, Connection[]> = {
 		complete: [],
 		"reply-only": [],
@@ -21,12 +27,16 @@ export function takeCensus(connections: readonly Connection[]): Census {
 		midstream: [],
 	};
 	const outcomeOf = new Map<Connection, HandshakeOutcome>();
-	for (const connection of connections) {
+	for (const connection of unusual) {
 		const outcome = handshakeOf(connection);
 		outcomeOf.set(connection, outcome);
 		byOutcome[outcome].push(connection);
 	}
-	return { byOutcome, outcomeOf };
+	return {
+		byOutcome,
+		outcomeOf,
+		completeCount: byOutcome.complete.length + plain.count,
+	};
 }
 
 /** Puts connections together by a text that is worked out for each. */

@@ -97,11 +97,11 @@ export function diagnose(
 	return {
 		verdict: verdictOf(
 			diagnoses,
-			facts.connections.length,
-			scene.census.byOutcome.complete.length,
+			facts.connectionCount,
+			scene.census.completeCount,
 		),
 		vantage: atBalancer(scene, diagnoses) ?? scene.vantage,
-		directions: directionsOf(facts.connections),
+		directions: directionsOf(facts),
 		diagnoses,
 	};
 }

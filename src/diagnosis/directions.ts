@@ -1,4 +1,4 @@
-import type { Connection } from "../flow/connection.js";
+import type { Facts } from "../flow/facts.js";
 
 /** Which directions of its connections a capture holds. */
 export type Directions = "both" | "one-sided" | "mixed";
@@ -10,8 +10,8 @@ const SHARE = 0.8;
 const MIN_SEGMENTS = 2;
 
 /** Tells captures that show one direction only from those where it is so for some connections. */
-export function directionsOf(connections: readonly Connection[]): Directions {
-	const telling = connections.filter(
+export function directionsOf({ unusual, plain }: Facts): Directions {
+	const telling = unusual.filter(
 		({ client, server }) =>
 			client.segmentCount + server.segmentCount >= MIN_SEGMENTS,
 	);
@@ -19,7 +19,8 @@ export function directionsOf(connections: readonly Connection[]): Directions {
 		({ client, server }) =>
 			client.segmentCount === 0 || server.segmentCount === 0,
 	).length;
+	const all = telling.length + plain.count;
 	if (oneSided === 0) return "both";
-	if (oneSided >= telling.length * SHARE) return "one-sided";
-	return oneSided > telling.length * (1 - SHARE) ? "mixed" : "both";
+	if (oneSided >= all * SHARE) return "one-sided";
+	return oneSided > all * (1 - SHARE) ? "mixed" : "both";
 }

@@ -7,7 +7,7 @@ import { repeatedSynAckOf } from "../flow/repeated-syn-ack.js";
 import { conclude, counted } from "./conclude.js";
 import { type Diagnosis, defineCause, type Evidence } from "./diagnosis.js";
 import { exampleFrames } from "./example-frames.js";
-import type { Scene } from "./scene.js";
+import { completeIn, type Scene } from "./scene.js";
 import { listed } from "./words.js";
 
 /** The directions take different ways, and it works. */
@@ -61,7 +61,7 @@ export function diagnoseDivergentPath(scene: Scene): Diagnosis[] {
 			explanation:
 				"Both directions get through: handshakes complete and acknowledgement numbers advance. It is a fault only where something stateful stands on one of the ways.",
 			affected,
-			total: scene.facts.connections.length,
+			total: scene.facts.connectionCount,
 			evidence: [
 				...splitEvidence(split),
 				...crossedEvidence(crossed),
@@ -76,8 +76,7 @@ export function diagnoseDivergentPath(scene: Scene): Diagnosis[] {
 function crossedInterfaces({ census, vantage }: Scene): Connection[] {
 	const crossed = census.byOutcome.complete.filter(crossesInterfaces);
 	const isTap =
-		crossed.length === census.byOutcome.complete.length &&
-		vantage.confidence !== "certain";
+		crossed.length === census.completeCount && vantage.confidence !== "certain";
 	return isTap ? [] : crossed;
 }
 
@@ -95,9 +94,9 @@ function crossedEvidence(crossed: readonly Connection[]): Evidence[] {
 
 /** Connections of which one direction is missing although it lives, beside others that are whole. */
 function workingOneSided(scene: Scene): Connection[] {
-	const { byOutcome } = scene.census;
+	const { byOutcome, completeCount } = scene.census;
 	const isProven =
-		byOutcome.complete.length >= MIN_TWO_SIDED || redirects(scene).length > 0;
+		completeCount >= MIN_TWO_SIDED || redirects(scene).length > 0;
 	if (!isProven) return [];
 	return [
 		...byOutcome["forward-only"].filter(({ client }) =>
@@ -114,8 +113,11 @@ function workingOneSided(scene: Scene): Connection[] {
  * packets; where their addresses are never seen both ways, it shows one direction of them anyway.
  */
 function isPerServer(scene: Scene, oneSided: readonly Connection[]): boolean {
-	const whole = scene.census.byOutcome.complete.filter(
-		({ client, server }) => client.segmentCount > 0 && server.segmentCount > 0,
+	const whole = completeIn(scene).filter(
+		(connection) =>
+			connection.isPlain ||
+			(connection.client.segmentCount > 0 &&
+				connection.server.segmentCount > 0),
 	);
 	const pairs = new Set(whole.map(pairOf));
 	const clients = new Set(whole.map(({ clientAddress }) => clientAddress));

@@ -158,10 +158,13 @@ function notRepeated(scene: Scene): DroppedConnection[] {
 }
 
 /** Some connections complete in this capture: it is not one-sided itself. */
-const seesBothWays = ({ census }: Scene): boolean =>
-	census.byOutcome.complete.filter(
-		({ client, server }) => client.segmentCount > 0 && server.segmentCount > 0,
-	).length > 1;
+const seesBothWays = ({ census, facts }: Scene): boolean =>
+	facts.plain.count +
+		census.byOutcome.complete.filter(
+			({ client, server }) =>
+				client.segmentCount > 0 && server.segmentCount > 0,
+		).length >
+	1;
 
 /** SYN-ACKs without SYN that come again unchanged and that nobody refuses: the receiver knows them. */
 function silentReplies(

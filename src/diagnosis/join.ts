@@ -235,6 +235,7 @@ function joinByTime(
 	candidate: Connection,
 	captureEndNs: number,
 ): Join | undefined {
+	if (candidate.isPlain) return undefined;
 	const wait = waitOf(candidate, captureEndNs);
 	if (wait === undefined || wait.endNs - wait.startNs < MIN_WAIT_NS)
 		return undefined;

@@ -90,14 +90,14 @@ function findLeaks(scene: Scene): Leak[] {
 			stray,
 		]);
 	return scene.facts.connections.flatMap((connection) => {
+		const candidates = byPort.get(connection.clientPort) ?? [];
 		if (
-			connection.server.synAcks.count === 0 &&
-			connection.server.payloadBytes === 0
+			candidates.length === 0 ||
+			(connection.server.synAcks.count === 0 &&
+				connection.server.payloadBytes === 0)
 		)
 			return [];
-		return (byPort.get(connection.clientPort) ?? []).flatMap(
-			(stray) => leakOf(stray, connection) ?? [],
-		);
+		return candidates.flatMap((stray) => leakOf(stray, connection) ?? []);
 	});
 }
 

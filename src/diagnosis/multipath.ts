@@ -1,4 +1,5 @@
 import type { Connection } from "../flow/connection.js";
+import type { PlainTotals } from "../flow/plain-totals.js";
 import type { Side } from "../flow/side.js";
 import { ttlsInTurns } from "../flow/ttl-ways.js";
 import { conclude, counted } from "./conclude.js";
@@ -49,19 +50,21 @@ const UNSEEN_SHARE = 0.15;
 
 /** Recognises per-packet multipath by TTLs that alternate, or by halves of both directions that are missing. */
 export function diagnoseMultipath(scene: Scene): Diagnosis[] {
-	const long = scene.facts.connections.filter(
+	const { unusual, plain } = scene.facts;
+	const long = unusual.filter(
 		({ client, server }) =>
 			client.segmentCount + server.segmentCount >= MIN_SEGMENTS,
 	);
 	if (long.length === 0) return [];
+	const total = long.length + plain.count;
 	const mixed = long.filter(
 		({ client, server }) => hasSeveralTtls(client) || hasSeveralTtls(server),
 	);
-	const halved = areHalved(long) ? long.filter(lacksBytes) : [];
+	const halved = areHalved(long, plain) ? long.filter(lacksBytes) : [];
 	const affected =
-		mixed.length >= long.length * SHARE
+		mixed.length >= total * SHARE
 			? mixed
-			: halved.length >= long.length * SHARE
+			: halved.length >= total * SHARE
 				? halved
 				: [];
 	if (affected.length === 0) return [];
@@ -77,7 +80,7 @@ export function diagnoseMultipath(scene: Scene): Diagnosis[] {
 				? "Segments that one host sent by one neighbour arrived with different TTLs, in turns: they had passed different numbers of routers. Everything got through."
 				: "A large part of both directions was acknowledged but never seen here, in nearly every connection: the rest takes another way (or this capture loses packets).",
 			affected,
-			total: long.length,
+			total,
 			evidence: [
 				{
 					rule: byTtl ? "ttl-split" : "missing-segments",
@@ -110,16 +113,18 @@ function hasSeveralTtls(side: Side): boolean {
 }
 
 /** Much of both directions, over all connections, was acknowledged but not seen. */
-function areHalved(connections: readonly Connection[]): boolean {
-	const whole = connections.filter(
+function areHalved(long: readonly Connection[], plain: PlainTotals): boolean {
+	const whole = long.filter(
 		({ client, server }) => client.segmentCount > 0 && server.segmentCount > 0,
 	);
-	if (whole.length < MIN_HALVED) return false;
+	if (whole.length + plain.count < MIN_HALVED) return false;
 	const toServer = unseenShare(
 		whole.map(({ client, server }) => [client, server]),
+		plain.serverAckAdvance,
 	);
 	const toClient = unseenShare(
 		whole.map(({ client, server }) => [server, client]),
+		plain.clientAckAdvance,
 	);
 	return toServer >= UNSEEN_SHARE && toClient >= UNSEEN_SHARE;
 }
@@ -127,9 +132,13 @@ function areHalved(connections: readonly Connection[]): boolean {
 const lacksBytes = ({ client, server }: Connection): boolean =>
 	unseenBytes(client, server) + unseenBytes(server, client) > 0;
 
-function unseenShare(directions: readonly (readonly [Side, Side])[]): number {
+/** @param seen bytes that were acknowledged in plain connections, which lack none */
+function unseenShare(
+	directions: readonly (readonly [Side, Side])[],
+	seen: number,
+): number {
 	let unseen = 0;
-	let acknowledged = 0;
+	let acknowledged = seen;
 	for (const [own, peer] of directions) {
 		unseen += unseenBytes(own, peer);
 		acknowledged += peer.ackAdvance;

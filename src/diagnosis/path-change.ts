@@ -138,7 +138,7 @@ function diagnose(
 		explanation:
 			"They made progress until one moment and show nothing but repetitions after it, without any reset. Their packets take another way from then on, past a device that keeps state and does not know them.",
 		affected,
-		total: scene.facts.connections.length,
+		total: scene.facts.connectionCount,
 		evidence: [
 			{
 				rule: "retransmission",

@@ -4,7 +4,7 @@ import { macOf } from "../flow/macs.js";
 import { conclude, counted } from "./conclude.js";
 import { type Diagnosis, defineCause } from "./diagnosis.js";
 import { exampleFrames } from "./example-frames.js";
-import type { Scene } from "./scene.js";
+import { completeIn, type Scene } from "./scene.js";
 import { listed } from "./words.js";
 
 /** A host drops what comes in by another interface than its route to the sender leaves by. */
@@ -40,14 +40,16 @@ export function diagnoseReversePathFilter(scene: Scene): Diagnosis[] {
 			!scene.explained.has(connection) && connection.client.syns.count > 1,
 	);
 	if (ignored.length === 0) return [];
+	const askers = new Set(ignored.map(({ clientAddress }) => clientAddress));
+	const complete = completeIn(scene).filter(({ clientAddress }) =>
+		askers.has(clientAddress),
+	);
 	const served = new Set(
-		scene.census.byOutcome.complete.flatMap((connection) =>
+		complete.flatMap((connection) =>
 			waysIn(connection).map((way) => `${connection.clientAddress} ${way}`),
 		),
 	);
-	const clients = new Set(
-		scene.census.byOutcome.complete.map(({ clientAddress }) => clientAddress),
-	);
+	const clients = new Set(complete.map(({ clientAddress }) => clientAddress));
 	const proven = ignored.filter(
 		(connection) =>
 			clients.has(connection.clientAddress) &&
@@ -73,7 +75,7 @@ export function diagnoseReversePathFilter(scene: Scene): Diagnosis[] {
 			explanation:
 				"The same clients are served on another interface of this host. A strict reverse-path filter drops what comes in by another interface than the route to the sender leaves by.",
 			affected,
-			total: scene.facts.connections.length,
+			total: scene.facts.connectionCount,
 			evidence: [
 				{
 					rule: "unanswered-syn",

@@ -29,7 +29,7 @@ Not a loop when: a mirror port copies the packet at two or three hops.
 
 /** Finds packets that pass again and again. */
 export function diagnoseRoutingLoop(scene: Scene): Diagnosis[] {
-	const looping = scene.facts.connections.flatMap((connection) => {
+	const looping = scene.facts.unusual.flatMap((connection) => {
 		const packet = loopingPacketOf(connection);
 		return packet === undefined ? [] : [{ connection, packet }];
 	});
@@ -44,7 +44,7 @@ export function diagnoseRoutingLoop(scene: Scene): Diagnosis[] {
 			title: `Packets to ${listed(affected.map(({ serverEndpoint }) => serverEndpoint))} run in a circle`,
 			explanation: `One and the same packet passed this place ${first.packet.frames} times while its TTL fell from ${first.packet.highestTtl} to ${first.packet.lowestTtl}: routers send it to each other until it dies.`,
 			affected,
-			total: scene.facts.connections.length,
+			total: scene.facts.connectionCount,
 			evidence: [
 				{
 					rule: "routing-loop",

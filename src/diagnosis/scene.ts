@@ -41,17 +41,17 @@ export function setScene(
 	const byConnection = new Map<string, Map<Connection, Finding>>();
 	const findingsOf = (ruleId: string) => byRule.get(ruleId) ?? [];
 	let stations: Stations | undefined;
-	const census = takeCensus(facts.connections);
+	const census = takeCensus(facts);
 	return {
 		facts,
 		census,
-		twins: new Twins(facts.connections, census),
+		twins: new Twins(facts, census),
 		knowledge,
 		explained,
 		rejected: rejectedIn(facts),
 		vantage: inferVantage(facts.connections, knowledge.vantage),
 		get stations() {
-			stations ??= new Stations(facts.connections);
+			stations ??= new Stations(facts);
 			return stations;
 		},
 		findingsOf,
@@ -70,7 +70,14 @@ export function setScene(
 	};
 }
 
-function rejectedIn({ icmp, connections }: Facts): ReadonlySet<Connection> {
-	const errors = icmp.filter(({ kind }) => kind === IcmpKind.Unreachable);
-	return new Set(connectionsQuoted(errors, connections).values());
+/** All connections whose handshake completed, the plain ones among them. */
+export const completeIn = ({ facts, census }: Scene): Connection[] =>
+	facts.connections.filter(
+		(connection) =>
+			connection.isPlain || census.outcomeOf.get(connection) === "complete",
+	);
+
+function rejectedIn(facts: Facts): ReadonlySet<Connection> {
+	const errors = facts.icmp.filter(({ kind }) => kind === IcmpKind.Unreachable);
+	return new Set(connectionsQuoted(errors, facts).values());
 }

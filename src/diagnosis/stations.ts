@@ -1,7 +1,7 @@
 import { ABSENT } from "../decode/segment.js";
-import type { Connection } from "../flow/connection.js";
+import type { Facts } from "../flow/facts.js";
 import { type Mac, macOf, macOfText } from "../flow/macs.js";
-import { hopsTaken, type PathMark } from "../flow/path-mark.js";
+import { hopsTaken, type Way } from "../flow/path-mark.js";
 import type { Side } from "../flow/side.js";
 
 /** Who is near: what the marks of all connections say about MACs and addresses together. */
@@ -9,15 +9,20 @@ export class Stations {
 	/** Addresses whose frames each source MAC carries, untouched TTL first told apart. */
 	readonly #addressesOf = new Map<Mac, Map<string, { atOrigin: boolean }>>();
 
-	constructor(connections: readonly Connection[]) {
-		for (const connection of connections) {
-			this.#note(connection.clientAddress, connection.client);
-			this.#note(connection.serverAddress, connection.server);
+	constructor({ unusual, plain }: Facts) {
+		for (const connection of unusual) {
+			this.#note(connection.clientAddress, connection.client.marks.list);
+			this.#note(connection.serverAddress, connection.server.marks.list);
 		}
+		for (const [address, { ways }] of plain.hosts)
+			this.#note(
+				address,
+				[...ways.values()].map(({ way }) => way),
+			);
 	}
 
-	#note(address: string, side: Side): void {
-		for (const mark of side.marks.list) {
+	#note(address: string, marks: readonly Way[]): void {
+		for (const mark of marks) {
 			if (mark.sourceMacHigh === ABSENT) continue;
 			const mac = macOf(mark.sourceMacHigh, mark.sourceMacLow);
 			let addresses = this.#addressesOf.get(mac);
@@ -60,8 +65,7 @@ export class Stations {
 }
 
 /** True for frames that no router has forwarded yet. */
-export const isAtOrigin = (mark: PathMark): boolean =>
-	hopsTaken(mark.ttl) === 0;
+export const isAtOrigin = (mark: Way): boolean => hopsTaken(mark.ttl) === 0;
 
 /** True when the capture has frames of this side that no router has forwarded yet: it is on the same link. */
 export const isOnLink = (side: Side): boolean =>

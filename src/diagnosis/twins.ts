@@ -1,4 +1,5 @@
 import type { Connection } from "../flow/connection.js";
+import type { Facts } from "../flow/facts.js";
 import type { PacketSighting } from "../flow/sightings.js";
 import type { Census } from "./census.js";
 import type { Join } from "./orphan.js";
@@ -8,14 +9,14 @@ import type { Join } from "./orphan.js";
  * Client address, port and sequence number are the same, 32 bits of them random.
  */
 export class Twins {
-	readonly #connections: readonly Connection[];
+	readonly #facts: Facts;
 	readonly #census: Census;
 	#pairs:
 		| { forwarded: Map<Connection, Connection>; originals: Set<Connection> }
 		| undefined;
 
-	constructor(connections: readonly Connection[], census: Census) {
-		this.#connections = connections;
+	constructor(facts: Facts, census: Census) {
+		this.#facts = facts;
 		this.#census = census;
 	}
 
@@ -37,26 +38,29 @@ export class Twins {
 	}
 
 	#find() {
-		this.#pairs ??= findPairs(this.#connections, this.#census);
+		this.#pairs ??= findPairs(this.#facts, this.#census);
 		return this.#pairs;
 	}
 }
 
 /** Only handshakes that came to nothing need a twin: the others explain themselves. */
-function findPairs(connections: readonly Connection[], { byOutcome }: Census) {
+function findPairs(facts: Facts, { byOutcome }: Census) {
 	const forwarded = new Map<Connection, Connection>();
 	const originals = new Set<Connection>();
 	const open = new Map<number, Connection[]>();
+	const ports = new Set<number>();
 	for (const connection of [
 		...byOutcome.unanswered,
 		...byOutcome.reset,
 		...byOutcome.unacknowledged,
 	]) {
 		const key = keyOf(connection);
+		ports.add(connection.clientPort);
 		open.set(key, [...(open.get(key) ?? []), connection]);
 	}
 	if (open.size === 0) return { forwarded, originals };
-	for (const candidate of connections) {
+	for (const candidate of facts.connections) {
+		if (!ports.has(candidate.clientPort)) continue;
 		if (candidate.client.syns.count === 0) continue;
 		for (const connection of open.get(keyOf(candidate)) ?? []) {
 			if (!isForwarded(connection, candidate)) continue;

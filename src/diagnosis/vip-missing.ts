@@ -58,14 +58,14 @@ export function diagnoseVipMissing(scene: Scene): Diagnosis[] {
 			confidence: "likely",
 			asymmetricRouting: isRefused ? "possible" : "no",
 			impact:
-				failed.length * 2 > scene.facts.connections.length
+				failed.length * 2 > scene.facts.connectionCount
 					? "failing"
 					: "intermittent",
 			title: `${hosts} gets requests for ${vips} and does not serve that address`,
 			explanation:
 				"SYNs for an address that is claimed by nobody at this MAC are delivered to it: a load balancer uses direct server return, and this member is not set up for it.",
 			affected: failed,
-			total: scene.facts.connections.length,
+			total: scene.facts.connectionCount,
 			evidence: [
 				{
 					rule: isRefused ? "reset" : "unanswered-syn",

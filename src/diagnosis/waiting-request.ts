@@ -3,7 +3,7 @@ import { leftWaiting } from "../flow/waiting.js";
 import { groupBy } from "./census.js";
 import { conclude, counted } from "./conclude.js";
 import { type Diagnosis, defineCause } from "./diagnosis.js";
-import type { Scene } from "./scene.js";
+import { completeIn, type Scene } from "./scene.js";
 import { isOnLink } from "./stations.js";
 import { listed } from "./words.js";
 
@@ -37,20 +37,24 @@ const SHARE = 0.5;
 
 /** Finds servers that leave most requests waiting. */
 export function diagnoseWaitingRequest(scene: Scene): Diagnosis[] {
-	const complete = scene.census.byOutcome.complete.filter(
-		(connection) => !scene.explained.has(connection),
+	const waiting = scene.census.byOutcome.complete.filter(
+		(connection) =>
+			!scene.explained.has(connection) &&
+			leftWaiting(connection, scene.facts.lastTimeNs) !== undefined,
 	);
-	return [
-		...groupBy(complete, ({ serverEndpoint }) => serverEndpoint).values(),
-	].flatMap((group) => {
-		const waiting = group.filter(
-			(connection) =>
-				leftWaiting(connection, scene.facts.lastTimeNs) !== undefined,
-		);
-		return waiting.length < MIN_CONNECTIONS ||
-			waiting.length < group.length * SHARE
+	if (waiting.length < MIN_CONNECTIONS) return [];
+	const complete = groupBy(
+		completeIn(scene).filter((connection) => !scene.explained.has(connection)),
+		({ serverEndpoint }) => serverEndpoint,
+	);
+	const byServer = groupBy(waiting, ({ serverEndpoint }) => serverEndpoint);
+	// In the order in which the servers were first asked.
+	return [...complete].flatMap(([server, group]) => {
+		const members = byServer.get(server) ?? [];
+		return members.length < MIN_CONNECTIONS ||
+			members.length < group.length * SHARE
 			? []
-			: [diagnose(scene, group, waiting)];
+			: [diagnose(scene, group, members)];
 	});
 }
 

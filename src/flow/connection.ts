@@ -1,6 +1,6 @@
-import { addressText, endpointText } from "./addresses.js";
+import { endpointText } from "./addresses.js";
 import type { FlowKey } from "./flow-key.js";
-import { Side } from "./side.js";
+import type { Side } from "./side.js";
 
 /** How it was decided which end is the client, best first. */
 export type RolesFrom = "syn" | "syn-ack" | "port" | "first-frame";
@@ -9,65 +9,113 @@ export type RolesFrom = "syn" | "syn-ack" | "port" | "first-frame";
 const FIRST_SHARED_PORT = 512;
 const FIRST_EPHEMERAL_PORT = 32768;
 
+/** Where the facts of connections lie. Facts of a plain one (see `PlainTest`) may be asked for again and again. */
+export interface ConnectionSource {
+	keyOf(id: number): FlowKey;
+	addressOf(id: number, isLow: boolean): string;
+	portOf(id: number, isLow: boolean): number;
+	sideOf(id: number, isLow: boolean): Side;
+	previousOf(id: number): Connection | undefined;
+	isPlain(id: number): boolean;
+	/** Of a plain one only. */
+	isLowClient(id: number): boolean;
+	/** Of a plain one only. */
+	timesOf(id: number): PlainTimes;
+}
+
+/** When a plain connection was seen. */
+export interface PlainTimes {
+	readonly firstFrame: number;
+	readonly firstTimeNs: number;
+	readonly lastTimeNs: number;
+}
+
 /**
  * One TCP lifetime on a flow key. Facts only; client and server are worked out from both sides when
  * they are asked for, so ask only after the last frame.
+ *
+ * The sides of a plain connection are made anew each time and not kept: there may be millions.
  */
 export class Connection {
 	/** Place in the order of first frames, from 0. */
 	readonly id: number;
-	readonly key: FlowKey;
-	/** The ends in the key's order: what `key.low` sent, what `key.high` sent. */
-	readonly low = new Side();
-	readonly high = new Side();
-	/** The lifetime before this one on the same key. */
-	readonly previous: Connection | undefined;
+	/** Nothing can be said of it but that it was well, see `PlainTest`. */
+	readonly isPlain: boolean;
+	readonly #source: ConnectionSource;
+	#key: FlowKey | undefined;
+	#low: Side | undefined;
+	#high: Side | undefined;
 	#roles: Roles | undefined;
 
-	constructor(id: number, key: FlowKey, previous: Connection | undefined) {
+	constructor(id: number, source: ConnectionSource, isPlain: boolean) {
 		this.id = id;
-		this.key = key;
-		this.previous = previous;
+		this.isPlain = isPlain;
+		this.#source = source;
+	}
+
+	get key(): FlowKey {
+		this.#key ??= this.#source.keyOf(this.id);
+		return this.#key;
+	}
+
+	/** The lifetime before this one on the same key; perhaps as an object of its own. */
+	get previous(): Connection | undefined {
+		return this.#source.previousOf(this.id);
+	}
+
+	/** What `key.low` sent. */
+	get low(): Side {
+		if (this.isPlain) return this.#source.sideOf(this.id, true);
+		this.#low ??= this.#source.sideOf(this.id, true);
+		return this.#low;
+	}
+
+	/** What `key.high` sent. */
+	get high(): Side {
+		if (this.isPlain) return this.#source.sideOf(this.id, false);
+		this.#high ??= this.#source.sideOf(this.id, false);
+		return this.#high;
 	}
 
 	get client(): Side {
-		return this.#resolve().lowIsClient ? this.low : this.high;
+		return this.#lowIsClient ? this.low : this.high;
 	}
 
 	get server(): Side {
-		return this.#resolve().lowIsClient ? this.high : this.low;
+		return this.#lowIsClient ? this.high : this.low;
 	}
 
 	get rolesFrom(): RolesFrom {
-		return this.#resolve().from;
+		return this.isPlain ? "syn" : this.#resolve().from;
 	}
 
 	/** The client's end as text, `10.0.0.1:51000`. */
 	get clientEndpoint(): string {
-		return this.#endpoint(this.#resolve().lowIsClient);
+		return endpointText(this.clientAddress, this.clientPort);
 	}
 
 	get serverEndpoint(): string {
-		return this.#endpoint(!this.#resolve().lowIsClient);
+		return endpointText(this.serverAddress, this.serverPort);
 	}
 
 	get clientAddress(): string {
-		return this.#address(this.#resolve().lowIsClient);
+		return this.#source.addressOf(this.id, this.#lowIsClient);
 	}
 
 	get serverAddress(): string {
-		return this.#address(!this.#resolve().lowIsClient);
+		return this.#source.addressOf(this.id, !this.#lowIsClient);
 	}
 
 	get clientPort(): number {
-		return this.#resolve().lowIsClient ? this.key.lowPort : this.key.highPort;
+		return this.#source.portOf(this.id, this.#lowIsClient);
 	}
 
 	get serverPort(): number {
-		return this.#resolve().lowIsClient ? this.key.highPort : this.key.lowPort;
+		return this.#source.portOf(this.id, !this.#lowIsClient);
 	}
 
 	get firstFrame(): number {
+		if (this.isPlain) return this.#source.timesOf(this.id).firstFrame;
 		return Math.min(
 			this.low.firstFrame || Infinity,
 			this.high.firstFrame || Infinity,
@@ -75,32 +123,26 @@ export class Connection {
 	}
 
 	get firstTimeNs(): number {
+		if (this.isPlain) return this.#source.timesOf(this.id).firstTimeNs;
 		if (this.low.segmentCount === 0) return this.high.firstTimeNs;
 		if (this.high.segmentCount === 0) return this.low.firstTimeNs;
 		return Math.min(this.low.firstTimeNs, this.high.firstTimeNs);
 	}
 
 	get lastTimeNs(): number {
+		if (this.isPlain) return this.#source.timesOf(this.id).lastTimeNs;
 		return Math.max(this.low.lastTimeNs, this.high.lastTimeNs);
+	}
+
+	get #lowIsClient(): boolean {
+		return this.isPlain
+			? this.#source.isLowClient(this.id)
+			: this.#resolve().lowIsClient;
 	}
 
 	#resolve(): Roles {
 		this.#roles ??= resolveRoles(this);
 		return this.#roles;
-	}
-
-	#endpoint(low: boolean): string {
-		return endpointText(
-			this.#address(low),
-			low ? this.key.lowPort : this.key.highPort,
-		);
-	}
-
-	#address(low: boolean): string {
-		const { key } = this;
-		return low
-			? addressText(key.low0, key.low1, key.low2, key.low3)
-			: addressText(key.high0, key.high1, key.high2, key.high3);
 	}
 }
 

@@ -1,4 +1,5 @@
-import type { Segment } from "../decode/segment.js";
+import { IPV4_MAPPED, type Segment } from "../decode/segment.js";
+import type { FlowKey } from "./flow-key.js";
 
 /** Words per row: low address, high address, both ports. */
 const ROW = 9;
@@ -53,6 +54,45 @@ export class FlowTable {
 		this.#hashes[row] = hashOf(segment, fromLow, ports, this.#seed);
 		this.#place(row);
 		return row;
+	}
+
+	/** One of the four words of the lower or higher end's address. */
+	wordOf(flow: number, isLow: boolean, index: number): number {
+		return this.#rows[flow * ROW + (isLow ? 0 : 4) + index] as number;
+	}
+
+	portOf(flow: number, isLow: boolean): number {
+		const ports = this.#rows[flow * ROW + PORTS] as number;
+		return isLow ? ports >>> 16 : ports & 0xffff;
+	}
+
+	isIpv4(flow: number, isLow: boolean): boolean {
+		return (
+			this.wordOf(flow, isLow, 2) === IPV4_MAPPED &&
+			this.wordOf(flow, isLow, 1) === 0 &&
+			this.wordOf(flow, isLow, 0) === 0
+		);
+	}
+
+	/** The 4-tuple of a flow. */
+	keyOf(flow: number): FlowKey {
+		const [low0 = 0, low1 = 0, low2 = 0, low3 = 0] = this.#rows.subarray(
+			flow * ROW,
+		);
+		const [high0 = 0, high1 = 0, high2 = 0, high3 = 0, ports = 0] =
+			this.#rows.subarray(flow * ROW + 4);
+		return {
+			low0,
+			low1,
+			low2,
+			low3,
+			lowPort: ports >>> 16,
+			high0,
+			high1,
+			high2,
+			high3,
+			highPort: ports & 0xffff,
+		};
 	}
 
 	#isEqual(

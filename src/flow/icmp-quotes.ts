@@ -1,4 +1,5 @@
 import type { Connection } from "./connection.js";
+import type { Facts } from "./facts.js";
 import type { IcmpMessage } from "./icmp-messages.js";
 
 /** IP protocol number of TCP. */
@@ -18,16 +19,16 @@ export const quotesTcp = ({ protocol }: IcmpMessage): boolean =>
  */
 export function connectionsQuoted(
 	messages: readonly IcmpMessage[],
-	connections: readonly Connection[],
+	facts: Pick<Facts, "connections">,
 ): Map<IcmpMessage, Connection> {
 	const byEnds = groupByEnds(messages);
 	const quoted = new Map<IcmpMessage, Connection>();
 	if (byEnds.size === 0) return quoted;
 	const ports = new Set(messages.filter(quotesTcp).map(portPairOf));
-	for (const connection of connections) {
-		const { lowPort, highPort } = connection.key;
+	for (const connection of facts.connections) {
+		const { clientPort, serverPort } = connection;
 		// Text is made only for connections whose ports fit.
-		if (!ports.has(portPair(lowPort, highPort))) continue;
+		if (!ports.has(portPair(clientPort, serverPort))) continue;
 		const { clientEndpoint: client, serverEndpoint: server } = connection;
 		for (const ends of [`${client} ${server}`, `${server} ${client}`]) {
 			for (const message of byEnds.get(ends) ?? [])

@@ -1,5 +1,6 @@
 import { ABSENT } from "../decode/segment.js";
 import type { Connection } from "./connection.js";
+import type { Facts } from "./facts.js";
 import { isFirstHopRedundancyMac, type Mac, macOf } from "./macs.js";
 import type { PathMark } from "./path-mark.js";
 import type { Side } from "./side.js";
@@ -93,9 +94,10 @@ const destinationMac = (mark: PathMark): Mac =>
 	macOf(mark.destinationMacHigh, mark.destinationMacLow);
 
 /** True when segments carry MACs, as in Ethernet and cooked captures, or when there is no segment. */
-export const hasMacs = (connections: readonly Connection[]): boolean =>
-	connections.length === 0 ||
-	connections.some(({ low, high }) =>
+export const hasMacs = ({ connectionCount, unusual, plain }: Facts): boolean =>
+	connectionCount === 0 ||
+	plain.ways.some(({ sourceMacHigh }) => sourceMacHigh !== ABSENT) ||
+	unusual.some(({ low, high }) =>
 		[...low.marks.list, ...high.marks.list].some(
 			(mark) => mark.sourceMacHigh !== ABSENT,
 		),

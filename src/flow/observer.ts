@@ -3,6 +3,7 @@ import { createDecoded, decodeFrame } from "../decode/decode.js";
 import { DecodeStatus } from "../decode/status.js";
 import { AddressClaims } from "./address-claims.js";
 import { CapturePart } from "./capture-part.js";
+import { Connections } from "./connections.js";
 import type { Facts } from "./facts.js";
 import { IcmpMessages } from "./icmp-messages.js";
 import { Tracker } from "./tracker.js";
@@ -85,8 +86,14 @@ export class Observer {
 		const parts = this.#parts.filter(({ frames }) => frames > 0);
 		const sum = (of: (part: CapturePart) => number) =>
 			parts.reduce((total, part) => total + of(part), 0);
+		const connections = new Connections(this.#tracker.store);
 		return {
-			connections: this.#tracker.connections,
+			get connections() {
+				return connections.all;
+			},
+			connectionCount: connections.count,
+			unusual: connections.unusual,
+			plain: connections.plain,
 			claims: this.#claims,
 			icmp: this.#icmp.all(),
 			icmpOverflow: this.#icmp.overflow,

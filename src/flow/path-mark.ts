@@ -4,11 +4,15 @@ import type { LinkPath, Segment } from "../decode/segment.js";
 /** Ways that are told apart per side; later ones are only counted. */
 export const MAX_MARKS = 12;
 
-/** What frames of one side show of their way: equal marks, equal way (as far as this place can tell). */
-export interface PathMark extends Readonly<LinkPath> {
+/** What frames show of their way. */
+export interface Way extends Readonly<LinkPath> {
 	/** Hops are counted from the smallest usual initial TTL above it: see `hopsTaken`. */
 	readonly ttl: number;
 	readonly direction: Direction;
+}
+
+/** A way that frames of one side took: equal marks, equal way (as far as this place can tell). */
+export interface PathMark extends Way {
 	/** Frames with this mark. */
 	frames: number;
 	/** First of them. */
@@ -25,6 +29,15 @@ export class PathMarks {
 	switches = 0;
 	#noted = 0;
 	#last: PathMark | undefined;
+
+	/** The marks of a side all of whose frames took one way so far; owns the mark from now on. */
+	static of(mark: PathMark): PathMarks {
+		const marks = new PathMarks();
+		marks.list.push(mark);
+		marks.#noted = mark.frames;
+		marks.#last = mark;
+		return marks;
+	}
 
 	/** Counts the segment under its mark and returns that mark. */
 	note(segment: Segment): PathMark {

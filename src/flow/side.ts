@@ -21,6 +21,43 @@ const COPY_WINDOW_NS = 50e6;
 /** Time value of something that has not happened. */
 export const NEVER = -1;
 
+/** What there is to tell of a side that took one way and sent its bytes in order, each once. */
+export interface OrderlySide {
+	readonly segmentCount: number;
+	readonly payloadBytes: number;
+	readonly payloadSegments: number;
+	readonly largestPayload: number;
+	readonly firstFrame: number;
+	readonly firstTimeNs: number;
+	readonly lastFrame: number;
+	readonly lastTimeNs: number;
+	/** Its SYN or SYN-ACK, if it began with one. */
+	readonly opening: PacketSighting | undefined;
+	readonly finCount: number;
+	readonly firstFin: Sighting | undefined;
+	readonly firstAck: PacketSighting | undefined;
+	readonly firstPayload: Sighting | undefined;
+	readonly lastPayloadTimeNs: number;
+	readonly sendsProxyHeader: boolean;
+	readonly zeroWindowCount: number;
+	readonly lastAck: number;
+	readonly lastAckFrame: number;
+	readonly lastAckTimeNs: number;
+	readonly ackAdvance: number;
+	readonly firstAckNumber: number;
+	readonly waitingSinceNs: number;
+	readonly longestWaitStartNs: number;
+	readonly longestWaitEndNs: number;
+	readonly mark: PathMark;
+	/** First sequence number seen, int32, and how many were used from there on. */
+	readonly base: number;
+	readonly sequenceLength: number;
+	readonly lastIpId: number;
+	readonly lastSeq: number;
+	/** IP-ID of the latest payload. */
+	readonly payloadIpId: number;
+}
+
 /**
  * What one end of a connection was seen to do. Nothing here is inferred from the other end.
  * Written by the tracker only; rules read it. Times are nanoseconds in the capture's time.
@@ -71,7 +108,7 @@ export class Side {
 	longestWaitStartNs = NEVER;
 	longestWaitEndNs = NEVER;
 
-	readonly marks = new PathMarks();
+	marks = new PathMarks();
 	/** What of this side's sequence space was captured; of its latest ISN while nothing but SYNs was sent. */
 	coverage = new Coverage();
 	#base = 0;
@@ -83,6 +120,55 @@ export class Side {
 	#newBytesMark: PathMark | undefined;
 	#newBytesIpId = 0;
 	#newBytesTimeNs = NEVER;
+
+	/** Makes the side that an orderly one would have become, had its segments been noted. */
+	static restore(known: OrderlySide): Side {
+		const side = new Side();
+		side.segmentCount = known.segmentCount;
+		side.payloadBytes = known.payloadBytes;
+		side.payloadSegments = known.payloadSegments;
+		side.largestPayload = known.largestPayload;
+		side.firstFrame = known.firstFrame;
+		side.firstTimeNs = known.firstTimeNs;
+		side.lastFrame = known.lastFrame;
+		side.lastTimeNs = known.lastTimeNs;
+		side.finCount = known.finCount;
+		side.firstFin = known.firstFin;
+		side.firstAck = known.firstAck;
+		side.firstPayload = known.firstPayload;
+		side.lastPayloadTimeNs = known.lastPayloadTimeNs;
+		side.sendsProxyHeader = known.sendsProxyHeader;
+		side.zeroWindowCount = known.zeroWindowCount;
+		side.lastAck = known.lastAck;
+		side.lastAckFrame = known.lastAckFrame;
+		side.lastAckTimeNs = known.lastAckTimeNs;
+		side.ackAdvance = known.ackAdvance;
+		side.waitingSinceNs = known.waitingSinceNs;
+		side.longestWaitStartNs = known.longestWaitStartNs;
+		side.longestWaitEndNs = known.longestWaitEndNs;
+		side.marks = PathMarks.of(known.mark);
+		side.#restoreSequence(known);
+		return side;
+	}
+
+	#restoreSequence(known: OrderlySide): void {
+		const { opening, sequenceLength } = known;
+		if (opening !== undefined) {
+			const isAck = (opening.flags & TcpFlag.ACK) !== 0;
+			(isAck ? this.synAcks : this.syns).add(opening);
+		}
+		if (sequenceLength > 0) this.coverage.add(0, sequenceLength);
+		this.#firstAckNumber = known.firstAckNumber;
+		this.#base = known.base;
+		this.#hasBase = true;
+		this.#end = sequenceLength;
+		this.#lastIpId = known.lastIpId;
+		this.#lastSeq = known.lastSeq;
+		if (known.payloadSegments === 0) return;
+		this.#newBytesMark = known.mark;
+		this.#newBytesIpId = known.payloadIpId;
+		this.#newBytesTimeNs = known.lastPayloadTimeNs;
+	}
 
 	/** Notes one segment that this side sent. */
 	note(segment: Segment, peer: Side): void {

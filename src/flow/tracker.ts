@@ -1,126 +1,47 @@
 import { type Segment, TcpFlag } from "../decode/segment.js";
-import { Connection } from "./connection.js";
-import { flowKeyOf, isFromLow } from "./flow-key.js";
-import { FlowTable, UNKNOWN_FLOW } from "./flow-table.js";
-import { seqDelta } from "./sequence.js";
-import type { Side } from "./side.js";
-
-/** Payload that a SYN may carry and a SYN-ACK acknowledge (TCP Fast Open, RFC 7413). */
-const MAX_SYN_PAYLOAD = 1460;
+import { belongsTo } from "./belonging.js";
+import { rowBelongs } from "./compact/row-belonging.js";
+import { ConnectionStore, NONE } from "./connection-store.js";
+import { isFromLow } from "./flow-key.js";
+import { UNKNOWN_FLOW } from "./flow-table.js";
 
 /** Turns segments, in file order, into connections. Judges nothing. */
 export class Tracker {
-	/** All lifetimes, in the order of their first frames. */
-	readonly connections: Connection[] = [];
-	readonly #table = new FlowTable();
-	/** The latest lifetime per flow number. */
-	readonly #latest: Connection[] = [];
+	readonly store = new ConnectionStore();
 
 	/** Notes one segment; keeps no reference to it. */
 	track(segment: Segment): void {
 		const fromLow = isFromLow(segment);
-		const connection = this.#connectionOf(segment, fromLow);
-		if (fromLow) connection.low.note(segment, connection.high);
-		else connection.high.note(segment, connection.low);
+		const id = this.#connectionOf(segment, fromLow);
+		const { store } = this;
+		const row = store.rowOf(id);
+		if (row !== NONE && store.rows.note(row, segment, fromLow)) return;
+		const { low, high } = store.objectOf(id);
+		if (fromLow) low.note(segment, high);
+		else high.note(segment, low);
 	}
 
-	#connectionOf(segment: Segment, fromLow: boolean): Connection {
-		const flow = this.#table.find(segment, fromLow);
-		if (flow === UNKNOWN_FLOW) {
-			return this.#open(
-				this.#table.add(segment, fromLow),
-				segment,
-				fromLow,
-				undefined,
-			);
-		}
-		const latest = this.#latest[flow] as Connection;
+	/** Number of the connection that the segment belongs to, which may be a new one. */
+	#connectionOf(segment: Segment, fromLow: boolean): number {
+		const { store } = this;
+		const flow = store.flows.find(segment, fromLow);
+		if (flow === UNKNOWN_FLOW) return store.openFlow(segment, fromLow);
+		const latest = store.latestOf(flow);
 		if ((segment.flags & (TcpFlag.SYN | TcpFlag.RST)) !== TcpFlag.SYN)
 			return latest;
-		if (belongsTo(latest, segment, fromLow)) return latest;
-		if (
-			latest.previous !== undefined &&
-			belongsTo(latest.previous, segment, fromLow)
-		) {
-			return latest.previous;
-		}
-		return this.#open(flow, segment, fromLow, latest);
+		if (this.#isOf(latest, segment, fromLow)) return latest;
+		const previous = store.idBefore(latest);
+		return previous !== NONE && this.#isOf(previous, segment, fromLow)
+			? previous
+			: store.open(flow, latest);
 	}
 
-	#open(
-		flow: number,
-		segment: Segment,
-		fromLow: boolean,
-		previous: Connection | undefined,
-	): Connection {
-		const key = previous?.key ?? flowKeyOf(segment, fromLow);
-		const connection = new Connection(this.connections.length, key, previous);
-		this.connections.push(connection);
-		this.#latest[flow] = connection;
-		return connection;
+	/** Does this SYN or SYN-ACK belong to the lifetime, or does it begin another? */
+	#isOf(id: number, segment: Segment, fromLow: boolean): boolean {
+		const { store } = this;
+		const row = store.rowOf(id);
+		const belongs =
+			row === NONE ? undefined : rowBelongs(store.rows, row, segment, fromLow);
+		return belongs ?? belongsTo(store.objectOf(id), segment, fromLow);
 	}
-}
-
-/** Does this SYN or SYN-ACK belong to the lifetime, or does it begin another? */
-function belongsTo(
-	connection: Connection,
-	segment: Segment,
-	fromLow: boolean,
-): boolean {
-	const own = fromLow ? connection.low : connection.high;
-	const peer = fromLow ? connection.high : connection.low;
-	const isSynAck = (segment.flags & TcpFlag.ACK) !== 0;
-	return isSynAck
-		? fitsSynAck(own, peer, segment)
-		: fitsSyn(own, peer, segment);
-}
-
-/** A SYN with the known ISN is a repetition, one with another ISN a new connection (RFC 9293 section 3.4.1). */
-function fitsSyn(own: Side, peer: Side, segment: Segment): boolean {
-	const known = own.syns.items[0];
-	if (known !== undefined) return known.seq === segment.seq;
-	const answer = peer.synAcks.items[0];
-	if (answer !== undefined) return acknowledges(answer.ack, segment.seq);
-	// A SYN after a RST or FIN, or amid data, of an unseen handshake begins a new connection; a SYN of
-	// the other end's before it does not (simultaneous open, RFC 9293 section 3.5).
-	// Two interfaces may put the RST that refuses a SYN before it.
-	return (
-		own.segmentCount === 0 &&
-		(sentOnlySyns(peer) ||
-			(sentOnlyResets(peer) && hasRefused(peer, segment.seq)))
-	);
-}
-
-/**
- * A SYN-ACK belongs to the SYN that it acknowledges. With no SYN in the capture, SYN-ACKs that
- * acknowledge the same number answer the same SYN, whatever their own sequence number.
- */
-function fitsSynAck(own: Side, peer: Side, segment: Segment): boolean {
-	const syn = peer.syns.items[0];
-	if (syn !== undefined) return acknowledges(segment.ack, syn.seq);
-	const known = own.synAcks.items[0];
-	if (known !== undefined) return known.ack === segment.ack;
-	// Two interfaces may put the RST that answers a SYN-ACK before it.
-	return own.segmentCount === 0 && sentOnlyResets(peer);
-}
-
-const sentOnlySyns = (side: Side): boolean =>
-	side.resets.count === 0 &&
-	side.synAcks.count === 0 &&
-	side.firstAck === undefined;
-
-const sentOnlyResets = (side: Side): boolean =>
-	side.syns.count === 0 &&
-	side.synAcks.count === 0 &&
-	side.firstAck === undefined;
-
-/** A RST that refuses a SYN acknowledges it (RFC 9293 section 3.10.7.1). */
-const hasRefused = (side: Side, isn: number): boolean =>
-	side.resets.items.some(
-		({ flags, ack }) => (flags & TcpFlag.ACK) !== 0 && acknowledges(ack, isn),
-	);
-
-function acknowledges(ack: number, isn: number): boolean {
-	const beyond = seqDelta(ack, isn) - 1;
-	return beyond >= 0 && beyond <= MAX_SYN_PAYLOAD;
 }

@@ -62,15 +62,16 @@ export function assembleReport(analysis: Analysis): Report {
 		),
 		rules: results.map(ruleReport),
 		findings: results.flatMap((result) => findingReports(result, index)),
-		realServers: realServersOf(conclusion.diagnoses, facts.connections),
+		realServers: realServersOf(conclusion.diagnoses, facts),
 		statistics: statisticsOf(facts),
 	};
 }
 
 function captureReport(
-	{ facts, conclusion, baseSeconds }: Analysis,
+	analysis: Analysis,
 	{ source, part }: SourcePart,
 ): CaptureReport {
+	const { facts, conclusion, baseSeconds } = analysis;
 	const { vantage } = conclusion;
 	const hasFrames = part !== undefined && part.frames > 0;
 	return {
@@ -86,7 +87,7 @@ function captureReport(
 		})),
 		frames: part?.frames ?? 0,
 		tcpSegments: part?.tcpSegments ?? 0,
-		connections: connectionsIn(facts, part),
+		connections: connectionsIn(analysis, part),
 		firstTime: hasFrames ? isoTime(baseSeconds, part.firstTimeNs) : null,
 		lastTime: hasFrames ? isoTime(baseSeconds, part.lastTimeNs) : null,
 		vantage: { ...vantage, reasons: [...vantage.reasons] },
@@ -99,14 +100,15 @@ function captureReport(
 	};
 }
 
-/** Connections whose first frame is in the part. */
+/** Connections whose first frame is in the part; all of them where it is the only one. */
 function connectionsIn(
-	{ connections }: Facts,
+	{ facts, sources }: Analysis,
 	part: CapturePart | undefined,
 ): number {
 	if (part === undefined) return 0;
+	if (sources.length === 1) return facts.connectionCount;
 	const { frameOffset, lastNumber } = part;
-	return connections.filter(
+	return facts.connections.filter(
 		({ firstFrame }) =>
 			firstFrame > frameOffset && firstFrame <= frameOffset + lastNumber,
 	).length;

@@ -10,10 +10,10 @@ export function limitWarnings({
 	claims,
 	icmpOverflow,
 	udp,
-	connections,
+	unusual,
 }: Facts): CaptureWarning[] {
 	let ways = 0;
-	for (const { low, high } of connections)
+	for (const { low, high } of unusual)
 		ways += low.marks.overflow + high.marks.overflow;
 	return [
 		...warn(

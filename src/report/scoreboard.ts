@@ -1,5 +1,5 @@
 import type { Diagnosis } from "../diagnosis/diagnosis.js";
-import type { Connection } from "../flow/connection.js";
+import type { Facts } from "../flow/facts.js";
 import { handshakeOf } from "../flow/handshake.js";
 import type { RealServerReport } from "./report.js";
 
@@ -9,7 +9,7 @@ const MAX_SERVERS = 50;
 /** How each server fares: what was attempted there and what was completed. */
 export function realServersOf(
 	diagnoses: readonly Diagnosis[],
-	connections: readonly Connection[],
+	facts: Facts,
 ): RealServerReport[] {
 	const vips = new Map<string, string | null>();
 	for (const { bypasses } of diagnoses) {
@@ -18,13 +18,14 @@ export function realServersOf(
 	}
 	if (vips.size === 0) return [];
 	const board = new Map<string, { completed: number; attempted: number }>();
-	for (const connection of connections) {
+	for (const connection of facts.connections) {
 		const address = connection.serverEndpoint;
 		if (!vips.has(address)) continue;
 		const row = board.get(address) ?? { completed: 0, attempted: 0 };
 		board.set(address, row);
 		row.attempted += 1;
-		if (handshakeOf(connection) === "complete") row.completed += 1;
+		if (connection.isPlain || handshakeOf(connection) === "complete")
+			row.completed += 1;
 	}
 	return [...board]
 		.map(([address, handshakes]) => ({

@@ -2,11 +2,15 @@ import type { Facts } from "../flow/facts.js";
 import { handshakeOf } from "../flow/handshake.js";
 
 /** Totals of a capture, by plain names. */
-export function statisticsOf({ connections }: Facts): Record<string, unknown> {
+export function statisticsOf({
+	unusual,
+	plain,
+}: Facts): Record<string, unknown> {
 	const handshakes: Record<string, number> = {};
-	let payloadBytes = 0;
+	if (plain.count > 0) handshakes.complete = plain.count;
+	let { payloadBytes } = plain;
 	let resets = 0;
-	for (const connection of connections) {
+	for (const connection of unusual) {
 		const outcome = handshakeOf(connection);
 		handshakes[outcome] = (handshakes[outcome] ?? 0) + 1;
 		payloadBytes +=

@@ -38,8 +38,8 @@ example with SYN cookies or a SYN proxy that answers each SYN by itself: then
 no RST stands between the answers, and the numbers follow no clock.
 `,
 
-	*check({ connections }) {
-		for (const connection of connections) {
+	*check({ unusual }) {
+		for (const connection of unusual) {
 			if (connection.server.synAcks.count < 2) continue;
 			const { replies, freshIsns, resets } = replySeriesOf(connection);
 			if (freshIsns === 0) continue;

@@ -33,7 +33,7 @@ the message quotes is not in the capture, since somebody forged the address.
 
 	*check(facts) {
 		const errors = facts.icmp.filter(isTcpError);
-		const quoted = connectionsQuoted(errors, facts.connections);
+		const quoted = connectionsQuoted(errors, facts);
 		for (const message of errors) {
 			const connection = quoted.get(message);
 			yield {

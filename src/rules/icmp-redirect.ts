@@ -24,11 +24,11 @@ that it quotes is not in the capture; the detour is known, and nothing
 stateful stands on it. Never a fault alone.
 `,
 
-	*check({ icmp, connections }) {
-		const redirects = icmp.filter(
+	*check(facts) {
+		const redirects = facts.icmp.filter(
 			(message) => message.kind === IcmpKind.Redirect && quotesTcp(message),
 		);
-		const quoted = connectionsQuoted(redirects, connections);
+		const quoted = connectionsQuoted(redirects, facts);
 		for (const message of redirects) {
 			const connection = quoted.get(message);
 			yield {

@@ -31,11 +31,11 @@ with healthy asymmetric routing; the MACs are virtual ones of HSRP, VRRP and
 the like, which send from another MAC than they receive on.
 `,
 
-	unfit: ({ connections }) =>
-		hasMacs(connections) ? undefined : "the frames carry no MAC addresses",
+	unfit: (facts) =>
+		hasMacs(facts) ? undefined : "the frames carry no MAC addresses",
 
-	*check({ connections }) {
-		for (const { split, members } of groupSplits(connections)) {
+	*check({ unusual }) {
+		for (const { split, members } of groupSplits(unusual)) {
 			const completed = members.filter(isEstablished).length;
 			yield {
 				connection: members[0],
@@ -74,9 +74,9 @@ interface SplitGroup {
 	readonly members: Connection[];
 }
 
-function groupSplits(connections: readonly Connection[]): Iterable<SplitGroup> {
+function groupSplits(unusual: readonly Connection[]): Iterable<SplitGroup> {
 	const groups = new Map<string, SplitGroup>();
-	for (const connection of connections) {
+	for (const connection of unusual) {
 		for (const split of linkSplitsOf(connection)) {
 			const key = [split.station, ...split.from, "to", ...split.to].join(" ");
 			const known = groups.get(key);

@@ -27,11 +27,11 @@ Not a fault when: never alone; direct server return and healthy asymmetric
 routing have the same MACs, but their handshakes complete.
 `,
 
-	unfit: ({ connections }) =>
-		hasMacs(connections) ? undefined : "the frames carry no MAC addresses",
+	unfit: (facts) =>
+		hasMacs(facts) ? undefined : "the frames carry no MAC addresses",
 
-	*check({ connections }) {
-		for (const connection of connections) {
+	*check({ unusual }) {
+		for (const connection of unusual) {
 			if (handshakeOf(connection) !== "reset") continue;
 			const triangle = triangleOf(connection);
 			if (triangle !== undefined) yield triangle;

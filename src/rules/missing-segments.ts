@@ -25,8 +25,8 @@ amid the connection; a SYN-ACK has a new sequence number (see fresh-isn).
 Bytes that the peer acknowledged are a fault of the capture only.
 `,
 
-	*check({ connections }) {
-		for (const connection of connections) {
+	*check({ unusual }) {
+		for (const connection of unusual) {
 			yield* holesOf(connection, "client");
 			yield* holesOf(connection, "server");
 		}

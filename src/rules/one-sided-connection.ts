@@ -29,11 +29,13 @@ connection in it has two sides; the network routes asymmetrically by design,
 nothing stateful stands on either way, and the unseen end is heard of.
 `,
 
-	*check({ connections }) {
-		const seesBothWays = connections.some(
-			({ low, high }) => low.segmentCount > 0 && high.segmentCount > 0,
-		);
-		for (const connection of connections) {
+	*check({ unusual, plain }) {
+		const seesBothWays =
+			plain.count > 0 ||
+			unusual.some(
+				({ low, high }) => low.segmentCount > 0 && high.segmentCount > 0,
+			);
+		for (const connection of unusual) {
 			const visible = visibleSide(connection);
 			if (visible === undefined || !isUnderWay(visible)) continue;
 			yield {

@@ -25,8 +25,8 @@ SYN-ACK: the capture began inside the handshake, or somebody forged the
 client's address (backscatter: many sources, many ports, one SYN-ACK each).
 `,
 
-	*check({ connections }) {
-		for (const connection of connections) {
+	*check({ unusual }) {
+		for (const connection of unusual) {
 			if (handshakeOf(connection) !== "reply-only") continue;
 			const { replies, freshIsns, repeats, resets } = replySeriesOf(connection);
 			yield {

@@ -23,8 +23,8 @@ Not a fault when: the service takes that long and then answers; the client
 only reports something and closes, and expects no answer.
 `,
 
-	*check({ connections, lastTimeNs }) {
-		for (const connection of connections) {
+	*check({ unusual, lastTimeNs }) {
+		for (const connection of unusual) {
 			const wait = leftWaiting(connection, lastTimeNs);
 			if (wait === undefined) continue;
 			yield {

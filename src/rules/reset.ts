@@ -48,8 +48,8 @@ the handshake (aborted); scanners reset handshakes that they began themselves.
 Never a fault alone.
 `,
 
-	*check({ connections }) {
-		for (const connection of connections) {
+	*check({ unusual }) {
+		for (const connection of unusual) {
 			yield* resetsOf(connection, "client");
 			yield* resetsOf(connection, "server");
 		}

@@ -24,8 +24,8 @@ that copies twice), or its sender only asks whether the peer lives (keep-alive).
 In a capture with such copies the rest is less sure.
 `,
 
-	*check({ connections }) {
-		for (const connection of connections) {
+	*check({ unusual }) {
+		for (const connection of unusual) {
 			yield* repeatedBy(connection, "client");
 			yield* repeatedBy(connection, "server");
 		}

@@ -21,8 +21,8 @@ Not a fault when: a mirror port copies the packet at two or three hops; the
 packet is sent again by its host, with a TTL that does not fall.
 `,
 
-	*check({ connections }) {
-		for (const connection of connections) {
+	*check({ unusual }) {
+		for (const connection of unusual) {
 			const packet = loopingPacketOf(connection);
 			if (packet === undefined) continue;
 			yield {

@@ -24,8 +24,8 @@ connections are answered; somebody forged the address (source and destination
 port are then often the same too).
 `,
 
-	*check({ connections }) {
-		for (const connection of connections) {
+	*check({ unusual }) {
+		for (const connection of unusual) {
 			if (!isSelfAddressed(connection)) continue;
 			if (handshakeOf(connection) !== "unanswered") continue;
 			const { syns } = connection.client;

@@ -23,8 +23,8 @@ SYN-ACK or a RST, was sent by another device in the host's name; a capture on
 several interfaces shows each packet before and after a router.
 `,
 
-	*check({ connections }) {
-		for (const connection of connections) {
+	*check({ unusual }) {
+		for (const connection of unusual) {
 			yield* turnsOf(connection, "client");
 			yield* turnsOf(connection, "server");
 		}

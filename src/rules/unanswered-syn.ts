@@ -30,11 +30,9 @@ capture, so that it shows one direction only.
 `,
 
 	*check(facts) {
-		const suspects = facts.connections.filter(isUnanswered);
+		const suspects = facts.unusual.filter(isUnanswered);
 		if (suspects.length === 0) return;
-		const told = new Set(
-			connectionsQuoted(facts.icmp, facts.connections).values(),
-		);
+		const told = new Set(connectionsQuoted(facts.icmp, facts).values());
 		const confidence = showsReplies(facts) ? "likely" : "possible";
 		for (const connection of suspects) {
 			if (told.has(connection)) continue;
@@ -57,8 +55,8 @@ const isUnanswered = (connection: Connection): boolean =>
 	connection.client.syns.count >= MIN_SYNS &&
 	handshakeOf(connection) === "unanswered";
 
-const showsReplies = ({ connections }: Facts): boolean =>
-	connections.some(({ server }) => server.segmentCount > 0);
+const showsReplies = ({ plain, unusual }: Facts): boolean =>
+	plain.count > 0 || unusual.some(({ server }) => server.segmentCount > 0);
 
 const waitedMs = ({ client }: Connection): number =>
 	Math.round((client.lastTimeNs - client.firstTimeNs) / 1e6);

@@ -30,8 +30,8 @@ shows as ACKs that arrive in vain; the client's segments are not in the
 capture at all; the ACK was only late, and the server goes on.
 `,
 
-	*check({ connections }) {
-		for (const connection of connections) {
+	*check({ unusual }) {
+		for (const connection of unusual) {
 			const found = repeatedSynAckOf(connection);
 			if (found === undefined) continue;
 			const { sign, replies, repeats } = found;

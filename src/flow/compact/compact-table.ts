@@ -1,0 +1,281 @@
+import { type Segment, TcpFlag } from "../../decode/segment.js";
+import { seqDelta } from "../sequence.js";
+import { NEVER } from "../side.js";
+import {
+	ACK_ADVANCE,
+	BASE,
+	FINS,
+	FIRST_ACK,
+	FIRST_ACK_FRAME,
+	FIRST_ACK_NUMBER,
+	FIRST_ACK_TIME,
+	FIRST_FIN_FRAME,
+	FIRST_FIN_TIME,
+	FIRST_FRAME,
+	FIRST_PAYLOAD_FRAME,
+	FIRST_PAYLOAD_TIME,
+	FIRST_TIME,
+	HAS_ACK,
+	HAS_FIRST_ACK,
+	HAS_OPENING,
+	HIGHEST_ACK,
+	LARGEST_PAYLOAD,
+	LAST_ACK,
+	LAST_ACK_FRAME,
+	LAST_ACK_TIME,
+	LAST_FRAME,
+	LAST_IP_ID,
+	LAST_PAYLOAD_TIME,
+	LAST_SEQ,
+	LAST_TIME,
+	NEXT_SEQ,
+	OPENING,
+	PACKET_ACK,
+	PACKET_BITS,
+	PACKET_MSS,
+	PACKET_PAYLOAD,
+	PACKET_SEQ,
+	PACKET_TS_ECHO,
+	PACKET_TS_VALUE,
+	PACKET_WINDOW_IP_ID,
+	PAYLOAD_BYTES,
+	PAYLOAD_IP_ID,
+	PAYLOAD_SEGMENTS,
+	ROW_BITS,
+	SEGMENTS,
+	SENDS_PROXY_HEADER,
+	SEQUENCE_LENGTH,
+	SIDE,
+	TRAITS,
+	WAIT_END,
+	WAIT_START,
+	WAITING_SINCE,
+	WAY,
+	ZERO_WINDOWS,
+} from "./layout.js";
+import { NO_WAY, type WayTable } from "./way-table.js";
+
+/** Rows per chunk: a chunk has 512 KiB. */
+const CHUNK_BITS = 10;
+const CHUNK_ROWS = 1 << CHUNK_BITS;
+
+/**
+ * Connections of which nothing is to be told yet but counters: each side took one way, opened with at
+ * most one SYN or SYN-ACK, and sent its bytes in order, each once. They lie in typed arrays, so that
+ * a segment of theirs costs no object. What a segment says beyond that, a row cannot hold: then the
+ * connection is to be taken out and goes on as `Side` objects.
+ */
+export class CompactTable {
+	readonly #ways: WayTable;
+	readonly #words: Int32Array[] = [];
+	readonly #doubles: Float64Array[] = [];
+	#size = 0;
+	readonly #free: number[] = [];
+
+	constructor(ways: WayTable) {
+		this.#ways = ways;
+	}
+
+	/** Returns an empty row. */
+	add(): number {
+		const free = this.#free.pop();
+		if (free !== undefined) return free;
+		if (this.#size === this.#words.length * CHUNK_ROWS) {
+			const chunk = new ArrayBuffer(CHUNK_ROWS << (ROW_BITS + 2));
+			this.#words.push(new Int32Array(chunk));
+			this.#doubles.push(new Float64Array(chunk));
+		}
+		return this.#size++;
+	}
+
+	/** Gives a row back. */
+	remove(row: number): void {
+		const at = (row & (CHUNK_ROWS - 1)) << ROW_BITS;
+		this.wordsOf(row).fill(0, at, at + 2 * SIDE);
+		this.#free.push(row);
+	}
+
+	/** The words of the row's chunk; the row's own begin at {@link placeOf}. */
+	wordsOf(row: number): Int32Array {
+		return this.#words[row >> CHUNK_BITS] as Int32Array;
+	}
+
+	/** The same memory as doubles; a side's begin at half of its place. */
+	doublesOf(row: number): Float64Array {
+		return this.#doubles[row >> CHUNK_BITS] as Float64Array;
+	}
+
+	/** Where a side begins in its chunk's words. */
+	placeOf(row: number, isLow: boolean): number {
+		return ((row & (CHUNK_ROWS - 1)) << ROW_BITS) + (isLow ? 0 : SIDE);
+	}
+
+	/**
+	 * Notes a segment, which must belong to the row's connection.
+	 *
+	 * @returns false when it says more than a row can hold; nothing was noted then
+	 */
+	note(row: number, segment: Segment, fromLow: boolean): boolean {
+		const chunk = row >> CHUNK_BITS;
+		const words = this.#words[chunk] as Int32Array;
+		const doubles = this.#doubles[chunk] as Float64Array;
+		const own = ((row & (CHUNK_ROWS - 1)) << ROW_BITS) + (fromLow ? 0 : SIDE);
+		const { flags } = segment;
+		if (words[own + SEGMENTS] === 0) {
+			if (!this.#open(words, doubles, own, segment)) return false;
+		} else if (
+			(flags & (TcpFlag.SYN | TcpFlag.RST)) !== 0 ||
+			!this.#ways.matches(words[own + WAY] as number, segment)
+		)
+			return false;
+		const length = segment.payloadLength + (flags & TcpFlag.FIN);
+		if (length > 0) {
+			if (segment.seq !== words[own + NEXT_SEQ]) return false;
+			words[own + NEXT_SEQ] = (segment.seq + length) | 0;
+			(doubles[(own >> 1) + SEQUENCE_LENGTH] as number) += length;
+			if (segment.payloadLength > 0) notePayload(words, doubles, own, segment);
+		}
+		if ((flags & TcpFlag.ACK) !== 0) noteAck(words, doubles, own, segment);
+		if ((flags & TcpFlag.FIN) !== 0) noteFin(words, doubles, own, segment);
+		if (segment.window === 0) (words[own + ZERO_WINDOWS] as number) += 1;
+		(words[own + SEGMENTS] as number) += 1;
+		words[own + LAST_FRAME] = segment.frame;
+		words[own + LAST_IP_ID] = segment.ipId;
+		words[own + LAST_SEQ] = segment.seq;
+		doubles[(own >> 1) + LAST_TIME] = segment.timeNs;
+		return true;
+	}
+
+	/** Takes the first segment of a side; a SYN that carries more than itself is no such beginning. */
+	#open(
+		words: Int32Array,
+		doubles: Float64Array,
+		own: number,
+		segment: Segment,
+	): boolean {
+		const { flags } = segment;
+		const isSyn = (flags & TcpFlag.SYN) !== 0;
+		if ((flags & TcpFlag.RST) !== 0) return false;
+		if (isSyn && (segment.payloadLength > 0 || (flags & TcpFlag.FIN) !== 0))
+			return false;
+		const way = this.#ways.numberOf(segment);
+		if (way === NO_WAY) return false;
+		const at = own >> 1;
+		words[own + WAY] = way;
+		words[own + FIRST_FRAME] = segment.frame;
+		words[own + BASE] = segment.seq;
+		words[own + NEXT_SEQ] = (segment.seq + (isSyn ? 1 : 0)) | 0;
+		doubles[at + SEQUENCE_LENGTH] = isSyn ? 1 : 0;
+		doubles[at + FIRST_TIME] = segment.timeNs;
+		doubles[at + LAST_ACK_TIME] = NEVER;
+		doubles[at + LAST_PAYLOAD_TIME] = NEVER;
+		doubles[at + WAITING_SINCE] = NEVER;
+		doubles[at + WAIT_START] = NEVER;
+		doubles[at + WAIT_END] = NEVER;
+		if (isSyn) {
+			(words[own + TRAITS] as number) |= HAS_OPENING;
+			notePacket(words, own + OPENING, segment);
+		}
+		return true;
+	}
+}
+
+function notePayload(
+	words: Int32Array,
+	doubles: Float64Array,
+	own: number,
+	segment: Segment,
+): void {
+	const { payloadLength, timeNs } = segment;
+	const at = own >> 1;
+	if (words[own + PAYLOAD_SEGMENTS] === 0) {
+		words[own + FIRST_PAYLOAD_FRAME] = segment.frame;
+		doubles[at + FIRST_PAYLOAD_TIME] = timeNs;
+		if (segment.hasProxyHeader)
+			(words[own + TRAITS] as number) |= SENDS_PROXY_HEADER;
+	}
+	(words[own + PAYLOAD_SEGMENTS] as number) += 1;
+	(doubles[at + PAYLOAD_BYTES] as number) += payloadLength;
+	if (payloadLength > (words[own + LARGEST_PAYLOAD] as number))
+		words[own + LARGEST_PAYLOAD] = payloadLength;
+	words[own + PAYLOAD_IP_ID] = segment.ipId;
+	doubles[at + LAST_PAYLOAD_TIME] = timeNs;
+	if (doubles[at + WAITING_SINCE] === NEVER)
+		doubles[at + WAITING_SINCE] = timeNs;
+	const peer = own ^ SIDE;
+	if (
+		words[peer + SEGMENTS] !== 0 &&
+		doubles[(peer >> 1) + WAITING_SINCE] !== NEVER
+	)
+		endWait(doubles, peer >> 1, timeNs);
+}
+
+function endWait(doubles: Float64Array, at: number, timeNs: number): void {
+	const since = doubles[at + WAITING_SINCE] as number;
+	const longest =
+		(doubles[at + WAIT_END] as number) - (doubles[at + WAIT_START] as number);
+	if (timeNs - since > longest) {
+		doubles[at + WAIT_START] = since;
+		doubles[at + WAIT_END] = timeNs;
+	}
+	doubles[at + WAITING_SINCE] = NEVER;
+}
+
+function noteAck(
+	words: Int32Array,
+	doubles: Float64Array,
+	own: number,
+	segment: Segment,
+): void {
+	const { ack, timeNs } = segment;
+	const at = own >> 1;
+	const traits = words[own + TRAITS] as number;
+	if ((traits & HAS_FIRST_ACK) === 0 && (segment.flags & TcpFlag.SYN) === 0) {
+		words[own + FIRST_ACK_FRAME] = segment.frame;
+		doubles[at + FIRST_ACK_TIME] = timeNs;
+		notePacket(words, own + FIRST_ACK, segment);
+		words[own + FIRST_ACK + PACKET_PAYLOAD] = segment.payloadLength;
+		(words[own + TRAITS] as number) |= HAS_FIRST_ACK;
+	}
+	if ((traits & HAS_ACK) === 0) {
+		words[own + FIRST_ACK_NUMBER] = ack;
+		words[own + HIGHEST_ACK] = ack;
+		(words[own + TRAITS] as number) |= HAS_ACK;
+	} else {
+		const advance = seqDelta(ack, words[own + HIGHEST_ACK] as number);
+		if (advance > 0) {
+			words[own + HIGHEST_ACK] = ack;
+			(doubles[at + ACK_ADVANCE] as number) += advance;
+		}
+	}
+	words[own + LAST_ACK] = ack;
+	words[own + LAST_ACK_FRAME] = segment.frame;
+	doubles[at + LAST_ACK_TIME] = timeNs;
+}
+
+function noteFin(
+	words: Int32Array,
+	doubles: Float64Array,
+	own: number,
+	segment: Segment,
+): void {
+	if (words[own + FINS] === 0) {
+		words[own + FIRST_FIN_FRAME] = segment.frame;
+		doubles[(own >> 1) + FIRST_FIN_TIME] = segment.timeNs;
+	}
+	(words[own + FINS] as number) += 1;
+}
+
+function notePacket(words: Int32Array, at: number, segment: Segment): void {
+	words[at + PACKET_SEQ] = segment.seq;
+	words[at + PACKET_ACK] = segment.ack;
+	words[at + PACKET_BITS] =
+		segment.flags |
+		(segment.dscp << 8) |
+		(segment.headerLength << 16) |
+		(segment.hasTimestamps ? 1 << 24 : 0);
+	words[at + PACKET_WINDOW_IP_ID] = (segment.window << 16) | segment.ipId;
+	words[at + PACKET_MSS] = segment.mss;
+	words[at + PACKET_TS_VALUE] = segment.tsValue;
+	words[at + PACKET_TS_ECHO] = segment.tsEcho;
+}

@@ -1,0 +1,181 @@
+import { Direction } from "../../capture/frame.js";
+import type { PlainTimes } from "../connection.js";
+import type { Way } from "../path-mark.js";
+import { NEVER } from "../side.js";
+import type { CompactTable } from "./compact-table.js";
+import {
+	BASE,
+	FINS,
+	FIRST_ACK_NUMBER,
+	FIRST_FRAME,
+	FIRST_TIME,
+	HAS_FIRST_ACK,
+	HAS_OPENING,
+	HIGHEST_ACK,
+	LAST_TIME,
+	NEXT_SEQ,
+	OPENING,
+	PACKET_ACK,
+	PACKET_BITS,
+	PAYLOAD_SEGMENTS,
+	SEGMENTS,
+	SENDS_PROXY_HEADER,
+	SIDE,
+	TRAITS,
+	WAIT_END,
+	WAIT_START,
+	WAITING_SINCE,
+	WAY,
+	ZERO_WINDOWS,
+} from "./layout.js";
+import type { WayTable } from "./way-table.js";
+
+/** The ACK flag within {@link PACKET_BITS}. */
+const ACK_BIT = 0x10;
+
+/** Fewer segments than a handshake, a request, its answer and two FINs have. */
+const MIN_SEGMENTS = 6;
+
+/** Nobody was left waiting for so long. */
+const MAX_WAIT_NS = 0.4e9;
+
+/** Payload, SYN and FIN of each end were acknowledged; the last ACK may be left out by a hurried client. */
+const MAX_UNACKNOWLEDGED = 1;
+
+/**
+ * Tells connections of which nothing can be said but that they were well: a whole handshake, payload
+ * in both directions, every byte captured once, in order, and acknowledged, no long wait, FINs from
+ * both ends, and the answers went back to the neighbour that the requests came from.
+ */
+export class PlainTest {
+	readonly #table: CompactTable;
+	readonly #ways: WayTable;
+	/** Per pair of ways, whether one is the other's return. */
+	readonly #returns = new Map<number, boolean>();
+
+	constructor(table: CompactTable, ways: WayTable) {
+		this.#table = table;
+		this.#ways = ways;
+	}
+
+	isPlain(row: number): boolean {
+		const words = this.#table.wordsOf(row);
+		const client = clientPlace(this.#table, row);
+		const server = client ^ SIDE;
+		return (
+			hasHandshake(words, client, server) &&
+			hasEnded(words, client, server) &&
+			hasEnded(words, server, client) &&
+			hadNoWait(this.#table.doublesOf(row), client >> 1, server >> 1) &&
+			this.#isReturn(
+				words[client + WAY] as number,
+				words[server + WAY] as number,
+			)
+		);
+	}
+
+	#isReturn(there: number, back: number): boolean {
+		const pair = there * 65_536 + back;
+		const known = this.#returns.get(pair);
+		if (known !== undefined) return known;
+		const found = isReturnWay(this.#ways.at(there), this.#ways.at(back));
+		this.#returns.set(pair, found);
+		return found;
+	}
+}
+
+/** Where the side that sent a SYN lies; of no meaning for a row without one. */
+export function clientPlace(table: CompactTable, row: number): number {
+	const low = table.placeOf(row, true);
+	return isOpenedBy(table.wordsOf(row), low, 0) ? low : low ^ SIDE;
+}
+
+function hasHandshake(
+	words: Int32Array,
+	client: number,
+	server: number,
+): boolean {
+	return (
+		isOpenedBy(words, client, 0) &&
+		isOpenedBy(words, server, ACK_BIT) &&
+		words[server + OPENING + PACKET_ACK] ===
+			(((words[client + BASE] as number) + 1) | 0) &&
+		words[client + FIRST_ACK_NUMBER] ===
+			(((words[server + BASE] as number) + 1) | 0) &&
+		(words[client + SEGMENTS] as number) +
+			(words[server + SEGMENTS] as number) >=
+			MIN_SEGMENTS
+	);
+}
+
+const isOpenedBy = (words: Int32Array, side: number, ack: number): boolean =>
+	((words[side + TRAITS] as number) & HAS_OPENING) !== 0 &&
+	((words[side + OPENING + PACKET_BITS] as number) & ACK_BIT) === ack;
+
+/** The side sent payload, then one FIN, and the peer acknowledged it all. */
+function hasEnded(words: Int32Array, own: number, peer: number): boolean {
+	const unacknowledged =
+		((words[own + NEXT_SEQ] as number) -
+			(words[peer + HIGHEST_ACK] as number)) |
+		0;
+	return (
+		words[own + PAYLOAD_SEGMENTS] !== 0 &&
+		words[own + FINS] === 1 &&
+		words[own + ZERO_WINDOWS] === 0 &&
+		((words[own + TRAITS] as number) & (SENDS_PROXY_HEADER | HAS_FIRST_ACK)) ===
+			HAS_FIRST_ACK &&
+		unacknowledged >= 0 &&
+		unacknowledged <= MAX_UNACKNOWLEDGED
+	);
+}
+
+function hadNoWait(
+	doubles: Float64Array,
+	client: number,
+	server: number,
+): boolean {
+	const since = doubles[client + WAITING_SINCE] as number;
+	const end = Math.max(
+		doubles[client + LAST_TIME] as number,
+		doubles[server + LAST_TIME] as number,
+	);
+	const longest =
+		(doubles[client + WAIT_END] as number) -
+		(doubles[client + WAIT_START] as number);
+	return (
+		longest < MAX_WAIT_NS && (since === NEVER || end - since < MAX_WAIT_NS)
+	);
+}
+
+/** The same link, MACs (where the link has any) the other way round. */
+function isReturnWay(there: Way, back: Way): boolean {
+	return (
+		there.sourceMacHigh === back.destinationMacHigh &&
+		there.sourceMacLow === back.destinationMacLow &&
+		there.destinationMacHigh === back.sourceMacHigh &&
+		there.destinationMacLow === back.sourceMacLow &&
+		there.outerVlan === back.outerVlan &&
+		there.innerVlan === back.innerVlan &&
+		there.tunnels === back.tunnels &&
+		there.tunnelKey === back.tunnelKey &&
+		there.interfaceId === back.interfaceId &&
+		(there.direction !== back.direction ||
+			there.direction === Direction.Unknown)
+	);
+}
+
+/** When a plain connection was seen; its client's SYN comes first, or its SYN-ACK by a hair. */
+export function plainTimes(table: CompactTable, row: number): PlainTimes {
+	const words = table.wordsOf(row);
+	const doubles = table.doublesOf(row);
+	const low = table.placeOf(row, true);
+	const high = low ^ SIDE;
+	const word = (side: number, index: number) => words[side + index] as number;
+	const double = (side: number, index: number) =>
+		doubles[(side >> 1) + index] as number;
+	return {
+		firstFrame: Math.min(word(low, FIRST_FRAME), word(high, FIRST_FRAME)),
+		firstTimeNs: Math.min(double(low, FIRST_TIME), double(high, FIRST_TIME)),
+		lastTimeNs: Math.max(double(low, LAST_TIME), double(high, LAST_TIME)),
+	};
+}

@@ -1,0 +1,162 @@
+import { TcpFlag } from "../../decode/segment.js";
+import type { PathMark } from "../path-mark.js";
+import { Side } from "../side.js";
+import type { PacketSighting, Sighting } from "../sightings.js";
+import type { CompactTable } from "./compact-table.js";
+import * as at from "./layout.js";
+import type { WayTable } from "./way-table.js";
+
+/** Makes a side of what a row holds of it; the row stays as it is. */
+export function restoreSide(
+	table: CompactTable,
+	ways: WayTable,
+	row: number,
+	isLow: boolean,
+): Side {
+	const place = table.placeOf(row, isLow);
+	const words = table.wordsOf(row);
+	if (words[place + at.SEGMENTS] === 0) return new Side();
+	const doubles = table.doublesOf(row);
+	return new SideReader(
+		words.subarray(place, place + at.SIDE),
+		doubles.subarray(place / 2, (place + at.SIDE) / 2),
+		ways,
+	).side();
+}
+
+/** Reads one side of a row. */
+class SideReader {
+	readonly #words: Int32Array;
+	readonly #doubles: Float64Array;
+	readonly #mark: PathMark;
+
+	constructor(words: Int32Array, doubles: Float64Array, ways: WayTable) {
+		this.#words = words;
+		this.#doubles = doubles;
+		this.#mark = {
+			...ways.at(this.#word(at.WAY)),
+			frames: this.#word(at.SEGMENTS),
+			firstFrame: this.#word(at.FIRST_FRAME),
+			firstTimeNs: this.#double(at.FIRST_TIME),
+			lastFrame: this.#word(at.LAST_FRAME),
+		};
+	}
+
+	side(): Side {
+		const word = (index: number) => this.#word(index);
+		const double = (index: number) => this.#double(index);
+		return Side.restore({
+			segmentCount: word(at.SEGMENTS),
+			payloadBytes: double(at.PAYLOAD_BYTES),
+			payloadSegments: word(at.PAYLOAD_SEGMENTS),
+			largestPayload: word(at.LARGEST_PAYLOAD),
+			firstFrame: word(at.FIRST_FRAME),
+			firstTimeNs: double(at.FIRST_TIME),
+			lastFrame: word(at.LAST_FRAME),
+			lastTimeNs: double(at.LAST_TIME),
+			opening: this.#opening(),
+			finCount: word(at.FINS),
+			firstFin: this.#sighting(at.FINS, at.FIRST_FIN_FRAME, at.FIRST_FIN_TIME),
+			firstAck: this.#firstAck(),
+			firstPayload: this.#sighting(
+				at.PAYLOAD_SEGMENTS,
+				at.FIRST_PAYLOAD_FRAME,
+				at.FIRST_PAYLOAD_TIME,
+			),
+			lastPayloadTimeNs: double(at.LAST_PAYLOAD_TIME),
+			sendsProxyHeader: this.#has(at.SENDS_PROXY_HEADER),
+			zeroWindowCount: word(at.ZERO_WINDOWS),
+			lastAck: word(at.LAST_ACK),
+			lastAckFrame: word(at.LAST_ACK_FRAME),
+			lastAckTimeNs: double(at.LAST_ACK_TIME),
+			ackAdvance: double(at.ACK_ADVANCE),
+			firstAckNumber: word(at.FIRST_ACK_NUMBER),
+			waitingSinceNs: double(at.WAITING_SINCE),
+			longestWaitStartNs: double(at.WAIT_START),
+			longestWaitEndNs: double(at.WAIT_END),
+			mark: this.#mark,
+			base: word(at.BASE),
+			sequenceLength: double(at.SEQUENCE_LENGTH),
+			lastIpId: word(at.LAST_IP_ID),
+			lastSeq: word(at.LAST_SEQ),
+			payloadIpId: word(at.PAYLOAD_IP_ID),
+		});
+	}
+
+	#word(index: number): number {
+		return this.#words[index] as number;
+	}
+
+	#double(index: number): number {
+		return this.#doubles[index] as number;
+	}
+
+	#has(trait: number): boolean {
+		return (this.#word(at.TRAITS) & trait) !== 0;
+	}
+
+	#sighting(
+		count: number,
+		frame: number,
+		timeNs: number,
+	): Sighting | undefined {
+		return this.#word(count) === 0
+			? undefined
+			: { frame: this.#word(frame), timeNs: this.#double(timeNs) };
+	}
+
+	#opening(): PacketSighting | undefined {
+		return this.#has(at.HAS_OPENING)
+			? this.#packet(
+					at.OPENING,
+					this.#word(at.FIRST_FRAME),
+					this.#double(at.FIRST_TIME),
+					0,
+				)
+			: undefined;
+	}
+
+	#firstAck(): PacketSighting | undefined {
+		return this.#has(at.HAS_FIRST_ACK)
+			? this.#packet(
+					at.FIRST_ACK,
+					this.#word(at.FIRST_ACK_FRAME),
+					this.#double(at.FIRST_ACK_TIME),
+					this.#word(at.FIRST_ACK + at.PACKET_PAYLOAD),
+				)
+			: undefined;
+	}
+
+	#packet(
+		place: number,
+		frame: number,
+		timeNs: number,
+		payloadLength: number,
+	): PacketSighting {
+		const word = (index: number) => this.#word(place + index);
+		const bits = word(at.PACKET_BITS);
+		const flags = bits & 0xff;
+		const mark = this.#mark;
+		return {
+			frame,
+			timeNs,
+			mark,
+			seq: word(at.PACKET_SEQ),
+			ack: (flags & TcpFlag.ACK) !== 0 ? word(at.PACKET_ACK) : 0,
+			flags,
+			window: word(at.PACKET_WINDOW_IP_ID) >>> 16,
+			ipId: word(at.PACKET_WINDOW_IP_ID) & 0xffff,
+			dscp: (bits >> 8) & 0xff,
+			payloadLength,
+			headerLength: (bits >> 16) & 0xff,
+			mss: word(at.PACKET_MSS),
+			hasTimestamps: bits >> 24 !== 0,
+			tsValue: word(at.PACKET_TS_VALUE),
+			tsEcho: word(at.PACKET_TS_ECHO),
+			copies: [],
+			frames: 1,
+			lowestTtl: mark.ttl,
+			highestTtl: mark.ttl,
+		};
+	}
+}

@@ -1,0 +1,128 @@
+import type { Direction } from "../../capture/frame.js";
+import type { Segment } from "../../decode/segment.js";
+import type { Way } from "../path-mark.js";
+
+/** Words per way. */
+const WORDS = 11;
+const FIRST_WAYS = 64;
+
+/** Ways that are told apart; a network has tens, and who forges MACs and TTLs gets no further. */
+const MAX_WAYS = 16_384;
+
+/** Number of a way that found no room. */
+export const NO_WAY = -1;
+
+/** Numbers the ways that frames take (MACs, VLANs, tunnel, interface, direction, TTL), each kept once. */
+export class WayTable {
+	#words = new Int32Array(FIRST_WAYS * WORDS);
+	#size = 0;
+	/** Ways by a sum of their words. */
+	readonly #bySum = new Map<number, number[]>();
+
+	/** True when the segment took that way. */
+	matches(way: number, segment: Segment): boolean {
+		const words = this.#words;
+		const at = way * WORDS;
+		return (
+			words[at] === segment.ttl &&
+			words[at + 1] === segment.sourceMacLow &&
+			words[at + 2] === segment.destinationMacLow &&
+			words[at + 3] === segment.interfaceId &&
+			words[at + 4] === segment.direction &&
+			words[at + 5] === segment.outerVlan &&
+			words[at + 6] === segment.innerVlan &&
+			words[at + 7] === segment.sourceMacHigh &&
+			words[at + 8] === segment.destinationMacHigh &&
+			words[at + 9] === segment.tunnels &&
+			words[at + 10] === segment.tunnelKey
+		);
+	}
+
+	/** Number of the segment's way, or {@link NO_WAY} when there are too many. */
+	numberOf(segment: Segment): number {
+		const sum = sumOf(segment);
+		const known = this.#bySum.get(sum);
+		const way = known?.find((candidate) => this.matches(candidate, segment));
+		if (way !== undefined) return way;
+		if (this.#size >= MAX_WAYS) return NO_WAY;
+		const added = this.#add(segment);
+		if (known === undefined) this.#bySum.set(sum, [added]);
+		else known.push(added);
+		return added;
+	}
+
+	#add(segment: Segment): number {
+		const way = this.#size;
+		this.#size += 1;
+		const at = way * WORDS;
+		if (at === this.#words.length) {
+			const grown = new Int32Array(this.#words.length * 2);
+			grown.set(this.#words);
+			this.#words = grown;
+		}
+		this.#words.set(
+			[
+				segment.ttl,
+				segment.sourceMacLow,
+				segment.destinationMacLow,
+				segment.interfaceId,
+				segment.direction,
+				segment.outerVlan,
+				segment.innerVlan,
+				segment.sourceMacHigh,
+				segment.destinationMacHigh,
+				segment.tunnels,
+				segment.tunnelKey,
+			],
+			at,
+		);
+		return way;
+	}
+
+	/** The way as an object of its own. */
+	at(way: number): Way {
+		const [
+			ttl = 0,
+			sourceMacLow = 0,
+			destinationMacLow = 0,
+			interfaceId = 0,
+			direction = 0,
+			outerVlan = 0,
+			innerVlan = 0,
+			sourceMacHigh = 0,
+			destinationMacHigh = 0,
+			tunnels = 0,
+			tunnelKey = 0,
+		] = this.#words.subarray(way * WORDS, (way + 1) * WORDS);
+		return {
+			sourceMacHigh,
+			sourceMacLow,
+			destinationMacHigh,
+			destinationMacLow,
+			outerVlan,
+			innerVlan,
+			tunnels,
+			tunnelKey,
+			interfaceId,
+			direction: direction as Direction,
+			ttl,
+		};
+	}
+
+	/** How many ways there are. */
+	get size(): number {
+		return this.#size;
+	}
+}
+
+function sumOf(segment: Segment): number {
+	return (
+		segment.ttl * 31 +
+		segment.sourceMacLow +
+		segment.destinationMacLow * 7 +
+		segment.interfaceId * 65_537 +
+		segment.direction * 257 +
+		segment.outerVlan * 4099 +
+		segment.tunnelKey
+	);
+}

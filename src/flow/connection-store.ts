@@ -1,0 +1,125 @@
+import type { Segment } from "../decode/segment.js";
+import { AddressTexts } from "./address-texts.js";
+import { CompactTable } from "./compact/compact-table.js";
+import { clientPlace, PlainTest, plainTimes } from "./compact/plain.js";
+import { restoreSide } from "./compact/restore.js";
+import { WayTable } from "./compact/way-table.js";
+import {
+	Connection,
+	type ConnectionSource,
+	type PlainTimes,
+} from "./connection.js";
+import type { FlowKey } from "./flow-key.js";
+import { FlowTable } from "./flow-table.js";
+import { GrowingInts } from "./growing-ints.js";
+import type { Side } from "./side.js";
+
+/** No connection, no row. */
+export const NONE = -1;
+
+/**
+ * Where all connections of a capture lie, numbered in the order of their first frames: each as a row
+ * of typed arrays, until more happens than a row can hold, and from then on as an object.
+ */
+export class ConnectionStore implements ConnectionSource {
+	readonly flows = new FlowTable();
+	readonly ways = new WayTable();
+	readonly rows = new CompactTable(this.ways);
+	readonly #texts = new AddressTexts(this.flows);
+	readonly #plain = new PlainTest(this.rows, this.ways);
+	/** Connections that are objects, by id. */
+	readonly #objects: (Connection | undefined)[] = [];
+	/** Flow, row (or {@link NONE}) and preceding lifetime (or {@link NONE}) per connection. */
+	readonly #flowOf = new GrowingInts();
+	readonly #rowOf = new GrowingInts();
+	readonly #previousOf = new GrowingInts();
+	/** The latest lifetime per flow. */
+	readonly #latestOf = new GrowingInts();
+
+	get size(): number {
+		return this.#flowOf.length;
+	}
+
+	/** Begins the first lifetime of a flow that is not known yet. */
+	openFlow(segment: Segment, fromLow: boolean): number {
+		return this.open(this.flows.add(segment, fromLow), NONE);
+	}
+
+	/** Begins a lifetime of a flow after another one. */
+	open(flow: number, previous: number): number {
+		const id = this.#flowOf.push(flow);
+		this.#rowOf.push(this.rows.add());
+		this.#previousOf.push(previous);
+		this.#latestOf.set(flow, id);
+		return id;
+	}
+
+	latestOf(flow: number): number {
+		return this.#latestOf.at(flow);
+	}
+
+	rowOf(id: number): number {
+		return this.#rowOf.at(id);
+	}
+
+	/** Number of the preceding lifetime, or {@link NONE}. */
+	idBefore(id: number): number {
+		return this.#previousOf.at(id);
+	}
+
+	previousOf(id: number): Connection | undefined {
+		const before = this.idBefore(id);
+		if (before === NONE) return undefined;
+		return this.#objects[before] ?? new Connection(before, this, false);
+	}
+
+	/** The connection, if it is an object already. */
+	knownObject(id: number): Connection | undefined {
+		return this.#objects[id];
+	}
+
+	/** The connection as an object; takes it out of its row. */
+	objectOf(id: number): Connection {
+		const known = this.#objects[id];
+		if (known !== undefined) return known;
+		const connection = new Connection(id, this, false);
+		// Both sides are read before the row goes.
+		void connection.low;
+		void connection.high;
+		this.rows.remove(this.#rowOf.at(id));
+		this.#rowOf.set(id, NONE);
+		this.#objects[id] = connection;
+		return connection;
+	}
+
+	isPlain(id: number): boolean {
+		const row = this.#rowOf.at(id);
+		return row !== NONE && this.#plain.isPlain(row);
+	}
+
+	/** For a plain connection: is the low end its client? */
+	isLowClient(id: number): boolean {
+		const row = this.#rowOf.at(id);
+		return clientPlace(this.rows, row) === this.rows.placeOf(row, true);
+	}
+
+	keyOf(id: number): FlowKey {
+		return this.flows.keyOf(this.#flowOf.at(id));
+	}
+
+	addressOf(id: number, isLow: boolean): string {
+		return this.#texts.of(this.#flowOf.at(id), isLow);
+	}
+
+	portOf(id: number, isLow: boolean): number {
+		return this.flows.portOf(this.#flowOf.at(id), isLow);
+	}
+
+	timesOf(id: number): PlainTimes {
+		return plainTimes(this.rows, this.#rowOf.at(id));
+	}
+
+	sideOf(id: number, isLow: boolean): Side {
+		return restoreSide(this.rows, this.ways, this.#rowOf.at(id), isLow);
+	}
+}

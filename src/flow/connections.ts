@@ -1,0 +1,49 @@
+import { Connection } from "./connection.js";
+import type { ConnectionStore } from "./connection-store.js";
+import { type PlainTotals, totalsOfPlain } from "./plain-totals.js";
+
+/**
+ * The connections of a capture once its last frame was noted. An object is made of one only when
+ * somebody asks for it; the same each time.
+ */
+export class Connections {
+	readonly #store: ConnectionStore;
+	readonly #given: (Connection | undefined)[] = [];
+	#all: readonly Connection[] | undefined;
+	/** Those of which there may be something to tell: all but the plain ones. */
+	readonly unusual: readonly Connection[];
+	/** What the plain ones come to together. */
+	readonly plain: PlainTotals;
+
+	constructor(store: ConnectionStore) {
+		this.#store = store;
+		const plain: number[] = [];
+		const unusual: Connection[] = [];
+		for (let id = 0; id < store.size; id += 1) {
+			if (store.isPlain(id)) plain.push(id);
+			else unusual.push(this.#at(id, false));
+		}
+		this.unusual = unusual;
+		this.plain = totalsOfPlain(store, plain);
+	}
+
+	get count(): number {
+		return this.#store.size;
+	}
+
+	/** All, in the order of their first frames. */
+	get all(): readonly Connection[] {
+		this.#all ??= Array.from({ length: this.count }, (_, id) =>
+			this.#at(id, this.#store.isPlain(id)),
+		);
+		return this.#all;
+	}
+
+	#at(id: number, isPlain: boolean): Connection {
+		const known = this.#store.knownObject(id) ?? this.#given[id];
+		if (known !== undefined) return known;
+		const made = new Connection(id, this.#store, isPlain);
+		this.#given[id] = made;
+		return made;
+	}
+}

@@ -1,0 +1,74 @@
+import { describe, expect, it } from "vitest";
+import { CaptureReader } from "../../src/capture/reader.js";
+import { createDecoded, decodeFrame } from "../../src/decode/decode.js";
+import { DecodeStatus } from "../../src/decode/status.js";
+import type { Connection } from "../../src/flow/connection.js";
+import { Connections } from "../../src/flow/connections.js";
+import type { Side } from "../../src/flow/side.js";
+import { Tracker } from "../../src/flow/tracker.js";
+import { bytesOf, FIXTURES, onePerFolder } from "../support/captures.js";
+
+/** Takes connections out of their rows: which ones, after each segment. */
+type Taking = (tracker: Tracker, frame: number) => void;
+
+const never: Taking = () => {};
+const atOnce: Taking = ({ store }) => store.objectOf(store.size - 1);
+const nowAndThen: Taking = ({ store }, frame) => {
+	const mixed = Math.imul(frame, 0x9e3779b1) >>> 0;
+	if (mixed % 5 === 0) store.objectOf(mixed % store.size);
+};
+
+function connectionsOf(path: string, take: Taking): readonly Connection[] {
+	const tracker = new Tracker();
+	const decoded = createDecoded();
+	const reader = new CaptureReader((frame) => {
+		if (decodeFrame(frame, decoded) !== DecodeStatus.Tcp) return;
+		decoded.segment.timeNs = frame.seconds * 1e9 + frame.nanoseconds;
+		tracker.track(decoded.segment);
+		take(tracker, frame.number);
+	});
+	reader.push(bytesOf(path));
+	reader.end();
+	return new Connections(tracker.store).all;
+}
+
+/** All that a side tells, its getters among it. */
+const tellings = (side: Side) => ({
+	...side,
+	nextSeq: side.segmentCount === 0 ? 0 : side.nextSeq,
+	highestAck: side.highestAck,
+	switches: side.marks.switches,
+	overflow: side.marks.overflow,
+	marks: side.marks.list,
+	syns: [side.syns.count, ...side.syns.items],
+	synAcks: [side.synAcks.count, ...side.synAcks.items],
+	resets: [side.resets.count, ...side.resets.items],
+	coverage: [side.coverage.end, ...side.coverage.holes()],
+});
+
+const facts = (connections: readonly Connection[]) =>
+	connections.map((connection) => ({
+		id: connection.id,
+		client: connection.clientEndpoint,
+		server: connection.serverEndpoint,
+		rolesFrom: connection.rolesFrom,
+		times: [
+			connection.firstFrame,
+			connection.firstTimeNs,
+			connection.lastTimeNs,
+		],
+		low: tellings(connection.low),
+		high: tellings(connection.high),
+	}));
+
+describe("a connection that lies in a row", () => {
+	it.each(onePerFolder(FIXTURES))(
+		"tells the same as one that never did, or that was taken out at some time: %s",
+		(_, path) => {
+			const asObjects = facts(connectionsOf(path, atOnce));
+			expect(asObjects.length).toBeGreaterThan(0);
+			expect(facts(connectionsOf(path, never))).toEqual(asObjects);
+			expect(facts(connectionsOf(path, nowAndThen))).toEqual(asObjects);
+		},
+	);
+});
