@@ -19,6 +19,11 @@ export interface Cursor {
 	/** A view of `viewed`, which is the buffer of the latest frame; made once per buffer. */
 	view: DataView;
 	viewed: Uint8Array | undefined;
+	/**
+	 * False for a first fragment, and where the final destination is not the one in the IP header (source
+	 * routes): the transport checksum is then of no use.
+	 */
+	isVerifiable: boolean;
 }
 
 /** EtherTypes, IEEE 802 Numbers of IANA. All that can follow a link or tunnel header is one of them. */
@@ -51,6 +56,7 @@ export function createCursor(): Cursor {
 		protocol: 0,
 		view: new DataView(new ArrayBuffer(0)),
 		viewed: undefined,
+		isVerifiable: false,
 	};
 }
 

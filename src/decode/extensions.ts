@@ -28,6 +28,7 @@ export function skipExtensions(
 		const { bytes, start, end } = cursor;
 		if (end - start < MIN_LENGTH) return cut;
 		if (isLaterFragment(cursor)) return DecodeStatus.LaterFragment;
+		if (isBeyondVerifying(cursor)) cursor.isVerifiable = false;
 		const length = extensionLength(
 			cursor.protocol,
 			u8(bytes, start + HEADER_LENGTH),
@@ -55,6 +56,10 @@ function isLaterFragment({ bytes, start, protocol }: Cursor): boolean {
 	if (protocol !== IpProtocol.Fragment) return false;
 	return (u16(bytes, start + FRAGMENT_OFFSET) & FRAGMENT_OFFSET_MASK) !== 0;
 }
+
+/** A fragment holds part of what the checksum covers; on a source route the destination may be a stop (RFC 8200 section 8.1). */
+const isBeyondVerifying = ({ protocol }: Cursor): boolean =>
+	protocol === IpProtocol.Fragment || protocol === IpProtocol.Routing;
 
 /** Length in bytes: in 8-byte units beyond the first, but AH counts 4-byte units beyond two (RFC 4302 section 2.2). */
 function extensionLength(protocol: number, lengthField: number): number {

@@ -3,7 +3,11 @@ import { type Cursor, endAt } from "./cursor.js";
 import { skipExtensions } from "./extensions.js";
 import { decodeIpPayload } from "./ip-payload.js";
 import { IpProtocol } from "./ip-protocol.js";
-import { isDontFragment, isLaterFragment } from "./ipv4-fragment.js";
+import {
+	hasMoreFragments,
+	isDontFragment,
+	isLaterFragment,
+} from "./ipv4-fragment.js";
 import { type Decoded, IPV4_MAPPED, type IpFields } from "./segment.js";
 import { DecodeStatus } from "./status.js";
 
@@ -38,6 +42,8 @@ export function decodeIpv4(cursor: Cursor, out: Decoded): DecodeStatus {
 	endAt(cursor, start + totalLength);
 	cursor.start = start + headerLength;
 	cursor.protocol = u8(bytes, start + PROTOCOL);
+	cursor.isVerifiable =
+		headerLength === MIN_LENGTH && !hasMoreFragments(bytes, start);
 	if (isLaterFragment(bytes, start)) return DecodeStatus.LaterFragment;
 	return decodePayload(cursor, out);
 }

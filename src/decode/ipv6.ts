@@ -29,6 +29,7 @@ export function decodeIpv6(cursor: Cursor, out: Decoded): DecodeStatus {
 	endAt(cursor, start + LENGTH + payloadLength);
 	cursor.start = start + LENGTH;
 	cursor.protocol = u8(bytes, start + NEXT_HEADER);
+	cursor.isVerifiable = true;
 
 	const status = skipExtensions(cursor, DecodeStatus.Ipv6HeaderCut);
 	return status === DecodeStatus.Next ? decodeIpPayload(cursor, out) : status;

@@ -3,6 +3,7 @@ import { createCursor } from "./cursor.js";
 import {
 	ABSENT,
 	type AddressClaim,
+	Checksum,
 	type Decoded,
 	type IcmpError,
 	IcmpKind,
@@ -87,6 +88,7 @@ function createSegment(): Segment {
 		hasTimestamps: false,
 		tsValue: 0,
 		tsEcho: 0,
+		checksum: Checksum.Unknown,
 	};
 }
 

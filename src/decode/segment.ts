@@ -75,6 +75,18 @@ export interface IpFields {
 }
 
 /**
+ * What a TCP checksum says. `Unfinished`: 0, or the sum of the pseudo header alone, for the network card
+ * to complete, so the frame was captured before it left its host.
+ */
+export const Checksum = {
+	Unknown: 0,
+	Right: 1,
+	Unfinished: 2,
+	Wrong: 3,
+} as const;
+export type Checksum = (typeof Checksum)[keyof typeof Checksum];
+
+/**
  * One decoded TCP segment. A single record is reused for all frames: copy what must outlive the
  * next call of `decodeFrame`.
  */
@@ -111,6 +123,8 @@ export interface Segment extends LinkPath, IpFields {
 	/** As int32. */
 	tsValue: number;
 	tsEcho: number;
+	/** Of a segment with SYN; others are not looked at. */
+	checksum: Checksum;
 }
 
 /** Kinds of ICMP and ICMPv6 message that are kept. */

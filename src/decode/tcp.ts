@@ -1,8 +1,9 @@
 import { i32, u8, u16 } from "./bytes.js";
 import type { Cursor } from "./cursor.js";
 import { startsWithProxyHeader } from "./proxy-protocol.js";
-import type { Segment } from "./segment.js";
+import { Checksum, type Segment, TcpFlag } from "./segment.js";
 import { DecodeStatus } from "./status.js";
+import { checksumOf } from "./tcp-checksum.js";
 import { readTcpOptions, resetTcpOptions } from "./tcp-options.js";
 
 /** Byte offsets from the first byte of the TCP header, RFC 9293 section 3.1. */
@@ -37,6 +38,10 @@ export function decodeTcp(cursor: Cursor, segment: Segment): DecodeStatus {
 	segment.flags = u8(bytes, start + FLAGS);
 	segment.window = end - start < WINDOW + 2 ? 0 : u16(bytes, start + WINDOW);
 	segment.headerLength = headerLength;
+	segment.checksum =
+		(segment.flags & TcpFlag.SYN) === 0
+			? Checksum.Unknown
+			: checksumOf(cursor, segment);
 	setPayload(cursor, segment, start + headerLength);
 	decodeOptions(cursor, segment, start + headerLength);
 	return DecodeStatus.Tcp;

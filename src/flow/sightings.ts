@@ -1,4 +1,4 @@
-import { type Segment, TcpFlag } from "../decode/segment.js";
+import { type Checksum, type Segment, TcpFlag } from "../decode/segment.js";
 import type { PathMark } from "./path-mark.js";
 
 /**
@@ -37,6 +37,7 @@ export interface PacketSighting extends Copy {
 	readonly hasTimestamps: boolean;
 	readonly tsValue: number;
 	readonly tsEcho: number;
+	readonly checksum: Checksum;
 	/** Further frames of this very packet. */
 	readonly copies: Copy[];
 	/** How many frames the packet has in the capture, at least 1. */
@@ -72,6 +73,7 @@ export function sightingOf(segment: Segment, mark: PathMark): PacketSighting {
 		hasTimestamps: segment.hasTimestamps,
 		tsValue: segment.tsValue,
 		tsEcho: segment.tsEcho,
+		checksum: segment.checksum,
 		copies: [],
 		frames: 1,
 		lowestTtl: segment.ttl,

@@ -35,7 +35,7 @@ testCause("divergent-return-path", {
 			connections: [2, 4],
 			evidence: [["one-sided-connection", 21, 25]],
 			verdict: ["no", "yes", "working"],
-			vantage: "client",
+			vantage: "middle",
 		},
 		"as possible, by ICMP redirects alone": {
 			on: atClient`${served("C", "V")}; icmp G redirect C>V gateway=10.0.1.2`,

@@ -31,9 +31,14 @@ export const cutTo = (snapLength: number, { frames }: Story): Story => ({
 	})),
 });
 
-/** Frames whose TCP checksums the network card was to fill in: they hold 0. */
-export const withoutChecksums = ({ frames }: Story): Story => ({
+/** Frames whose TCP checksums the network card was to fill in: they hold 0. All, or those of some IPv4 addresses. */
+export const withoutChecksums = (
+	{ frames }: Story,
+	addresses?: readonly string[],
+): Story => ({
 	frames: frames.map((frame) => {
+		if (addresses !== undefined && !addresses.includes(sourceOf(frame)))
+			return frame;
 		const bytes = Uint8Array.from(frame.bytes);
 		bytes.fill(0, ETHERNET_HEADER + 36, ETHERNET_HEADER + 38);
 		return { ...frame, bytes };
@@ -42,11 +47,11 @@ export const withoutChecksums = ({ frames }: Story): Story => ({
 
 /** The frames that come from one IPv4 address. */
 export function onlyFrom(address: string, { frames }: Story): Story {
-	const wanted = address.split(".").join();
-	const source = ({ bytes }: Frame) =>
-		bytes.slice(ETHERNET_HEADER + 12, ETHERNET_HEADER + 16).join();
-	return numbered(frames.filter((frame) => source(frame) === wanted));
+	return numbered(frames.filter((frame) => sourceOf(frame) === address));
 }
+
+const sourceOf = ({ bytes }: Frame): string =>
+	bytes.slice(ETHERNET_HEADER + 12, ETHERNET_HEADER + 16).join(".");
 
 const timeOf = ({ seconds, interfaceId }: Frame) => ({ seconds, interfaceId });
 
