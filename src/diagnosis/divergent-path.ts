@@ -7,6 +7,7 @@ import { repeatedSynAckOf } from "../flow/repeated-syn-ack.js";
 import { conclude, counted } from "./conclude.js";
 import { type Diagnosis, defineCause, type Evidence } from "./diagnosis.js";
 import { exampleFrames } from "./example-frames.js";
+import { mssClampEvidence } from "./mss-clamp.js";
 import { completeIn, type Scene } from "./scene.js";
 import { listed } from "./words.js";
 
@@ -66,6 +67,7 @@ export function diagnoseDivergentPath(scene: Scene): Diagnosis[] {
 				...splitEvidence(split),
 				...crossedEvidence(crossed),
 				...oneSidedEvidence(oneSided),
+				...mssClampEvidence(affected),
 				...redirectEvidence(scene),
 			],
 		}),

@@ -102,12 +102,31 @@ function joinsOf(
 	const joins: Join[] = [];
 	for (const candidate of candidates) {
 		if (candidate.serverAddress === orphan.serverAddress) continue;
+		const sequence = joinBySequence(orphan, candidate);
 		const join =
-			joinBySequence(orphan, candidate) ??
-			joinByTime(orphan, candidate, captureEndNs);
+			sequence !== undefined && isTelling(sequence, candidates)
+				? sequence
+				: joinByTime(orphan, candidate, captureEndNs);
 		if (join !== undefined) joins.push(join);
 	}
 	return joins;
+}
+
+/**
+ * A number proves by being random. Scanners and stress tools give several destinations the same one,
+ * which then fits a reply by chance, unless the timestamp fits as well.
+ */
+function isTelling(
+	{ timestampMatches, vipConnection }: Join,
+	candidates: readonly Connection[],
+): boolean {
+	if (timestampMatches) return true;
+	const numbers = vipConnection.client.syns.items.map(({ seq }) => seq);
+	return !candidates.some(
+		({ client, serverAddress }) =>
+			serverAddress !== vipConnection.serverAddress &&
+			client.syns.items.some(({ seq }) => numbers.includes(seq)),
+	);
 }
 
 /** Joins by the ACK number: 32 random bits, 64 with the timestamp. */
@@ -121,9 +140,12 @@ export function joinBySequence(
 			isAnswer(synAck, syn),
 		);
 		if (syn === undefined) continue;
-		const echoes = candidate.client.syns.items.map(({ tsValue }) => tsValue);
 		const timestampMatches =
-			synAck.hasTimestamps && echoes.includes(synAck.tsEcho);
+			synAck.hasTimestamps &&
+			synAck.tsEcho !== 0 &&
+			candidate.client.syns.items.some(
+				({ tsValue }) => tsValue === synAck.tsEcho,
+			);
 		return {
 			kind: "sequence",
 			vipConnection: candidate,
@@ -139,7 +161,7 @@ function isAnswer(synAck: PacketSighting, syn: PacketSighting): boolean {
 	const delay = synAck.timeNs - syn.timeNs;
 	return (
 		beyond >= 0 &&
-		beyond <= MAX_SYN_PAYLOAD &&
+		beyond <= Math.min(syn.payloadLength, MAX_SYN_PAYLOAD) &&
 		delay >= -REORDER_NS &&
 		delay <= SYN_LIFETIME_NS
 	);

@@ -21,6 +21,17 @@ testCause("divergent-return-path", {
 			verdict: ["no", "yes", "working"],
 			vantage: "client",
 		},
+		"with an MSS that one way lowers as a further sign, and no more": {
+			on: atClient`C>V S mss=1360; V>C SA mss=1460 macs=H>C; C>V A; C>V PA len=9; V>C PA len=9 macs=H>C; C>V A`,
+			confidence: "possible",
+			connections: [1, 1],
+			evidence: [
+				["link-split", 1],
+				["link-split", 1],
+			],
+			verdict: ["no", "possible", "working"],
+			vantage: "client",
+		},
 		"as possible, in one connection": {
 			on: atClient`${twoWays("C")}`,
 			confidence: "possible",
@@ -47,6 +58,9 @@ testCause("divergent-return-path", {
 		},
 	},
 	silent: {
+		"by an MSS that one way lowers alone": {
+			on: atClient`${times(3, (i) => `C:4000${i}>V S mss=1360; V>C:4000${i} SA mss=1460; C:4000${i}>V A; C:4000${i}>V PA len=9; V>C:4000${i} PA len=9; C:4000${i}>V A`)}`,
+		},
 		"when the capture itself shows one direction of everything": {
 			on: atClient`${times(3, (i) => oneSided(`C:4000${i}`))}`,
 			causes: ["one-sided-capture"],

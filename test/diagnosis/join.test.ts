@@ -50,6 +50,24 @@ describe("a join by sequence", () => {
 		expect(beyond(1461)).toBeUndefined();
 	});
 
+	test("takes no number beyond the SYN for one of its payload where it has none", () => {
+		expect(joined(atClient`C>V S; R>C SA ack=1002`)).toBeUndefined();
+		expect(joined(atClient`C>V S len=9; R>C SA ack=1011`)).toBeUndefined();
+	});
+
+	test("takes no echo of 0 for a timestamp: that is what a SYN without one leaves", () => {
+		expect(timestampMatches(atClient`C>V S; R>C SA ts=900,0`)).toBe(false);
+	});
+
+	test("needs a number that the client gave no other destination, or the timestamp", () => {
+		const scan = (ts: string) =>
+			joined(
+				atClient`C>V S ts=5; C>Q S seq=1000 ts=6; R>C SA ack=1001 ts=900,${ts}`,
+			);
+		expect(scan("7")).toBeUndefined();
+		expect(scan("5")).toBe("sequence 10.0.1.10:40000 10.0.2.100:80 2");
+	});
+
 	test("works across the wrap of sequence numbers", () => {
 		expect(joined(atClient`C>V S seq=4294967295; R>C SA ack=0`)).toBe(
 			"sequence 10.0.1.10:40000 10.0.2.100:80 1",

@@ -41,6 +41,33 @@ testCause("l4-lb-without-snat", {
 			verdict: ["yes", "yes", "failing"],
 			vantage: "client",
 		},
+		"at the client, certain of a single reply that fits by number and timestamp":
+			{
+				on: atClient`C>V S ts=5; R>C SA ts=900,5; C>R R`,
+				confidence: "certain",
+				connections: [1, 1],
+				bypasses: [[C, VIP, SERVER, 1]],
+				evidence: [
+					["orphan-syn-ack", 1, 2],
+					["orphan-syn-ack", 2],
+					["reset", 3],
+				],
+				verdict: ["yes", "yes", "failing"],
+				vantage: "client",
+			},
+		"at the client, not certain of a single reply without timestamps": {
+			on: atClient`C>V S; R>C SA ack=1001; C>R R`,
+			confidence: "likely",
+			connections: [1, 1],
+			bypasses: [[C, VIP, SERVER, 1]],
+			evidence: [
+				["orphan-syn-ack", 1, 2],
+				["orphan-syn-ack", 2],
+				["reset", 3],
+			],
+			verdict: ["yes", "yes", "failing"],
+			vantage: "client",
+		},
 		"at the client, when the real server listens on another port": {
 			on: atClient`${bypass("C", "R:8080")}`,
 			confidence: "certain",
