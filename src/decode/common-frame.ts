@@ -2,7 +2,13 @@ import type { Frame } from "../capture/frame.js";
 import { type Cursor, EtherType } from "./cursor.js";
 import { IpProtocol } from "./ip-protocol.js";
 import { startsWithProxyHeader } from "./proxy-protocol.js";
-import { ABSENT, IPV4_MAPPED, type Segment } from "./segment.js";
+import {
+	ABSENT,
+	Checksum,
+	IPV4_MAPPED,
+	type Segment,
+	TcpFlag,
+} from "./segment.js";
 import { readTcpOptions, resetTcpOptions } from "./tcp-options.js";
 
 /** Offsets from the first byte of the frame: Ethernet without tags, IPv4 without options. */
@@ -22,7 +28,7 @@ const ALIGNED_TIMESTAMPS_LENGTH = 12;
 
 /**
  * Decodes what nearly all frames are: an Ethernet frame without tags, with an unfragmented IPv4 packet
- * without options and a whole TCP header. Fills the segment just as the decoders of the single
+ * without options and a whole TCP header without SYN. Fills the segment just as the decoders of the single
  * protocols do, in a third of their time.
  *
  * @returns false for any other frame; the segment is unchanged then
@@ -45,6 +51,7 @@ export function decodeCommonFrame(
 	const wireEnd = start + IP + view.getUint16(start + IP + 2);
 	const payloadStart = start + TCP + (view.getUint8(start + TCP + 12) >> 4) * 4;
 	if (
+		(view.getUint8(start + TCP + 13) & TcpFlag.SYN) !== 0 ||
 		(fragment & FRAGMENT) !== 0 ||
 		payloadStart < start + PAYLOAD ||
 		payloadStart > end ||
@@ -99,6 +106,7 @@ function setConstants(segment: Segment): void {
 	segment.destination1 = 0;
 	segment.destination2 = IPV4_MAPPED;
 	segment.optionsCut = false;
+	segment.checksum = Checksum.Unknown;
 }
 
 /** IEEE 802.3 clause 3.1.1: two MACs, each read as two halves. */

@@ -49,7 +49,7 @@ export function setScene(
 		knowledge,
 		explained,
 		rejected: rejectedIn(facts),
-		vantage: inferVantage(facts.connections, facts.claims, knowledge.vantage),
+		vantage: inferVantage(facts, knowledge.vantage),
 		get stations() {
 			stations ??= new Stations(facts);
 			return stations;

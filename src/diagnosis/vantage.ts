@@ -1,5 +1,6 @@
 import type { AddressClaims } from "../flow/address-claims.js";
 import type { Connection } from "../flow/connection.js";
+import type { Facts } from "../flow/facts.js";
 import { sourceMacsOf } from "../flow/links.js";
 import type { Confidence } from "../rules/rule.js";
 import {
@@ -31,6 +32,23 @@ export interface Vantage {
  * which TTLs, from checksums that a network card was to fill in, and from how long handshakes took.
  */
 export function inferVantage(
+	facts: Facts,
+	hint: VantagePoint | undefined,
+): Vantage {
+	const { claims, examples: connections, connectionCount } = facts;
+	const found = placeOf(connections, claims, hint);
+	return hint !== undefined || connections.length === connectionCount
+		? found
+		: {
+				...found,
+				reasons: [
+					...found.reasons,
+					`judged by ${connections.length} of ${connectionCount} connections`,
+				],
+			};
+}
+
+function placeOf(
 	connections: readonly Connection[],
 	claims: AddressClaims,
 	hint: VantagePoint | undefined,

@@ -2,6 +2,10 @@ import { Connection } from "./connection.js";
 import type { ConnectionStore } from "./connection-store.js";
 import { type PlainTotals, totalsOfPlain } from "./plain-totals.js";
 
+/** Plain connections among the examples: so many times so many that followed one another. */
+const RUNS = 4;
+const RUN_LENGTH = 256;
+
 /**
  * The connections of a capture once its last frame was noted. An object is made of one only when
  * somebody asks for it; the same each time.
@@ -14,6 +18,8 @@ export class Connections {
 	readonly unusual: readonly Connection[];
 	/** What the plain ones come to together. */
 	readonly plain: PlainTotals;
+	/** The unusual ones, and of the plain ones some that followed one another, from all over the capture. */
+	readonly examples: readonly Connection[];
 
 	constructor(store: ConnectionStore) {
 		this.#store = store;
@@ -25,6 +31,10 @@ export class Connections {
 		}
 		this.unusual = unusual;
 		this.plain = totalsOfPlain(store, plain);
+		const sample = sampleOf(plain).map(
+			(id) => new Connection(id, store, false),
+		);
+		this.examples = [...unusual, ...sample].sort((a, b) => a.id - b.id);
 	}
 
 	get count(): number {
@@ -46,4 +56,14 @@ export class Connections {
 		this.#given[id] = made;
 		return made;
 	}
+}
+
+/** Takes runs that are spread evenly; all items where there are no more than that. */
+function sampleOf(ids: readonly number[]): readonly number[] {
+	if (ids.length <= RUNS * RUN_LENGTH) return ids;
+	const step = (ids.length - RUN_LENGTH) / (RUNS - 1);
+	return Array.from({ length: RUNS }, (_, run) => {
+		const from = Math.floor(run * step);
+		return ids.slice(from, from + RUN_LENGTH);
+	}).flat();
 }

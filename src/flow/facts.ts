@@ -15,6 +15,11 @@ export interface Facts {
 	/** Connections of which there may be something to tell: all but the plain ones. */
 	readonly unusual: readonly Connection[];
 	readonly plain: PlainTotals;
+	/**
+	 * The unusual connections and a bounded sample of the plain ones, as objects of their own: for what
+	 * needs to look at some of each kind. All connections where the plain ones are a thousand or fewer.
+	 */
+	readonly examples: readonly Connection[];
 	readonly claims: AddressClaims;
 	readonly icmp: readonly IcmpMessage[];
 	/** ICMP messages that found no room. */

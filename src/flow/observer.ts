@@ -94,6 +94,7 @@ export class Observer {
 			connectionCount: connections.count,
 			unusual: connections.unusual,
 			plain: connections.plain,
+			examples: connections.examples,
 			claims: this.#claims,
 			icmp: this.#icmp.all(),
 			icmpOverflow: this.#icmp.overflow,

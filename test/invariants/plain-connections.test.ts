@@ -31,10 +31,19 @@ function bothFacts(path: string): [Facts, Facts] {
 	reader.end();
 	const facts = observer.facts();
 	for (let id = 0; id < tracker.store.size; id += 1) tracker.store.objectOf(id);
-	const { all, count, unusual, plain } = new Connections(tracker.store);
+	const { all, count, unusual, plain, examples } = new Connections(
+		tracker.store,
+	);
 	return [
 		facts,
-		{ ...facts, connections: all, connectionCount: count, unusual, plain },
+		{
+			...facts,
+			connections: all,
+			connectionCount: count,
+			unusual,
+			plain,
+			examples,
+		},
 	];
 }
 

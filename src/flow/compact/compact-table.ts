@@ -273,7 +273,8 @@ function notePacket(words: Int32Array, at: number, segment: Segment): void {
 		segment.flags |
 		(segment.dscp << 8) |
 		(segment.headerLength << 16) |
-		(segment.hasTimestamps ? 1 << 24 : 0);
+		(segment.hasTimestamps ? 1 << 24 : 0) |
+		(segment.checksum << 25);
 	words[at + PACKET_WINDOW_IP_ID] = (segment.window << 16) | segment.ipId;
 	words[at + PACKET_MSS] = segment.mss;
 	words[at + PACKET_TS_VALUE] = segment.tsValue;

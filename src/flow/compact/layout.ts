@@ -64,7 +64,7 @@ export const SENDS_PROXY_HEADER = 8;
 /** Words of a packet, counted from its place. */
 export const PACKET_SEQ = 0;
 export const PACKET_ACK = 1;
-/** Flags, DSCP, header length and presence of timestamps, a byte each from the lowest. */
+/** Flags, DSCP and header length, a byte each from the lowest; a bit for timestamps; two for the checksum. */
 export const PACKET_BITS = 2;
 /** Window in the upper half, IP-ID in the lower. */
 export const PACKET_WINDOW_IP_ID = 3;

@@ -1,4 +1,4 @@
-import { TcpFlag } from "../../decode/segment.js";
+import { type Checksum, TcpFlag } from "../../decode/segment.js";
 import type { PathMark } from "../path-mark.js";
 import { Side } from "../side.js";
 import type { PacketSighting, Sighting } from "../sightings.js";
@@ -150,7 +150,8 @@ class SideReader {
 			payloadLength,
 			headerLength: (bits >> 16) & 0xff,
 			mss: word(at.PACKET_MSS),
-			hasTimestamps: bits >> 24 !== 0,
+			hasTimestamps: ((bits >> 24) & 1) !== 0,
+			checksum: ((bits >> 25) & 3) as Checksum,
 			tsValue: word(at.PACKET_TS_VALUE),
 			tsEcho: word(at.PACKET_TS_ECHO),
 			copies: [],
