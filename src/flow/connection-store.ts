@@ -17,6 +17,10 @@ import type { Side } from "./side.js";
 /** No connection, no row. */
 export const NONE = -1;
 
+/** What the flow table notes of each flow. */
+const LATEST = 0;
+const LATEST_ROW = 1;
+
 /**
  * Where all connections of a capture lie, numbered in the order of their first frames: each as a row
  * of typed arrays, until more happens than a row can hold, and from then on as an object.
@@ -33,8 +37,6 @@ export class ConnectionStore implements ConnectionSource {
 	readonly #flowOf = new GrowingInts();
 	readonly #rowOf = new GrowingInts();
 	readonly #previousOf = new GrowingInts();
-	/** The latest lifetime per flow. */
-	readonly #latestOf = new GrowingInts();
 
 	get size(): number {
 		return this.#flowOf.length;
@@ -48,14 +50,22 @@ export class ConnectionStore implements ConnectionSource {
 	/** Begins a lifetime of a flow after another one. */
 	open(flow: number, previous: number): number {
 		const id = this.#flowOf.push(flow);
-		this.#rowOf.push(this.rows.add());
+		const row = this.rows.add();
+		this.#rowOf.push(row);
 		this.#previousOf.push(previous);
-		this.#latestOf.set(flow, id);
+		this.flows.setNote(flow, LATEST, id);
+		this.flows.setNote(flow, LATEST_ROW, row);
 		return id;
 	}
 
+	/** The latest lifetime of a flow. */
 	latestOf(flow: number): number {
-		return this.#latestOf.at(flow);
+		return this.flows.noteOf(flow, LATEST);
+	}
+
+	/** Row of that lifetime, or {@link NONE}: `rowOf(latestOf(flow))` without a detour. */
+	latestRowOf(flow: number): number {
+		return this.flows.noteOf(flow, LATEST_ROW);
 	}
 
 	rowOf(id: number): number {
@@ -88,6 +98,8 @@ export class ConnectionStore implements ConnectionSource {
 		void connection.high;
 		this.rows.remove(this.#rowOf.at(id));
 		this.#rowOf.set(id, NONE);
+		const flow = this.#flowOf.at(id);
+		if (this.latestOf(flow) === id) this.flows.setNote(flow, LATEST_ROW, NONE);
 		this.#objects[id] = connection;
 		return connection;
 	}

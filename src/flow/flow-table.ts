@@ -1,10 +1,16 @@
 import { IPV4_MAPPED, type Segment } from "../decode/segment.js";
 import type { FlowKey } from "./flow-key.js";
 
-/** Words per row: low address, high address, both ports. */
-const ROW = 9;
+/** Words per row, a cache line: low address, high address, both ports, hash, two for whoever uses the table, IP version. */
+const ROW = 16;
 const PORTS = 8;
+const HASH = 9;
+const FIRST_NOTE = 10;
+const VERSION = 12;
 const FIRST_ROWS = 1024;
+
+/** 2^32 divided by the golden ratio, odd: its multiples lie far apart. */
+const FACTOR = 0x9e3779b1;
 
 /** Index of a flow that the table does not hold. */
 export const UNKNOWN_FLOW = -1;
@@ -17,8 +23,6 @@ export class FlowTable {
 	#rows = new Int32Array(FIRST_ROWS * ROW);
 	/** Row number + 1 per slot, 0 for an empty slot; twice as many slots as rows. */
 	#slots = new Int32Array(FIRST_ROWS * 2);
-	/** Hash per row, so that growing needs no new hashing. */
-	#hashes = new Int32Array(FIRST_ROWS);
 	#size = 0;
 	/** Another one per table: it decides where flows lie, never their numbers. */
 	readonly #seed: number;
@@ -31,8 +35,41 @@ export class FlowTable {
 		return this.#size;
 	}
 
-	/** Number of the segment's flow, or {@link UNKNOWN_FLOW}. */
+	/**
+	 * Number of the segment's flow, or {@link UNKNOWN_FLOW}. Called for each frame, so nothing of it is left
+	 * to other functions where both addresses are IPv4.
+	 */
 	find(segment: Segment, fromLow: boolean): number {
+		if (segment.ipVersion !== 4) return this.#findIpv6(segment, fromLow);
+		const slots = this.#slots;
+		const rows = this.#rows;
+		const mask = slots.length - 1;
+		const { source3, destination3, sourcePort, destinationPort } = segment;
+		const low3 = fromLow ? source3 : destination3;
+		const high3 = fromLow ? destination3 : source3;
+		const ports = fromLow
+			? (sourcePort << 16) | destinationPort
+			: (destinationPort << 16) | sourcePort;
+		let hash = Math.imul(this.#seed ^ low3, FACTOR);
+		hash = Math.imul(hash ^ (hash >>> 15) ^ high3, FACTOR);
+		hash = Math.imul(hash ^ (hash >>> 15) ^ ports, FACTOR);
+		let slot = (hash ^ (hash >>> 15)) & mask;
+		for (;;) {
+			const row = (slots[slot] as number) - 1;
+			if (row < 0) return UNKNOWN_FLOW;
+			const at = row * ROW;
+			if (
+				rows[at + PORTS] === ports &&
+				rows[at + 3] === low3 &&
+				rows[at + 7] === high3 &&
+				rows[at + VERSION] === 4
+			)
+				return row;
+			slot = (slot + 1) & mask;
+		}
+	}
+
+	#findIpv6(segment: Segment, fromLow: boolean): number {
 		const mask = this.#slots.length - 1;
 		const ports = portsOf(segment, fromLow);
 		let slot = hashOf(segment, fromLow, ports, this.#seed) & mask;
@@ -46,14 +83,23 @@ export class FlowTable {
 
 	/** Adds the segment's flow, which must not be known, and returns its number. */
 	add(segment: Segment, fromLow: boolean): number {
-		if (this.#size === this.#hashes.length) this.#grow();
+		if (this.#size * ROW === this.#rows.length) this.#grow();
 		const row = this.#size;
 		this.#size += 1;
 		const ports = portsOf(segment, fromLow);
 		this.#write(row * ROW, segment, fromLow, ports);
-		this.#hashes[row] = hashOf(segment, fromLow, ports, this.#seed);
+		this.#rows[row * ROW + HASH] = hashOf(segment, fromLow, ports, this.#seed);
 		this.#place(row);
 		return row;
+	}
+
+	/** What the user of the table noted of a flow: a number each at index 0 and 1, at first 0. */
+	noteOf(flow: number, index: 0 | 1): number {
+		return this.#rows[flow * ROW + FIRST_NOTE + index] as number;
+	}
+
+	setNote(flow: number, index: 0 | 1, value: number): void {
+		this.#rows[flow * ROW + FIRST_NOTE + index] = value;
 	}
 
 	/** One of the four words of the lower or higher end's address. */
@@ -106,6 +152,7 @@ export class FlowTable {
 		const high = fromLow ? at + 4 : at;
 		return (
 			rows[at + PORTS] === ports &&
+			rows[at + VERSION] === segment.ipVersion &&
 			rows[low + 3] === segment.source3 &&
 			rows[high + 3] === segment.destination3 &&
 			rows[low + 2] === segment.source2 &&
@@ -130,11 +177,12 @@ export class FlowTable {
 		rows[high + 2] = segment.destination2;
 		rows[high + 3] = segment.destination3;
 		rows[at + PORTS] = ports;
+		rows[at + VERSION] = segment.ipVersion;
 	}
 
 	#place(row: number): void {
 		const mask = this.#slots.length - 1;
-		let slot = (this.#hashes[row] as number) & mask;
+		let slot = (this.#rows[row * ROW + HASH] as number) & mask;
 		while (this.#slots[slot] !== 0) slot = (slot + 1) & mask;
 		this.#slots[slot] = row + 1;
 	}
@@ -143,9 +191,6 @@ export class FlowTable {
 		const rows = new Int32Array(this.#rows.length * 2);
 		rows.set(this.#rows);
 		this.#rows = rows;
-		const hashes = new Int32Array(this.#hashes.length * 2);
-		hashes.set(this.#hashes);
-		this.#hashes = hashes;
 		this.#slots = new Int32Array(this.#slots.length * 2);
 		for (let row = 0; row < this.#size; row += 1) this.#place(row);
 	}
@@ -191,6 +236,6 @@ function mixUpperWords(
 }
 
 function mix(hash: number, word: number): number {
-	const mixed = Math.imul(hash ^ word, 0x9e3779b1);
+	const mixed = Math.imul(hash ^ word, FACTOR);
 	return mixed ^ (mixed >>> 15);
 }

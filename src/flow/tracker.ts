@@ -12,23 +12,38 @@ export class Tracker {
 	/** Notes one segment; keeps no reference to it. */
 	track(segment: Segment): void {
 		const fromLow = isFromLow(segment);
-		const id = this.#connectionOf(segment, fromLow);
+		const { store } = this;
+		const flow = store.flows.find(segment, fromLow);
+		if (
+			flow === UNKNOWN_FLOW ||
+			(segment.flags & (TcpFlag.SYN | TcpFlag.RST)) === TcpFlag.SYN
+		) {
+			this.#note(this.#lifetimeOf(flow, segment, fromLow), segment, fromLow);
+			return;
+		}
+		const row = store.latestRowOf(flow);
+		if (row === NONE || !store.rows.note(row, segment, fromLow))
+			this.#noteObject(store.latestOf(flow), segment, fromLow);
+	}
+
+	#note(id: number, segment: Segment, fromLow: boolean): void {
 		const { store } = this;
 		const row = store.rowOf(id);
-		if (row !== NONE && store.rows.note(row, segment, fromLow)) return;
-		const { low, high } = store.objectOf(id);
+		if (row === NONE || !store.rows.note(row, segment, fromLow))
+			this.#noteObject(id, segment, fromLow);
+	}
+
+	#noteObject(id: number, segment: Segment, fromLow: boolean): void {
+		const { low, high } = this.store.objectOf(id);
 		if (fromLow) low.note(segment, high);
 		else high.note(segment, low);
 	}
 
-	/** Number of the connection that the segment belongs to, which may be a new one. */
-	#connectionOf(segment: Segment, fromLow: boolean): number {
+	/** Number of the connection that a SYN or SYN-ACK belongs to, or that begins with the segment. */
+	#lifetimeOf(flow: number, segment: Segment, fromLow: boolean): number {
 		const { store } = this;
-		const flow = store.flows.find(segment, fromLow);
 		if (flow === UNKNOWN_FLOW) return store.openFlow(segment, fromLow);
 		const latest = store.latestOf(flow);
-		if ((segment.flags & (TcpFlag.SYN | TcpFlag.RST)) !== TcpFlag.SYN)
-			return latest;
 		if (this.#isOf(latest, segment, fromLow)) return latest;
 		const previous = store.idBefore(latest);
 		return previous !== NONE && this.#isOf(previous, segment, fromLow)

@@ -59,6 +59,12 @@ import { NO_WAY, type WayTable } from "./way-table.js";
 const CHUNK_BITS = 10;
 const CHUNK_ROWS = 1 << CHUNK_BITS;
 
+/** Flags that begin or end something, and ACK. */
+const SYN_RST_FIN_ACK = TcpFlag.SYN | TcpFlag.RST | TcpFlag.FIN | TcpFlag.ACK;
+
+/** Traits of a side that has acknowledged before. */
+const UNDER_WAY = HAS_ACK | HAS_FIRST_ACK;
+
 /**
  * Connections of which nothing is to be told yet but counters: each side took one way, opened with at
  * most one SYN or SYN-ACK, and sent its bytes in order, each once. They lie in typed arrays, so that
@@ -120,6 +126,44 @@ export class CompactTable {
 		const words = this.#words[chunk] as Int32Array;
 		const doubles = this.#doubles[chunk] as Float64Array;
 		const own = ((row & (CHUNK_ROWS - 1)) << ROW_BITS) + (fromLow ? 0 : SIDE);
+		if (
+			(segment.flags & SYN_RST_FIN_ACK) !== TcpFlag.ACK ||
+			((words[own + TRAITS] as number) & UNDER_WAY) !== UNDER_WAY
+		)
+			return this.#noteTurn(words, doubles, own, segment);
+		if (!this.#ways.matches(words[own + WAY] as number, segment)) return false;
+		const at = own >> 1;
+		const { payloadLength, timeNs, frame, seq, ack } = segment;
+		if (payloadLength > 0) {
+			if (seq !== words[own + NEXT_SEQ]) return false;
+			words[own + NEXT_SEQ] = (seq + payloadLength) | 0;
+			(doubles[at + SEQUENCE_LENGTH] as number) += payloadLength;
+			notePayload(words, doubles, own, segment);
+		}
+		const advance = (ack - (words[own + HIGHEST_ACK] as number)) | 0;
+		if (advance > 0) {
+			words[own + HIGHEST_ACK] = ack;
+			(doubles[at + ACK_ADVANCE] as number) += advance;
+		}
+		if (segment.window === 0) (words[own + ZERO_WINDOWS] as number) += 1;
+		(words[own + SEGMENTS] as number) += 1;
+		words[own + LAST_ACK] = ack;
+		words[own + LAST_ACK_FRAME] = frame;
+		doubles[at + LAST_ACK_TIME] = timeNs;
+		words[own + LAST_FRAME] = frame;
+		words[own + LAST_IP_ID] = segment.ipId;
+		words[own + LAST_SEQ] = seq;
+		doubles[at + LAST_TIME] = timeNs;
+		return true;
+	}
+
+	/** Notes a segment that opens or closes, or is the first of its kind. */
+	#noteTurn(
+		words: Int32Array,
+		doubles: Float64Array,
+		own: number,
+		segment: Segment,
+	): boolean {
 		const { flags } = segment;
 		if (words[own + SEGMENTS] === 0) {
 			if (!this.#open(words, doubles, own, segment)) return false;

@@ -1,67 +1,74 @@
 /**
  * How a connection lies in a {@link CompactTable}: two sides of 64 words each, the low end's first. A
- * side begins with doubles (counted in doubles from its start), then come int32 words.
+ * side is made of doubles (counted in doubles from its start) and int32 words. What most segments
+ * change lies together in its first half, so that a segment touches few lines of cache.
  */
 
-/** Words per side and per connection; powers of two, so that places are found by shifts. */
+/** Words per side, and as a power of two per connection. */
 export const SIDE = 64;
 export const ROW_BITS = 7;
 
-/** Times in nanoseconds of the capture's time, {@link NEVER} where it has not happened. */
-export const FIRST_TIME = 0;
-export const LAST_TIME = 1;
-export const LAST_ACK_TIME = 2;
-export const LAST_PAYLOAD_TIME = 3;
-export const FIRST_PAYLOAD_TIME = 4;
-export const FIRST_ACK_TIME = 5;
-export const FIRST_FIN_TIME = 6;
-export const WAITING_SINCE = 7;
-export const WAIT_START = 8;
-export const WAIT_END = 9;
+// Doubles of the first half: times in nanoseconds of the capture's time, {@link NEVER} where it has not happened.
+export const LAST_TIME = 0;
+export const LAST_ACK_TIME = 1;
+export const LAST_PAYLOAD_TIME = 2;
+export const WAITING_SINCE = 3;
 /** Bytes. */
-export const PAYLOAD_BYTES = 10;
-export const ACK_ADVANCE = 11;
+export const PAYLOAD_BYTES = 4;
+export const ACK_ADVANCE = 5;
 /** Sequence numbers used since the first one seen: SYN, payload and FIN, all of them captured. */
-export const SEQUENCE_LENGTH = 12;
+export const SEQUENCE_LENGTH = 6;
 
-/** Int32 words. */
-export const SEGMENTS = 26;
-export const PAYLOAD_SEGMENTS = 27;
-export const LARGEST_PAYLOAD = 28;
-export const FIRST_FRAME = 29;
-export const LAST_FRAME = 30;
-export const FINS = 31;
-export const ZERO_WINDOWS = 32;
-export const LAST_ACK = 33;
-export const LAST_ACK_FRAME = 34;
-export const FIRST_ACK_NUMBER = 35;
-export const HIGHEST_ACK = 36;
-/** First sequence number seen, and the one after the last. */
-export const BASE = 37;
-export const NEXT_SEQ = 38;
-export const LAST_IP_ID = 39;
-export const LAST_SEQ = 40;
-/** IP-ID of the latest payload. */
-export const PAYLOAD_IP_ID = 41;
-export const FIRST_PAYLOAD_FRAME = 42;
-export const FIRST_FIN_FRAME = 43;
+// Words of the first half.
+export const SEGMENTS = 14;
 /** Number of the way in a `WayTable`; all of the side's frames took it. */
-export const WAY = 44;
+export const WAY = 15;
 /** Bits, see below. */
-export const TRAITS = 45;
+export const TRAITS = 16;
+/** The sequence number after the last one. */
+export const NEXT_SEQ = 17;
+export const LAST_FRAME = 18;
+export const LAST_IP_ID = 19;
+export const LAST_SEQ = 20;
+export const LAST_ACK = 21;
+export const LAST_ACK_FRAME = 22;
+export const HIGHEST_ACK = 23;
+export const PAYLOAD_SEGMENTS = 24;
+export const LARGEST_PAYLOAD = 25;
+/** IP-ID of the latest payload. */
+export const PAYLOAD_IP_ID = 26;
+export const ZERO_WINDOWS = 27;
+export const FINS = 28;
+export const FIRST_FRAME = 29;
+/** First sequence number and first ACK number seen. */
+export const BASE = 30;
+export const FIRST_ACK_NUMBER = 31;
+
+// Doubles of the second half: times.
+export const FIRST_TIME = 16;
+export const FIRST_PAYLOAD_TIME = 17;
+export const FIRST_ACK_TIME = 18;
+export const FIRST_FIN_TIME = 19;
+/** The longest wait for the peer that has ended. */
+export const WAIT_START = 20;
+export const WAIT_END = 21;
+
+// Words of the second half.
+export const FIRST_PAYLOAD_FRAME = 44;
+export const FIRST_FIN_FRAME = 45;
 /** The side's SYN or SYN-ACK, which is its first segment: a packet, see below. */
 export const OPENING = 46;
 /** The first segment with ACK that is neither SYN nor RST: its frame, then a packet. */
 export const FIRST_ACK_FRAME = 53;
 export const FIRST_ACK = 54;
 
-/** Bits of {@link TRAITS}. */
+// Bits of TRAITS.
 export const HAS_OPENING = 1;
 export const HAS_ACK = 2;
 export const HAS_FIRST_ACK = 4;
 export const SENDS_PROXY_HEADER = 8;
 
-/** Words of a packet, counted from its place. */
+// Words of a packet, counted from its place.
 export const PACKET_SEQ = 0;
 export const PACKET_ACK = 1;
 /** Flags, DSCP and header length, a byte each from the lowest; a bit for timestamps; two for the checksum. */
