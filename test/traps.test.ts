@@ -7,9 +7,11 @@ import {
 	times,
 } from "./support/story.js";
 import { linkTypeStory } from "./support/story-links.js";
+import { IPV6_NETWORK } from "./support/story-network.js";
 import {
 	cutTo,
 	doubled,
+	doubledInRuns,
 	onlyFrom,
 	withoutChecksums,
 } from "./support/story-spoiled.js";
@@ -75,6 +77,15 @@ const TRAPS: Record<string, Trap> = {
 	},
 	"T06 a mirror port that doubles each frame": {
 		on: doubled(story`${times(4, (i) => whole(`C:4000${i}`, "V"))}`),
+	},
+	"T06 a mirror port whose copies come in runs": {
+		on: doubledInRuns(story`${times(4, (i) => whole(`C:4000${i}`, "V"))}`, 2),
+	},
+	"T06 copies in runs of packets without IP-ID": {
+		on: doubledInRuns(
+			storyIn(IPV6_NETWORK)`${times(4, (i) => whole(`C:4000${i}`, "V"))}`,
+			3,
+		),
 	},
 	"T07 a capture that lost SYNs and SYN-ACKs": {
 		on: story`
@@ -280,6 +291,20 @@ describe.each(Object.entries(TRAPS))("%s", (_, trap) => {
 	it("is no bypass either where only senders' MACs are captured", () => {
 		const { verdict } = reportOf(linkTypeStory.cooked(trap.on));
 		expect(verdict.lbBypass).not.toBe("yes");
+	});
+});
+
+describe("frames that are in the capture twice", () => {
+	const copied = Object.entries(TRAPS).filter(([name]) =>
+		/^T(06|26)/.test(name),
+	);
+
+	it.each(copied)("are no retransmissions: %s", (_, { on }) => {
+		const { findings, diagnoses } = reportOf(on);
+		expect(findings.filter(({ rule }) => rule === "retransmission")).toEqual(
+			[],
+		);
+		expect(diagnoses.map(({ cause }) => cause)).not.toContain("packet-loss");
 	});
 });
 

@@ -1,4 +1,6 @@
+import { Tunnel } from "../decode/segment.js";
 import type { Connection } from "../flow/connection.js";
+import type { PacketSighting } from "../flow/sightings.js";
 
 /** Forwarding takes no longer. */
 const FORWARDED_WITHIN_NS = 1e9;
@@ -64,6 +66,7 @@ function isTranslated(connection: Connection, original: Connection): boolean {
 	const [syn] = connection.client.syns.items;
 	const [other] = original.client.syns.items;
 	if (syn === undefined || other === undefined) return false;
+	if (isMirrored(syn) || isMirrored(other)) return false;
 	if (Math.abs(syn.timeNs - other.timeNs) > FORWARDED_WITHIN_NS) return false;
 	const isSame =
 		syn.hasTimestamps && other.hasTimestamps
@@ -75,6 +78,10 @@ function isTranslated(connection: Connection, original: Connection): boolean {
 		hasSameAnswer(connection, original)
 	);
 }
+
+/** A mirror port copies frames twice, and an underlay holds everybody's: neither is at the balancer. */
+const isMirrored = ({ frames, mark }: PacketSighting): boolean =>
+	frames > 1 || mark.tunnels !== Tunnel.None;
 
 /** Where both answers are here, they are one as well. */
 function hasSameAnswer(one: Connection, other: Connection): boolean {

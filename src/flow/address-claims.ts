@@ -1,14 +1,16 @@
-import type { AddressClaim } from "../decode/segment.js";
+import type { AddressClaim, LinkPath } from "../decode/segment.js";
 import { addressText, macText } from "./addresses.js";
 import type { Sighting } from "./sightings.js";
 
-/** Pairs of address and MAC that are kept; a scan of a subnet stays far below. */
+/** Pairs of address and MAC, per link, that are kept; a scan of a subnet stays far below. */
 export const MAX_CLAIMS = 16_384;
 
 /** An address that a MAC was seen to claim by ARP or neighbour discovery. */
 export interface Claim {
 	readonly address: string;
 	readonly mac: string;
+	/** The link on which it was heard, by interface, VLANs and tunnel: elsewhere the address may be another host's. */
+	readonly link: string;
 	readonly first: Sighting;
 	last: Sighting;
 	count: number;
@@ -35,7 +37,8 @@ export class AddressClaims {
 		const mac = macText(claim.macHigh, claim.macLow);
 		this.#noteQuestion(claim, mac);
 		const sighting = { frame: claim.frame, timeNs: claim.timeNs };
-		const key = `${address} ${mac}`;
+		const link = linkOf(claim);
+		const key = `${address} ${mac} ${link}`;
 		const known = this.#claims.get(key);
 		const replies = claim.isReply ? 1 : 0;
 		if (known !== undefined) {
@@ -47,6 +50,7 @@ export class AddressClaims {
 			this.#claims.set(key, {
 				address,
 				mac,
+				link,
 				first: sighting,
 				last: sighting,
 				count: 1,
@@ -84,15 +88,24 @@ export class AddressClaims {
 
 	/** The MACs that claim the address. */
 	macsOf(address: string): string[] {
-		return this.all()
-			.filter((claim) => claim.address === address)
-			.map((claim) => claim.mac);
+		return unique(
+			this.all()
+				.filter((claim) => claim.address === address)
+				.map((claim) => claim.mac),
+		);
 	}
 
 	/** The addresses that the MAC claims. */
 	addressesOf(mac: string): string[] {
-		return this.all()
-			.filter((claim) => claim.mac === mac)
-			.map((claim) => claim.address);
+		return unique(
+			this.all()
+				.filter((claim) => claim.mac === mac)
+				.map((claim) => claim.address),
+		);
 	}
 }
+
+const linkOf = (path: LinkPath): string =>
+	`${path.interfaceId} ${path.outerVlan} ${path.innerVlan} ${path.tunnelKey}`;
+
+const unique = (texts: readonly string[]): string[] => [...new Set(texts)];

@@ -4,7 +4,7 @@ import { isFirstHopRedundancyMac, macOfText } from "./macs.js";
 /** A MAC that claims so many addresses answers for others (proxy ARP, RFC 1027). */
 const MANY_ADDRESSES = 8;
 
-/** One address that several MACs claim. */
+/** One address that several MACs claim on one link. */
 export interface AddressConflict {
 	readonly address: string;
 	/** One per MAC, in the order of their first frames; at least two. */
@@ -18,30 +18,41 @@ export interface AddressConflict {
 }
 
 /**
- * Finds addresses that several MACs claim by ARP or neighbour discovery. MACs that a first-hop
+ * Finds addresses that several MACs claim on one link by ARP or neighbour discovery. MACs that a first-hop
  * redundancy protocol shares between routers do not count.
  */
 export function addressConflictsOf(claims: AddressClaims): AddressConflict[] {
 	const byAddress = new Map<string, Claim[]>();
-	const addressesPerMac = new Map<string, number>();
 	for (const claim of claims.all()) {
 		if (isFirstHopRedundancyMac(macOfText(claim.mac))) continue;
-		const known = byAddress.get(claim.address);
-		if (known === undefined) byAddress.set(claim.address, [claim]);
+		const key = `${claim.address} ${claim.link}`;
+		const known = byAddress.get(key);
+		if (known === undefined) byAddress.set(key, [claim]);
 		else known.push(claim);
-		addressesPerMac.set(claim.mac, (addressesPerMac.get(claim.mac) ?? 0) + 1);
 	}
-	return [...byAddress]
-		.filter(([, rivals]) => rivals.length > 1)
-		.map(([address, rivals]) => ({
-			address,
+	const heard = new Set<string>();
+	return [...byAddress.values()]
+		.filter((rivals) => rivals.length > 1 && isNews(rivals, heard))
+		.map((rivals) => ({
+			address: (rivals[0] as Claim).address,
 			claims: rivals,
 			isHandover: isHandover(rivals),
 			isProxied: rivals.some(
-				({ mac }) => (addressesPerMac.get(mac) ?? 0) >= MANY_ADDRESSES,
+				({ mac }) => claims.addressesOf(mac).length >= MANY_ADDRESSES,
 			),
 			isAsking: rivals.filter(({ replies }) => replies > 0).length < 2,
 		}));
+}
+
+/** The same MACs quarrel on two interfaces of one link, or with and without a tag: that is one conflict. */
+function isNews(rivals: readonly Claim[], heard: Set<string>): boolean {
+	const key = rivals
+		.map(({ address, mac }) => `${address} ${mac}`)
+		.sort()
+		.join();
+	const isNew = !heard.has(key);
+	heard.add(key);
+	return isNew;
 }
 
 function isHandover(rivals: readonly Claim[]): boolean {

@@ -1,5 +1,5 @@
 /** Holes beyond this many per direction are no longer told apart: the oldest two intervals are joined. */
-const MAX_INTERVALS = 64;
+export const MAX_INTERVALS = 64;
 
 /**
  * The stretches of one direction's sequence space that a capture holds, as a set of intervals.

@@ -329,7 +329,17 @@ export class Side {
 
 	/** Hosts number their packets upwards, so what they send again gets a number beyond the latest. */
 	#hasNewerIpId({ ipId }: Segment): boolean {
-		return ipId === 0 || (ipId - this.#newBytesIpId) << 16 > 0;
+		if (ipId === 0) return !this.#isDoubled;
+		return (ipId - this.#newBytesIpId) << 16 > 0;
+	}
+
+	/** The capture has second frames of this side's packets, which those without IP-ID cannot show by themselves. */
+	get #isDoubled(): boolean {
+		const [opening] =
+			this.syns.count > 0 ? this.syns.items : this.synAcks.items;
+		return (
+			this.copiedSegments > 0 || (opening !== undefined && opening.frames > 1)
+		);
 	}
 
 	/** An acknowledged byte that is sent again asks whether the peer lives (RFC 9293 section 3.8.4). */

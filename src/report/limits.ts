@@ -1,5 +1,6 @@
 import type { CaptureWarning } from "../capture/frame.js";
 import { MAX_CLAIMS } from "../flow/address-claims.js";
+import { MAX_INTERVALS } from "../flow/coverage.js";
 import type { Facts } from "../flow/facts.js";
 import { MAX_GROUPS } from "../flow/icmp-messages.js";
 import { MAX_MARKS } from "../flow/path-mark.js";
@@ -13,8 +14,11 @@ export function limitWarnings({
 	unusual,
 }: Facts): CaptureWarning[] {
 	let ways = 0;
-	for (const { low, high } of unusual)
+	let forgotten = 0;
+	for (const { low, high } of unusual) {
 		ways += low.marks.overflow + high.marks.overflow;
+		forgotten += low.coverage.forgottenBytes + high.coverage.forgottenBytes;
+	}
 	return [
 		...warn(
 			claims.overflow,
@@ -31,6 +35,10 @@ export function limitWarnings({
 		...warn(
 			ways,
 			`frames took more than ${MAX_MARKS} ways in one direction of a connection; their ways were not kept`,
+		),
+		...warn(
+			forgotten,
+			`bytes lay in holes beyond the latest ${MAX_INTERVALS} of one direction of a connection; whether they came late was not kept`,
 		),
 	];
 }

@@ -66,6 +66,24 @@ describe("payload of a side", () => {
 		expect(sender.repeatedSegments).toBe(0);
 	});
 
+	it.each([
+		["with IP-IDs", 9],
+		["without IP-IDs, once another packet was seen twice", 0],
+	])("counts as copied in a run of several, %s", (_, ipId) => {
+		const data = (seq: number, at: number) =>
+			client({ seq, ack: 501, payload: 50, at, ipId: ipId && ipId + seq });
+		const { client: sender } = connectionOf(
+			...HANDSHAKE,
+			data(101, 10),
+			data(101, 10.01),
+			data(151, 12),
+			data(201, 12.01),
+			data(151, 12.02),
+			data(201, 12.03),
+		);
+		expect([sender.copiedSegments, sender.repeatedSegments]).toEqual([3, 0]);
+	});
+
 	it("is repeated when the same IP-ID comes after the time of a copy", () => {
 		const { client: sender } = connectionOf(
 			...HANDSHAKE,

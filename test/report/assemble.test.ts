@@ -26,6 +26,21 @@ describe("the scoreboard of real servers", () => {
 	});
 });
 
+describe("warnings", () => {
+	const holes = (count: number) =>
+		atClient`${served("C", "V")}; ${times(count, (i) => `V>C PA seq=${10_000 + 20 * i} len=10`)}`;
+	const warningsOf = (count: number) =>
+		reportOf(holes(count)).captures[0]?.warnings.map(({ code }) => code);
+
+	test("say when one direction had more holes than are kept apart", () => {
+		expect(warningsOf(60)).toEqual([]);
+		expect(warningsOf(90)).toEqual(["LIMIT_REACHED"]);
+		expect(reportOf(holes(90)).captures[0]?.warnings[0]?.message).toMatch(
+			/bytes lay in holes/,
+		);
+	});
+});
+
 describe("statistics", () => {
 	test("count handshakes by outcome, payload of both directions, and resets of both ends", () => {
 		const story = atClient`${served("C", "V")}; ${BYPASS.replaceAll("C>", "C:41000>").replaceAll(">C ", ">C:41000 ")}; C:42000>Q S; Q>C:42000 RA seq=0`;

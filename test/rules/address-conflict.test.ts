@@ -10,6 +10,9 @@ testRule(addressConflict, {
 		"one MAC that claims several addresses": story`
 			arp 10.0.2.100 is B; arp 10.0.2.1 is B`,
 		"hosts that claim an address each": story`arp 10.0.3.2 is R; arp 10.0.3.3 is Q`,
+		"one address in two VLANs, or on two interfaces": story`
+			arp 10.0.2.100 is B vlan=7; arp 10.0.2.100 is R vlan=8; arp 10.0.2.100 is B vlan=7
+			arp 10.0.2.101 is B if=0; arp 10.0.2.101 is R if=1; arp 10.0.2.101 is B if=0`,
 		"routers that share a virtual MAC": story`
 			arp 10.0.2.1 is G; arp 10.0.2.1 is 00:00:5e:00:01:0a; arp 10.0.2.1 is G`,
 	},
@@ -27,6 +30,15 @@ testRule(addressConflict, {
 					isHandover: false,
 					isProxied: false,
 				},
+			},
+		},
+		"the same, once, though two interfaces show it": {
+			on: story`
+				${times(3, (i) => `@${i} arp 10.0.2.100 is ${i === 1 ? "R" : "B"} if=0; arp 10.0.2.100 is ${i === 1 ? "R" : "B"} if=1`)}`,
+			finding: {
+				frames: [1, 3],
+				confidence: "likely",
+				data: { address: "10.0.2.100", claims: 3 },
 			},
 		},
 		"the same in IPv6": {

@@ -57,6 +57,7 @@ export class FrameMaker {
 				fromMac: mac,
 				to: "10.0.1.1",
 				reply: verb === "is",
+				...vlansOf(line),
 			});
 		const advertisement = neighbour({
 			from: address,
@@ -65,7 +66,7 @@ export class FrameMaker {
 			mac,
 			reply: true,
 		});
-		return ethernet(advertisement, { sourceMac: mac });
+		return ethernet(advertisement, { sourceMac: mac, ...vlansOf(line) });
 	}
 
 	/** `icmp <sender> unreachable | exceeded | redirect A>B`: quotes a segment of A, and goes to A. */
@@ -121,11 +122,15 @@ function linkOf(
 	sourceMac: string,
 	destinationMac: string,
 ): EthernetOptions {
-	const vlan = numberField(line, "vlan");
 	const macs = line.fields.get("macs")?.split(">").map(macOfName);
 	return {
 		sourceMac: macs?.[0] ?? sourceMac,
 		destinationMac: macs?.[1] ?? destinationMac,
-		...(vlan === undefined ? {} : { vlans: [vlan] }),
+		...vlansOf(line),
 	};
+}
+
+function vlansOf(line: StoryLine): Pick<EthernetOptions, "vlans"> {
+	const vlan = numberField(line, "vlan");
+	return vlan === undefined ? {} : { vlans: [vlan] };
 }

@@ -23,6 +23,21 @@ export function doubled({ frames }: Story, tag: readonly number[] = []): Story {
 	);
 }
 
+/** Each run of so many frames, then the same frames again 20 us after the last: A B A' B'. */
+export function doubledInRuns({ frames }: Story, length: number): Story {
+	const runs = Array.from(
+		{ length: Math.ceil(frames.length / length) },
+		(_, i) => frames.slice(i * length, (i + 1) * length),
+	);
+	return numbered(
+		runs.flatMap((run) => {
+			const { seconds = 0, nanoseconds = 0 } = run.at(-1) ?? {};
+			const again = { seconds, nanoseconds: nanoseconds + 20_000 };
+			return [...run, ...run.map((frame) => ({ ...frame, ...again }))];
+		}),
+	);
+}
+
 /** Frames of which the capture kept so many bytes. */
 export const cutTo = (snapLength: number, { frames }: Story): Story => ({
 	frames: frames.map((frame) => ({
