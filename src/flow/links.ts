@@ -85,8 +85,11 @@ function splitsAt(
 	return splits;
 }
 
+/** Of two stations: what a MAC sends to itself was never on a link, but in an edited file. */
 const hasBothMacs = (mark: PathMark): boolean =>
-	mark.sourceMacHigh !== ABSENT && mark.destinationMacHigh !== ABSENT;
+	mark.sourceMacHigh !== ABSENT &&
+	mark.destinationMacHigh !== ABSENT &&
+	sourceMac(mark) !== destinationMac(mark);
 
 const sourceMac = (mark: PathMark): Mac =>
 	macOf(mark.sourceMacHigh, mark.sourceMacLow);

@@ -58,6 +58,9 @@ testCause("divergent-return-path", {
 		},
 	},
 	silent: {
+		"when answers bear one MAC as sender and receiver, as in edited files": {
+			on: atClient`${times(3, (i) => `C:4000${i}>V S macs=G>C; V>C:4000${i} SA macs=C>C; C:4000${i}>V A macs=G>C; C:4000${i}>V PA len=9 macs=H>C; V>C:4000${i} PA len=9 macs=C>C; C:4000${i}>V A macs=G>C`)}`,
+		},
 		"by an MSS that one way lowers alone": {
 			on: atClient`${times(3, (i) => `C:4000${i}>V S mss=1360; V>C:4000${i} SA mss=1460; C:4000${i}>V A; C:4000${i}>V PA len=9; V>C:4000${i} PA len=9; C:4000${i}>V A`)}`,
 		},
