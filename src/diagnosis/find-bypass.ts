@@ -38,19 +38,21 @@ export function repliesPastBalancer(
 	const groups = [
 		...groupBy(genuine, ({ connection }) => connection.serverEndpoint).values(),
 	];
-	const proven = groups.filter((group) => isBypass(scene, group));
-	const pool = proven.length > 0 ? new Set<Orphan>() : poolOf(genuine);
-	const found =
-		proven.length > 0
-			? proven
-			: groups.filter((group) => group.some((orphan) => pool.has(orphan)));
+	const pool = poolOf(genuine);
+	const proven = new Set(groups.filter((group) => isBypass(scene, group)));
+	const found = groups.filter(
+		(group) =>
+			proven.has(group) ||
+			// Beside a proven server, a stranger's only reply may have come at once by chance.
+			((group.length > 1 || proven.size === 0) &&
+				group.some((orphan) => pool.has(orphan))),
+	);
 	return found.flatMap((group) => group.map(replyCase));
 }
 
 /**
  * Replies of several real servers that each followed a request to one VIP at once. Few come from any one
- * server, but together they are no chance, provided that hardly any reply came without a request. Asked only where no
- * single server stands out.
+ * server, but together they are no chance, provided that hardly any reply came without a request.
  */
 function poolOf(orphans: readonly Orphan[]): ReadonlySet<Orphan> {
 	const members = [

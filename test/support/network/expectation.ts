@@ -31,7 +31,16 @@ export function expectationOf(plan: Plan, { shown }: Truth): Expectation {
 	// Clients that stay silent look like a device that drops the replies; who asked for what is not here.
 	const refused = shown.filter(({ resets }) => resets > 0);
 	if (requestsOfOneServer(refused) < ENOUGH) return "anything";
-	return isProof(plan, refused) ? "yes" : "at least possible";
+	if (isProof(plan, refused)) return "yes";
+	return looksLikeProbes(plan, refused) ? "anything" : "at least possible";
+}
+
+/**
+ * SYN, SYN-ACK and RST once each, all by one neighbour: so do half-open scanners and health checks
+ * (field-guide T11, T17).
+ */
+function looksLikeProbes(plan: Plan, refused: readonly ShownBypass[]): boolean {
+	return plan.oneArm === "front" && !refused.some(({ isLooping }) => isLooping);
 }
 
 function isWhole({ capture, seconds }: Plan): boolean {

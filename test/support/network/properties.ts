@@ -39,7 +39,7 @@ export const namedRightly: Property = ({ truth }, report) =>
 				`${realServer} does not answer ${client} past ${vip ?? "any VIP"}`,
 		);
 
-/** Where the clients' requests to the VIP are in the capture, all three of a bypass are named. */
+/** Where the packets tie replies to the clients' requests to the VIP, all three of a bypass are named. */
 export const namedWholly: Property = ({ plan, truth }, report) => {
 	if (expectationOf(plan, truth) !== "yes") return [];
 	const named = new Set(
@@ -48,8 +48,8 @@ export const namedWholly: Property = ({ plan, truth }, report) => {
 		),
 	);
 	const requests = new Map<string, Set<unknown>>();
-	for (const { triple, request, hasVip } of truth.shown) {
-		if (!hasVip) continue;
+	for (const { triple, request, hasVip, isTied } of truth.shown) {
+		if (!hasVip || !isTied) continue;
 		requests.set(triple, (requests.get(triple) ?? new Set()).add(request));
 	}
 	return [...requests]

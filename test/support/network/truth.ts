@@ -35,6 +35,11 @@ export interface ShownBypass {
 	readonly resets: number;
 	/** The balancer's SYN is in the capture too. */
 	readonly hasSyn: boolean;
+	/**
+	 * The packets tie the reply to the request: it came at once, or to the same client port. What a proxy
+	 * tries seconds later, from another port, only follows in time.
+	 */
+	readonly isTied: boolean;
 	/** The client's own packets to the VIP are in the capture. */
 	readonly hasVip: boolean;
 }
@@ -58,17 +63,24 @@ export function truthOf(
 
 function shownBypasses(records: readonly Record[]): ShownBypass[] {
 	const byFlow = new Map<Flow, Packet[]>();
-	for (const { content } of records) {
+	const times = new Map<Packet, number>();
+	for (const { content, time } of records) {
 		if (!isPacket(content)) continue;
 		const list = byFlow.get(content.flow) ?? [];
 		list.push(content);
 		byFlow.set(content.flow, list);
+		times.set(content, time);
 	}
+	const isSoon = (later: Packet, earlier: Packet) =>
+		(times.get(later) ?? 0) - (times.get(earlier) ?? 0) < AT_ONCE_NS;
 	return [...byFlow].flatMap(([flow, packets]) => {
 		if (!flow.isBypassed) return [];
 		const replies = packets.filter(isUnasked);
 		if (replies.length === 0) return [];
 		const request = flow.parent ?? flow;
+		const asked = (byFlow.get(request) ?? []).filter(
+			({ toServer, to }) => toServer && to.address === flow.vip?.address,
+		);
 		return [
 			{
 				triple: tripleOf(flow),
@@ -78,13 +90,21 @@ function shownBypasses(records: readonly Record[]): ShownBypass[] {
 				isLooping: isLooping(replies),
 				resets: packets.filter(isRefusal).length,
 				hasSyn: packets.some(isBalancersSyn),
-				hasVip: (byFlow.get(request) ?? []).some(
-					({ toServer, to }) => toServer && to.address === flow.vip?.address,
+				isTied: replies.some((reply) =>
+					asked.some(
+						(question) =>
+							question.from.port === reply.to.port ||
+							(question.payload > 0 && isSoon(reply, question)),
+					),
 				),
+				hasVip: asked.length > 0,
 			},
 		];
 	});
 }
+
+/** A proxy turns to its server this soon after the request. */
+const AT_ONCE_NS = 0.25e9;
 
 const isLooping = (replies: readonly Packet[]): boolean =>
 	replies.some((reply) =>
