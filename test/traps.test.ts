@@ -294,6 +294,18 @@ describe.each(Object.entries(TRAPS))("%s", (_, trap) => {
 	});
 });
 
+describe("the traps of the field guide", () => {
+	it("are all there, T01 to T30", () => {
+		const ids = new Set(Object.keys(TRAPS).map((name) => name.slice(0, 3)));
+		expect([...ids]).toEqual(
+			Array.from(
+				{ length: 30 },
+				(_, i) => `T${String(i + 1).padStart(2, "0")}`,
+			),
+		);
+	});
+});
+
 describe("frames that are in the capture twice", () => {
 	const copied = Object.entries(TRAPS).filter(([name]) =>
 		/^T(06|26)/.test(name),
