@@ -41,6 +41,8 @@ export interface CaptureInterface {
 	linkType: number;
 	/** Snap length in bytes; 0 where the file says unlimited. */
 	snapLength: number;
+	/** How times are stored, as `if_tsresol`: 6 = microseconds, 9 = nanoseconds, from 128 on powers of 2. */
+	timestampResolution: number;
 	/** Packets that the capturing system says it dropped (ISB `isb_ifdrop` + `isb_osdrop`); undefined = not told. */
 	dropped: number | undefined;
 }

@@ -104,13 +104,14 @@ export class PcapParser implements RecordParser {
 		return this.#parseRecords(header, bytes, at, end, base);
 	}
 
-	#describe({ linkType, snapLength }: PcapHeader): void {
+	#describe({ linkType, snapLength, nanoseconds }: PcapHeader): void {
 		const { facts, frame } = this.#reading;
 		facts.interfaces.push({
 			id: 0,
 			name: undefined,
 			linkType,
 			snapLength,
+			timestampResolution: nanoseconds ? 9 : 6,
 			dropped: undefined,
 		});
 		frame.linkType = linkType;

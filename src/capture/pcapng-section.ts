@@ -60,6 +60,7 @@ export class PcapngSection {
 			name: options.name,
 			linkType,
 			snapLength,
+			timestampResolution: options.resolution,
 			dropped: undefined,
 		});
 		return true;

@@ -79,6 +79,7 @@ export class PcapParserFrames {
 			name: undefined,
 			linkType,
 			snapLength,
+			timestampResolution: 6,
 			dropped: undefined,
 		});
 	}

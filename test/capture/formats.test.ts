@@ -33,6 +33,7 @@ describe.each([...SAMPLE_CAPTURES])("%s", (name, file) => {
 				name: undefined,
 				linkType: 1,
 				snapLength: 262_144,
+				timestampResolution: expect.any(Number),
 				dropped: undefined,
 			},
 		]);

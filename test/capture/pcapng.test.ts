@@ -26,8 +26,8 @@ describe.each([true, false])("pcapng, little-endian %s", (littleEndian) => {
 			{ interfaceId: 0, linkType: 1, seconds: 5, nanoseconds: 7_001 },
 		]);
 		expect(facts.interfaces).toMatchObject([
-			{ id: 0, name: "eth0", linkType: 1, snapLength: 262_144 },
-			{ id: 1, name: "any", linkType: 113, snapLength: 0 },
+			{ id: 0, name: "eth0", snapLength: 262_144, timestampResolution: 9 },
+			{ id: 1, name: "any", snapLength: 0, timestampResolution: 6 },
 		]);
 	});
 
