@@ -2,6 +2,7 @@ import type { AnalyzeOptions } from "../node/analyze-file.js";
 import type { Report } from "../report/report.js";
 import type { Dependencies } from "./dependencies.js";
 import { CommandError, errorLine, errorTrace } from "./error-line.js";
+import { EvidenceStep } from "./evidence-step.js";
 import { ExitCode, hasFound } from "./exit-code.js";
 import { listenForInterrupt } from "./interrupt.js";
 import type { Io } from "./io.js";
@@ -40,13 +41,15 @@ class AnalyzeRun {
 	readonly #settings: Settings;
 	readonly #io: Io;
 	readonly #now: () => number;
+	readonly #dependencies: Dependencies;
 	#failed = false;
 	#found = false;
 
-	constructor(settings: Settings, io: Io, { now }: Dependencies) {
+	constructor(settings: Settings, io: Io, dependencies: Dependencies) {
 		this.#settings = settings;
 		this.#io = io;
-		this.#now = now;
+		this.#now = dependencies.now;
+		this.#dependencies = dependencies;
 	}
 
 	/** Names on standard error what could not be done, and goes on. */
@@ -58,9 +61,15 @@ class AnalyzeRun {
 
 	async all(jobs: readonly Job[], paths: readonly string[]): Promise<ExitCode> {
 		const { output, format, color } = this.#settings;
-		if (output !== undefined) {
-			await checkOutput(output, [...paths, ...jobs.map(({ name }) => name)]);
-		}
+		const captures = [...paths, ...jobs.map(({ name }) => name)];
+		if (output !== undefined) await checkOutput(output, captures);
+		const evidence = await EvidenceStep.open(
+			jobs.length,
+			captures,
+			this.#settings,
+			this.#io,
+			this.#dependencies,
+		);
 		const sink =
 			output === undefined ? streamSink(this.#io.stdout) : fileSink(output);
 		const renderer = createRenderer(
@@ -72,9 +81,12 @@ class AnalyzeRun {
 		try {
 			for (const job of jobs) {
 				if (sink.closed) break;
-				const report = await this.#attempt(job, interrupt.signal);
-				if (report !== undefined) sink.write(renderer.each(report, job.name));
-				else if (interrupt.signal.aborted) {
+				const readable = (await evidence?.readable(job)) ?? job;
+				const report = await this.#attempt(readable, interrupt.signal);
+				if (report !== undefined) {
+					sink.write(renderer.each(report, job.name));
+					await this.#prove(report, evidence, interrupt.signal);
+				} else if (interrupt.signal.aborted) {
 					return this.#interrupted(job, paths.includes(STDIN));
 				}
 			}
@@ -82,6 +94,7 @@ class AnalyzeRun {
 			await sink.finish();
 		} finally {
 			interrupt.release();
+			await evidence?.close();
 		}
 		if (this.#failed) return ExitCode.Failed;
 		return this.#found ? ExitCode.Found : ExitCode.Clean;
@@ -100,6 +113,19 @@ class AnalyzeRun {
 			if (error instanceof RangeError) throw error;
 			if (!signal.aborted) this.complain(error, job.name);
 			return undefined;
+		}
+	}
+
+	/** Writes the evidence of a report where that is asked for; a failure does not keep the report back. */
+	async #prove(
+		report: Report,
+		evidence: EvidenceStep | undefined,
+		signal: AbortSignal,
+	): Promise<void> {
+		try {
+			await evidence?.write(report, signal, undefined);
+		} catch (error) {
+			if (!signal.aborted) this.complain(error, "--evidence");
 		}
 	}
 

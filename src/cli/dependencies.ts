@@ -1,5 +1,10 @@
 import type { Cause } from "../diagnosis/diagnosis.js";
 import type { AnalyzeOptions } from "../node/analyze-file.js";
+import type { Spool } from "../node/spool.js";
+import type {
+	EvidenceOptions,
+	WrittenEvidence,
+} from "../node/write-evidence.js";
 import type { Report } from "../report/report.js";
 import type { Rule } from "../rules/rule.js";
 
@@ -21,9 +26,25 @@ export interface Catalog {
 	>[];
 }
 
+/** What writes evidence files. */
+export interface EvidenceTools {
+	writeEvidence(
+		report: Report,
+		path: string,
+		options: EvidenceOptions,
+	): Promise<WrittenEvidence | undefined>;
+	/** Keeps standard input for a second reading. */
+	openSpool(): Promise<Pick<Spool, "chunks" | "path" | "dispose">>;
+	analyzeStream(
+		stream: AsyncIterable<Uint8Array>,
+		options?: AnalyzeOptions,
+	): Promise<Report>;
+}
+
 /** What the commands stand on. Each part is loaded when a command asks for it; tests put in their own. */
 export interface Dependencies {
 	analysis(): Promise<Analysis>;
+	evidence(): Promise<EvidenceTools>;
 	catalog(): Promise<Catalog>;
 	/** The JSON Schema of a report. */
 	schema(): Promise<object>;
@@ -39,6 +60,16 @@ export const realDependencies: Dependencies = {
 			import("../node/expand-inputs.js"),
 		]);
 		return { ...files, ...inputs };
+	},
+	async evidence() {
+		const [{ writeEvidence }, { Spool }, { analyzeStream }] = await Promise.all(
+			[
+				import("../node/write-evidence.js"),
+				import("../node/spool.js"),
+				import("../node/analyze-file.js"),
+			],
+		);
+		return { writeEvidence, openSpool: () => Spool.open(), analyzeStream };
 	},
 	async catalog() {
 		const [{ rules }, { causes }] = await Promise.all([

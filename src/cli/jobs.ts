@@ -9,6 +9,8 @@ import type { Settings } from "./options.js";
 export interface Job {
 	/** What it is called in headings and errors: its path, mostly. */
 	name: string;
+	/** The one capture that it is about; undefined when there are several. */
+	path?: string;
 	run(options: AnalyzeOptions): Promise<Report>;
 }
 
@@ -39,6 +41,7 @@ export async function listJobs(
 	}
 	return captures.map((path) => ({
 		name: path === STDIN ? "standard input" : path,
+		path,
 		run: (options) => analysis.analyzeFile(path, options),
 	}));
 }

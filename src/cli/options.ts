@@ -28,6 +28,7 @@ export const VANTAGES = [
 export interface Settings {
 	format: Format;
 	output?: string;
+	evidence?: string;
 	vip?: string[];
 	realServer?: string[];
 	client?: string[];

@@ -77,24 +77,25 @@ async function replaceFile(path: string, content: string): Promise<void> {
 export async function checkOutput(
 	path: string,
 	captures: readonly string[],
+	option = "--output",
 ): Promise<void> {
 	const directory = await stat(dirname(path)).catch(() => undefined);
 	if (directory?.isDirectory() !== true) {
 		throw new CommandError(
-			`There is no directory ${dirname(path)} for --output`,
+			`There is no directory ${dirname(path)} for ${option}`,
 		);
 	}
 	const output = await stat(path).catch(() => undefined);
 	if (output?.isDirectory()) {
 		throw new CommandError(
-			`--output ${path} is a directory, a file was expected`,
+			`${option} ${path} is a directory, a file was expected`,
 		);
 	}
 	if (output === undefined || !output.isFile()) return;
 	for (const capture of captures) {
 		const input = await stat(capture).catch(() => undefined);
 		if (input?.ino === output.ino && input.dev === output.dev) {
-			throw new CommandError(`--output ${path} would overwrite a capture`);
+			throw new CommandError(`${option} ${path} would overwrite a capture`);
 		}
 	}
 }

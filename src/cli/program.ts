@@ -71,6 +71,10 @@ function options(): Option[] {
 			.choices(FORMATS)
 			.default("text"),
 		new Option("-o, --output <file>", "write there instead of to stdout"),
+		new Option(
+			"--evidence <file>",
+			"write the frames that prove it there, as pcapng with comments",
+		),
 		list("--vip <address>", "VIP of the load balancer, address or CIDR"),
 		list("--real-server <address>", "server behind it, address or CIDR"),
 		list("--client <address>", "client, address or CIDR"),

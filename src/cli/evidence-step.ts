@@ -1,0 +1,113 @@
+import { resolve } from "node:path";
+import { keptLines } from "../report/evidence-comments.js";
+import { printable } from "../report/printable.js";
+import type { Report } from "../report/report.js";
+import { counted } from "../report/words.js";
+import type { Dependencies, EvidenceTools } from "./dependencies.js";
+import { CommandError } from "./error-line.js";
+import type { Io } from "./io.js";
+import { type Job, STDIN } from "./jobs.js";
+import { hintsOf, type Settings } from "./options.js";
+import { checkOutput } from "./output.js";
+
+type Redaction = Parameters<EvidenceTools["writeEvidence"]>[2]["redaction"];
+
+/** What `--evidence` asks for: after each report, the file of the frames that prove it. */
+export class EvidenceStep {
+	readonly #path: string;
+	readonly #several: boolean;
+	readonly #settings: Settings;
+	readonly #io: Io;
+	readonly #tools: EvidenceTools;
+	/** Reports so far. */
+	#count = 0;
+	#spool: Awaited<ReturnType<EvidenceTools["openSpool"]>> | undefined;
+
+	private constructor(
+		path: string,
+		several: boolean,
+		settings: Settings,
+		io: Io,
+		tools: EvidenceTools,
+	) {
+		this.#path = path;
+		this.#several = several;
+		this.#settings = settings;
+		this.#io = io;
+		this.#tools = tools;
+	}
+
+	/**
+	 * Returns undefined when no evidence is asked for.
+	 *
+	 * @param captures all files that are read, none of which may be overwritten
+	 * @throws {CommandError} for a place where no file can be written
+	 */
+	static async open(
+		jobs: number,
+		captures: readonly string[],
+		settings: Settings,
+		io: Io,
+		dependencies: Dependencies,
+	): Promise<EvidenceStep | undefined> {
+		const { evidence, output } = settings;
+		if (evidence === undefined) return undefined;
+		if (output !== undefined && resolve(output) === resolve(evidence))
+			throw new CommandError("--evidence and --output name the same file");
+		for (let number = 1; number <= jobs; number += 1) {
+			const path = jobs > 1 ? numbered(evidence, number) : evidence;
+			await checkOutput(path, captures, "--evidence");
+		}
+		const tools = await dependencies.evidence();
+		return new EvidenceStep(evidence, jobs > 1, settings, io, tools);
+	}
+
+	/** Returns the job in a form whose input can be read again. */
+	async readable(job: Job): Promise<Job> {
+		if (job.path !== STDIN) return job;
+		const spool = await this.#tools.openSpool();
+		this.#spool = spool;
+		return {
+			...job,
+			run: (options) => this.#tools.analyzeStream(spool.chunks(), options),
+		};
+	}
+
+	/** Writes the evidence of a report, or says that there is none. */
+	async write(
+		report: Report,
+		signal: AbortSignal,
+		redaction: Redaction,
+	): Promise<void> {
+		this.#count += 1;
+		const path = this.#several ? numbered(this.#path, this.#count) : this.#path;
+		const isStdin = report.captures[0]?.name === STDIN;
+		const paths = isStdin && this.#spool ? [this.#spool.path()] : undefined;
+		const hints = hintsOf(this.#settings);
+		const options = { paths, hints, signal, redaction };
+		const written = await this.#tools.writeEvidence(report, path, options);
+		if (written === undefined) {
+			this.#say("there is no diagnosis, so no evidence was written");
+			return;
+		}
+		const frames = counted(written.commented, "frame");
+		this.#say(
+			`${path}: ${keptLines(report, written).join(" ")} ${frames} with comments.`,
+		);
+	}
+
+	/** Removes what was kept for it. */
+	async close(): Promise<void> {
+		await this.#spool?.dispose();
+	}
+
+	#say(text: string): void {
+		this.#io.stderr.write(`evidence: ${printable(text)}\n`);
+	}
+}
+
+/** `out.pcapng.gz` becomes `out-2.pcapng.gz`. */
+function numbered(path: string, number: number): string {
+	const suffix = /(?:\.[A-Za-z0-9]+){1,2}$/.exec(path)?.[0] ?? "";
+	return `${path.slice(0, path.length - suffix.length)}-${number}${suffix}`;
+}
