@@ -1,4 +1,5 @@
 import type { AnalyzeOptions } from "../node/analyze-file.js";
+import type { EvidenceRedaction } from "../node/write-evidence.js";
 import type { Report } from "../report/report.js";
 import type { Dependencies } from "./dependencies.js";
 import { CommandError, errorLine, errorTrace } from "./error-line.js";
@@ -77,15 +78,18 @@ class AnalyzeRun {
 			jobs.length > 1,
 			textOptions(this.#io, color, output !== undefined),
 		);
+		const redaction = await this.#redaction();
 		const interrupt = listenForInterrupt(this.#io);
 		try {
-			for (const job of jobs) {
+			for (const [index, job] of jobs.entries()) {
 				if (sink.closed) break;
 				const readable = (await evidence?.readable(job)) ?? job;
 				const report = await this.#attempt(readable, interrupt.signal);
 				if (report !== undefined) {
-					sink.write(renderer.each(report, job.name));
-					await this.#prove(report, evidence, interrupt.signal);
+					const told = redaction?.report(report) ?? report;
+					const name = redaction ? `capture ${index + 1}` : job.name;
+					sink.write(renderer.each(told, name));
+					await this.#prove(report, evidence, interrupt.signal, redaction);
 				} else if (interrupt.signal.aborted) {
 					return this.#interrupted(job, paths.includes(STDIN));
 				}
@@ -116,14 +120,23 @@ class AnalyzeRun {
 		}
 	}
 
+	/** Returns what redacts where that is asked for; a key asks for it. */
+	async #redaction(): Promise<EvidenceRedaction | undefined> {
+		const { redact, redactKey } = this.#settings;
+		return redact || redactKey !== undefined
+			? this.#dependencies.redaction(redactKey)
+			: undefined;
+	}
+
 	/** Writes the evidence of a report where that is asked for; a failure does not keep the report back. */
 	async #prove(
 		report: Report,
 		evidence: EvidenceStep | undefined,
 		signal: AbortSignal,
+		redaction: EvidenceRedaction | undefined,
 	): Promise<void> {
 		try {
-			await evidence?.write(report, signal, undefined);
+			await evidence?.write(report, signal, redaction);
 		} catch (error) {
 			if (!signal.aborted) this.complain(error, "--evidence");
 		}

@@ -3,6 +3,7 @@ import type { AnalyzeOptions } from "../node/analyze-file.js";
 import type { Spool } from "../node/spool.js";
 import type {
 	EvidenceOptions,
+	EvidenceRedaction,
 	WrittenEvidence,
 } from "../node/write-evidence.js";
 import type { Report } from "../report/report.js";
@@ -45,6 +46,12 @@ export interface EvidenceTools {
 export interface Dependencies {
 	analysis(): Promise<Analysis>;
 	evidence(): Promise<EvidenceTools>;
+	/**
+	 * What redacts, by the key in a file, or by a random one.
+	 *
+	 * @throws {RangeError} for a file that holds no key
+	 */
+	redaction(keyFile: string | undefined): Promise<EvidenceRedaction>;
 	catalog(): Promise<Catalog>;
 	/** The JSON Schema of a report. */
 	schema(): Promise<object>;
@@ -70,6 +77,12 @@ export const realDependencies: Dependencies = {
 			],
 		);
 		return { writeEvidence, openSpool: () => Spool.open(), analyzeStream };
+	},
+	async redaction(keyFile) {
+		const { Redaction, readKey } = await import("../node/redaction.js");
+		return keyFile === undefined
+			? new Redaction()
+			: new Redaction(await readKey(keyFile));
 	},
 	async catalog() {
 		const [{ rules }, { causes }] = await Promise.all([

@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import type { EvidenceRedaction } from "../node/write-evidence.js";
 import { keptLines } from "../report/evidence-comments.js";
 import { printable } from "../report/printable.js";
 import type { Report } from "../report/report.js";
@@ -9,8 +10,6 @@ import type { Io } from "./io.js";
 import { type Job, STDIN } from "./jobs.js";
 import { hintsOf, type Settings } from "./options.js";
 import { checkOutput } from "./output.js";
-
-type Redaction = Parameters<EvidenceTools["writeEvidence"]>[2]["redaction"];
 
 /** What `--evidence` asks for: after each report, the file of the frames that prove it. */
 export class EvidenceStep {
@@ -77,7 +76,7 @@ export class EvidenceStep {
 	async write(
 		report: Report,
 		signal: AbortSignal,
-		redaction: Redaction,
+		redaction: EvidenceRedaction | undefined,
 	): Promise<void> {
 		this.#count += 1;
 		const path = this.#several ? numbered(this.#path, this.#count) : this.#path;

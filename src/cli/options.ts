@@ -29,6 +29,8 @@ export interface Settings {
 	format: Format;
 	output?: string;
 	evidence?: string;
+	redact?: true;
+	redactKey?: string;
 	vip?: string[];
 	realServer?: string[];
 	client?: string[];

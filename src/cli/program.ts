@@ -75,6 +75,14 @@ function options(): Option[] {
 			"--evidence <file>",
 			"write the frames that prove it there, as pcapng with comments",
 		),
+		new Option(
+			"--redact",
+			"other addresses, no names and no payload, in reports and evidence",
+		),
+		new Option(
+			"--redact-key <file>",
+			"the same by a key: 64 hexadecimal digits in a file",
+		),
 		list("--vip <address>", "VIP of the load balancer, address or CIDR"),
 		list("--real-server <address>", "server behind it, address or CIDR"),
 		list("--client <address>", "client, address or CIDR"),

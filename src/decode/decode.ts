@@ -88,7 +88,8 @@ function beginFrame(frame: Frame, cursor: Cursor, path: LinkPath): void {
 	path.direction = frame.direction;
 }
 
-function decodeLink(
+/** Peels off the header of a link; the cursor then stands at what it carries. */
+export function decodeLink(
 	linkType: number,
 	cursor: Cursor,
 	path: LinkPath,

@@ -1,0 +1,65 @@
+import { randomBytes } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import type { CaptureInterface, Frame } from "../capture/frame.js";
+import { interfaceName, redactReport } from "../report/redact-report.js";
+import type { Report } from "../report/report.js";
+import { KeyedMapping } from "./keyed-mapping.js";
+import { FrameRedactor } from "./redact-frame.js";
+import type { EvidenceRedaction } from "./write-evidence.js";
+
+/** Bytes of a key. */
+const KEY_BYTES = 32;
+
+/**
+ * Takes out of reports and frames what tells whose network it was: addresses, MACs, names, payload.
+ * The same address becomes the same other one everywhere, as long as the key is the same.
+ *
+ * @example
+ * ```ts
+ * const redaction = new Redaction();
+ * const report = redaction.report(await analyzeFile("client1.pcap"));
+ * ```
+ */
+export class Redaction implements EvidenceRedaction {
+	readonly #mapping: KeyedMapping;
+	readonly #frames: FrameRedactor;
+
+	/** @param key 32 bytes; a random one by default, which nobody knows */
+	constructor(key: Uint8Array = randomBytes(KEY_BYTES)) {
+		if (key.length !== KEY_BYTES)
+			throw new RangeError(
+				`A key of ${KEY_BYTES} bytes was expected, ${key.length} found`,
+			);
+		this.#mapping = new KeyedMapping(key);
+		this.#frames = new FrameRedactor(this.#mapping);
+	}
+
+	report(report: Report): Report {
+		return redactReport(report, this.#mapping);
+	}
+
+	frame(frame: Frame): Frame {
+		return this.#frames.redact(frame);
+	}
+
+	interface(described: CaptureInterface): CaptureInterface {
+		const { name, id } = described;
+		return name === undefined
+			? described
+			: { ...described, name: interfaceName(id) };
+	}
+}
+
+/**
+ * Reads a key file: 64 hexadecimal digits, as `openssl rand -hex 32` prints them.
+ *
+ * @throws {RangeError} for anything else, and what the file system says
+ */
+export async function readKey(path: string): Promise<Uint8Array> {
+	const text = (await readFile(path, "utf8")).trim();
+	if (!/^[0-9a-f]{64}$/i.test(text))
+		throw new RangeError(
+			`The key file ${path} must hold 64 hexadecimal digits, as \`openssl rand -hex ${KEY_BYTES}\` prints them`,
+		);
+	return Buffer.from(text, "hex");
+}
