@@ -23,6 +23,14 @@ export {
 } from "./node/analyze-file.js";
 /** Feeds packets of an npm pcap-parser that a script already listens to into an analysis. */
 export { feedFromPcapParser } from "./node/feed-pcap-parser.js";
+/** Takes addresses, names and payload out of reports and evidence. */
+export { Redaction } from "./node/redaction.js";
+/** Writes the frames that prove a report. */
+export {
+	type EvidenceOptions,
+	type WrittenEvidence,
+	writeEvidence,
+} from "./node/write-evidence.js";
 export { renderJson, renderNdjson } from "./report/json.js";
 /** What comes out, and its renderings. */
 export type { Report } from "./report/report.js";

@@ -138,7 +138,8 @@ class AnalyzeRun {
 		try {
 			await evidence?.write(report, signal, redaction);
 		} catch (error) {
-			if (!signal.aborted) this.complain(error, "--evidence");
+			const interrupted = new CommandError("interrupted, none was written");
+			this.complain(signal.aborted ? interrupted : error, "--evidence");
 		}
 	}
 

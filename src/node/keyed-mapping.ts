@@ -30,7 +30,7 @@ const CONFINED = cidrs(
 	"::/96",
 	"64:ff9b::/96",
 	"fe80::/64",
-	"fc00::/7",
+	"fd00::/8",
 	"2000::/3",
 	"ff00::/16",
 	...Array.from({ length: 16 }, (_, scope) => `ff0${scope.toString(16)}::/16`),

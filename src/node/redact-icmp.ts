@@ -25,7 +25,7 @@ export function redactIcmp(packet: RedactedPacket): number {
 		const { bytes, start } = packet.cursor;
 		const type = u8(bytes, start);
 		if (ECHO.includes(type)) return start + HEADER;
-		if (!QUOTING.includes(type)) return start + GATEWAY;
+		if (!QUOTING.includes(type)) return keepHeader(packet);
 		if (type === REDIRECT) redactIpv4Address(packet, start + GATEWAY);
 		return redactQuote(packet, start + HEADER);
 	});
@@ -63,7 +63,7 @@ export function redactIcmpv6(
 		if (type < FIRST_INFORMATIONAL) return redactQuote(packet, start + HEADER);
 		const options = OPTIONS_OF.get(type);
 		return options === undefined
-			? start + GATEWAY
+			? keepHeader(packet)
 			: redactNeighbour(packet, type, start + options);
 	});
 }
@@ -85,6 +85,13 @@ function withChecksum(
 	return kept;
 }
 
+/** Keeps type and code; what the four bytes after the checksum mean is not known. */
+function keepHeader({ cursor }: RedactedPacket): number {
+	const { bytes, start } = cursor;
+	bytes.fill(0, start + CHECKSUM + 2, start + HEADER);
+	return start + HEADER;
+}
+
 function redactQuote(packet: RedactedPacket, at: number): number {
 	const { cursor } = packet;
 	const version = at < cursor.end ? u8(cursor.bytes, at) >> 4 : 0;
@@ -100,7 +107,7 @@ function redactNeighbour(
 	options: number,
 ): number {
 	const { start, end } = packet.cursor;
-	if (end < options) return start + GATEWAY;
+	if (end < options) return keepHeader(packet);
 	if (type >= SOLICITATION) redactIpv6Address(packet, start + TARGET);
 	if (type === REDIRECT_V6)
 		redactIpv6Address(packet, start + REDIRECT_DESTINATION);
