@@ -19,6 +19,9 @@ Examples:
   In a script; the exit code says whether something was found:
     $ asymroute --format json --output report.json captures/
 
+  Hand on what proves it, without addresses and payload:
+    $ asymroute --redact --evidence evidence.pcapng client.pcap
+
 Exit codes: 0 nothing at or above --fail-on, 1 something, 2 the work could not
 be done (usage, unreadable capture), 130 interrupted.
 `;
