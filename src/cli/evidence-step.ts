@@ -1,3 +1,4 @@
+import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { EvidenceRedaction } from "../node/write-evidence.js";
 import { keptLines } from "../report/evidence-comments.js";
@@ -56,6 +57,7 @@ export class EvidenceStep {
 		for (let number = 1; number <= jobs; number += 1) {
 			const path = jobs > 1 ? numbered(evidence, number) : evidence;
 			await checkOutput(path, captures, "--evidence");
+			await checkIsFile(path);
 		}
 		const tools = await dependencies.evidence();
 		return new EvidenceStep(evidence, jobs > 1, settings, io, tools);
@@ -103,6 +105,15 @@ export class EvidenceStep {
 	#say(text: string): void {
 		this.#io.stderr.write(`evidence: ${printable(text)}\n`);
 	}
+}
+
+/** A device or a pipe can be written to, but not replaced by a whole file. */
+async function checkIsFile(path: string): Promise<void> {
+	const facts = await stat(path).catch(() => undefined);
+	if (facts !== undefined && !facts.isFile())
+		throw new CommandError(
+			`--evidence ${path} is a device or a pipe, a file was expected`,
+		);
 }
 
 /** `out.pcapng.gz` becomes `out-2.pcapng.gz`. */

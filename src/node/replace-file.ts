@@ -7,6 +7,7 @@ import { open, realpath, rename, rm, stat } from "node:fs/promises";
  * stays as it was.
  *
  * @param write writes everything; the handle is closed afterwards
+ * @throws {RangeError} for a path that is no file, a device for example: it must not be replaced
  * @throws what `write` throws, and what the file system says
  */
 export async function replaceFile(
@@ -14,6 +15,10 @@ export async function replaceFile(
 	write: (file: FileHandle) => Promise<void>,
 ): Promise<void> {
 	const facts = await stat(path).catch(() => undefined);
+	if (facts !== undefined && !facts.isFile())
+		throw new RangeError(
+			`${path} is a directory, a device or a pipe; a file was expected`,
+		);
 	const target = facts === undefined ? path : await realpath(path);
 	const temporary = `${target}.${process.pid}.tmp`;
 	const file = await open(temporary, "wx", facts?.mode);

@@ -1,5 +1,5 @@
-import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { execFileSync, spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { FIXTURES } from "../support/captures.js";
@@ -44,13 +44,20 @@ describe("--evidence", () => {
 		expect(existsSync(out("each-2.pcapng"))).toBe(true);
 	});
 
-	it("refuses to write over a capture, into a directory, or where the report goes", async () => {
+	it("refuses to write over a capture, into a directory or a pipe, or where the report goes", async () => {
 		const overwrite = await runCli(["--evidence", S01, S01]);
 		expect(overwrite.code).toBe(2);
 		expect(overwrite.err).toContain("would overwrite a capture");
 		mkdirSync(out("folder"));
 		const folder = await runCli(["--evidence", out("folder"), S01]);
 		expect(folder.err).toContain("is a directory");
+		execFileSync("mkfifo", [out("pipe")]);
+		const pipe = await runCli(["--evidence", out("pipe"), S01]);
+		expect([pipe.code, pipe.err]).toEqual([
+			2,
+			`error: --evidence ${out("pipe")} is a device or a pipe, a file was expected\n`,
+		]);
+		expect(statSync(out("pipe")).isFIFO()).toBe(true);
 		const same = await runCli([
 			...["--evidence", out("r"), "--output", out("r")],
 			S01,
