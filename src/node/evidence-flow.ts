@@ -2,20 +2,6 @@ import { ABSENT, type IcmpError, type Segment } from "../decode/segment.js";
 import { addressText } from "../flow/addresses.js";
 import { type Mac, macOf } from "../flow/macs.js";
 
-/** Copies addresses, without ports. */
-export function copyEnds(from: Segment, to: Segment): Segment {
-	to.ipVersion = from.ipVersion;
-	to.source0 = from.source0;
-	to.source1 = from.source1;
-	to.source2 = from.source2;
-	to.source3 = from.source3;
-	to.destination0 = from.destination0;
-	to.destination1 = from.destination1;
-	to.destination2 = from.destination2;
-	to.destination3 = from.destination3;
-	return to;
-}
-
 /** Fills the flow of a quoted packet into `out`. */
 export function quotedFlow(icmp: IcmpError, out: Segment): Segment {
 	out.ipVersion = icmp.ipVersion;

@@ -1,8 +1,7 @@
-import { createDecoded } from "../decode/records.js";
+import { copyIpFields, createDecoded } from "../decode/records.js";
 import type { Segment } from "../decode/segment.js";
 import { isFromLow } from "../flow/flow-key.js";
 import { FlowTable, UNKNOWN_FLOW } from "../flow/flow-table.js";
-import { copyEnds } from "./evidence-flow.js";
 
 /** Pairs of addresses that are told apart; a flood has more, and of those no flow is taken. */
 const MAX_PAIRS = 1_000_000;
@@ -27,6 +26,7 @@ export class FlowQuotas {
 	readonly #pairs = new FlowTable();
 	/** Flows that may still be taken, by the pair's number. */
 	readonly #room: number[] = [];
+	/** Addresses of a flow; its ports stay 0. */
 	readonly #pair = createDecoded().segment;
 	#connections = 0;
 
@@ -66,7 +66,8 @@ export class FlowQuotas {
 
 	/** Takes one flow off what the pair may still have. */
 	#hasRoom(flow: Segment): boolean {
-		const pair = copyEnds(flow, this.#pair);
+		const pair = this.#pair;
+		copyIpFields(flow, pair);
 		const fromLow = isFromLow(pair);
 		let number = this.#pairs.find(pair, fromLow);
 		if (number === UNKNOWN_FLOW) {
