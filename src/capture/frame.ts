@@ -19,6 +19,8 @@ export interface Frame {
 	end: number;
 	/** Length on the wire in bytes, at least `end - start` unless the file is inconsistent. */
 	wireLength: number;
+	/** How many of the last bytes on the wire are a frame check sequence, as far as the file tells. */
+	fcsLength: number;
 	/** Whole seconds since the epoch. */
 	seconds: number;
 	/** Nanoseconds within the second, 0 to 999,999,999. */

@@ -20,6 +20,7 @@ export function createFrame(): Frame {
 		start: 0,
 		end: 0,
 		wireLength: 0,
+		fcsLength: 0,
 		seconds: 0,
 		nanoseconds: 0,
 		interfaceId: 0,

@@ -30,6 +30,8 @@ export interface Cursor {
 export const EtherType = {
 	Ipv4: 0x0800,
 	Arp: 0x0806,
+	/** Transparent Interconnection of Lots of Links, RFC 6325. */
+	Trill: 0x22f3,
 	/** A whole Ethernet frame (RFC 1701 calls it Transparent Ethernet Bridging). */
 	Ethernet: 0x6558,
 	Vlan: 0x8100,
@@ -39,8 +41,24 @@ export const EtherType = {
 	PppoeSession: 0x8864,
 	/** IEEE 802.1ad service tag. */
 	ServiceVlan: 0x88a8,
+	/** Backbone service instance tag, IEEE 802.1ah: a whole Ethernet frame follows. */
+	BackboneTag: 0x88e7,
+	/** Cisco FabricPath: a whole Ethernet frame follows. */
+	FabricPath: 0x8903,
+	/** Cisco TrustSec's security group tag. */
+	CiscoMetaData: 0x8909,
+	/** Virtual network tag, IEEE 802.1Qbh draft. */
+	VnTag: 0x8926,
+	/** E-tag of a port extender, IEEE 802.1BR. */
+	ETag: 0x893f,
+	/** Network service header, RFC 8300. */
+	Nsh: 0x894f,
+	/** Redundancy tag, IEEE 802.1CB. */
+	RTag: 0xf1c1,
 	/** Service tag of equipment older than IEEE 802.1ad. */
 	OldServiceVlan: 0x9100,
+	/** PPP in GRE, RFC 2637. */
+	Ppp: 0x880b,
 	/** None of the above: decodes as not IP. */
 	Unknown: 0xffff,
 } as const;

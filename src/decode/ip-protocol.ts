@@ -13,5 +13,13 @@ export const IpProtocol = {
 	AuthenticationHeader: 51,
 	Icmpv6: 58,
 	DestinationOptions: 60,
+	/** KA9Q's IP in IP. */
+	OldIpInIp: 94,
+	/** Ethernet in IP, RFC 3378. */
+	EtherIp: 97,
+	/** L2TP version 3, RFC 3931. */
+	L2tp: 115,
 	Sctp: 132,
+	/** MPLS in IP, RFC 4023. */
+	Mpls: 137,
 } as const;

@@ -1,5 +1,5 @@
 import { i32, u8, u16 } from "./bytes.js";
-import { type Cursor, endAt } from "./cursor.js";
+import { type Cursor, EtherType, endAt, goOn } from "./cursor.js";
 import { skipExtensions } from "./extensions.js";
 import { decodeIpPayload } from "./ip-payload.js";
 import { IpProtocol } from "./ip-protocol.js";
@@ -30,7 +30,10 @@ export function decodeIpv4(cursor: Cursor, out: Decoded): DecodeStatus {
 	const versionLength = u8(bytes, start + VERSION_LENGTH);
 	const headerLength = (versionLength & 0x0f) * 4;
 	if (versionLength >> 4 !== 4 || headerLength < MIN_LENGTH) {
-		return DecodeStatus.Ipv4BadHeader;
+		// Some tools rewrite the link header and leave the EtherType of IPv4 on all packets.
+		return versionLength >> 4 === 6
+			? goOn(cursor, start, EtherType.Ipv6)
+			: DecodeStatus.Ipv4BadHeader;
 	}
 	// 0 where the network card segments (TSO) or the packet has 64 KiB and more (BIG TCP).
 	const totalLength =

@@ -1,5 +1,6 @@
 import { u8, u16, u24 } from "./bytes.js";
 import { type Cursor, EtherType, goOn } from "./cursor.js";
+import { ipTypeAt, isEthernetAt } from "./plausible.js";
 import { type LinkPath, Tunnel } from "./segment.js";
 import { DecodeStatus } from "./status.js";
 
@@ -33,9 +34,22 @@ function decodeBelowStack(cursor: Cursor, start: number): DecodeStatus {
 	if (end - start < CONTROL_WORD_LENGTH) return DecodeStatus.TunnelHeaderCut;
 
 	const version = u8(bytes, start) >> 4;
-	if (version === 4) return goOn(cursor, start, EtherType.Ipv4);
-	if (version === 6) return goOn(cursor, start, EtherType.Ipv6);
-	// A control word has 16 zero bits in front; without it, a frame begins with its MAC.
-	const frame = u16(bytes, start) === 0 ? start + CONTROL_WORD_LENGTH : start;
-	return goOn(cursor, frame, EtherType.Ethernet);
+	const isIp = version === 4 || version === 6;
+	if (isIp && !isOnlyEthernet(cursor, start)) {
+		return goOn(cursor, start, version === 4 ? EtherType.Ipv4 : EtherType.Ipv6);
+	}
+	return goOn(cursor, frameStart(cursor, start), EtherType.Ethernet);
+}
+
+/** Without control word, a pseudowire's first byte is of a MAC, which may begin with a 4 or a 6. */
+function isOnlyEthernet(cursor: Cursor, at: number): boolean {
+	return ipTypeAt(cursor, at) === EtherType.Unknown && isEthernetAt(cursor, at);
+}
+
+/** A control word has 16 zero bits in front, as a MAC may have: then the EtherType decides. */
+function frameStart(cursor: Cursor, start: number): number {
+	if (u16(cursor.bytes, start) !== 0) return start;
+	const behind = start + CONTROL_WORD_LENGTH;
+	const isBare = isEthernetAt(cursor, start) && !isEthernetAt(cursor, behind);
+	return isBare ? start : behind;
 }

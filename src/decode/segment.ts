@@ -23,6 +23,19 @@ export const Tunnel = {
 	Mpls: 16,
 	Erspan: 32,
 	Pppoe: 64,
+	L2tp: 128,
+	Gtp: 256,
+	Teredo: 512,
+	Pptp: 1024,
+	/** Provider backbone bridging (IEEE 802.1ah), Cisco FabricPath, TRILL: Ethernet in Ethernet. */
+	MacInMac: 2048,
+	/** Wireless frames between an access point and its controller (Aruba). */
+	Wireless: 4096,
+	Nsh: 8192,
+	EtherIp: 16384,
+	Lisp: 32768,
+	/** A mirror port's frames in UDP (TaZmen Sniffer Protocol). */
+	Tzsp: 65536,
 } as const;
 
 /** Value of a MAC half, a VLAN id, or a tunnel key that the frame does not carry. */
@@ -43,7 +56,7 @@ export interface LinkPath {
 	innerVlan: number;
 	/** Bit set of {@link Tunnel}. */
 	tunnels: number;
-	/** VNI, GRE key or MPLS label of the innermost tunnel, {@link ABSENT} where it has none. */
+	/** VNI, GRE key, MPLS label, session or tunnel endpoint id of the innermost tunnel, {@link ABSENT} where it has none. */
 	tunnelKey: number;
 	interfaceId: number;
 	direction: Direction;

@@ -32,7 +32,7 @@ export const DecodeStatus = {
 	Ipv4BadHeader: 14,
 	Ipv6HeaderCut: 15,
 	Ipv6BadHeader: 16,
-	/** The captured bytes end inside a GRE, VXLAN, GENEVE, ERSPAN, MPLS or PPPoE header. */
+	/** The captured bytes end inside the header of a tunnel: GRE, VXLAN, MPLS, PPPoE and so on. */
 	TunnelHeaderCut: 17,
 	IcmpHeaderCut: 18,
 	/** Not even ports, sequence numbers and flags of the TCP header were captured. */
@@ -43,6 +43,8 @@ export const DecodeStatus = {
 	 * when encapsulation is nested deeper than it follows.
 	 */
 	Next: 21,
+	/** A protected 802.11 frame: what is inside stays unknown. */
+	WirelessEncrypted: 22,
 } as const;
 export type DecodeStatus = (typeof DecodeStatus)[keyof typeof DecodeStatus];
 
@@ -70,4 +72,5 @@ export const STATUS_NAMES: readonly string[] = [
 	"tcp-header-cut",
 	"tcp-bad-header",
 	"nested-too-deep",
+	"wireless-encrypted",
 ];

@@ -22,7 +22,8 @@ export function decodeVlan(cursor: Cursor, path: LinkPath): DecodeStatus {
 	return goOn(cursor, start + LENGTH, u16(bytes, start + TYPE));
 }
 
-function keepVlan(path: LinkPath, vlan: number): void {
+/** Keeps a VLAN id as the outer one, or where there is one, as the inner. */
+export function keepVlan(path: LinkPath, vlan: number): void {
 	if (path.outerVlan === ABSENT) path.outerVlan = vlan;
 	else path.innerVlan = vlan;
 }

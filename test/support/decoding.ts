@@ -11,6 +11,7 @@ export function frameOf(bytes: Uint8Array, fields: Partial<Frame> = {}): Frame {
 		start: 0,
 		end: bytes.length,
 		wireLength: bytes.length,
+		fcsLength: 0,
 		seconds: 0,
 		nanoseconds: 0,
 		interfaceId: 0,

@@ -47,6 +47,7 @@ export function frameOfRecord(
 		start: 0,
 		end: bytes.length,
 		wireLength,
+		fcsLength: 0,
 		seconds: START_SECONDS + Math.floor(record.time / 1e9),
 		nanoseconds: Math.round(record.time % 1e9),
 		interfaceId: record.isCooked ? 0 : record.interfaceId,
