@@ -1,4 +1,4 @@
-import { hexBytes } from "./bytes.js";
+import { hexBytes, u16, u32 } from "./bytes.js";
 import { CaptureError } from "./errors.js";
 
 /** A format that is told by its first bytes but not read here, and the command that turns it into one that is. */
@@ -6,7 +6,8 @@ interface ForeignFormat {
 	readonly name: string;
 	/** First bytes of the file. */
 	readonly magic: readonly number[];
-	readonly conversion: string;
+	/** Absent where no program is known to convert it. */
+	readonly conversion?: string;
 }
 
 /** As many first bytes as tell any of the formats below. */
@@ -14,15 +15,15 @@ export const MAGIC_LENGTH = 16;
 
 const EDITCAP = "editcap -F pcapng INPUT OUTPUT.pcapng";
 
+const ERF: ForeignFormat = {
+	name: "what looks like Endace ERF",
+	magic: [],
+	conversion: EDITCAP,
+};
+
 const FORMATS: readonly ForeignFormat[] = [
-	pcapVariant("Kuznetzov's modified pcap", 0xa1b2cd34, true),
-	pcapVariant("Kuznetzov's modified pcap", 0xa1b2cd34, false),
-	pcapVariant("IXIA pcap (hardware timestamps)", 0x1c0001ac, true),
-	pcapVariant("IXIA pcap (hardware timestamps)", 0x1c0001ac, false),
-	pcapVariant("IXIA pcap (software timestamps)", 0x1c0001ab, true),
-	pcapVariant("IXIA pcap (software timestamps)", 0x1c0001ab, false),
-	pcapVariant("Navtel pcap", 0xa12b3c4d, true),
-	pcapVariant("Navtel pcap", 0xa12b3c4d, false),
+	{ name: "Navtel pcap", magic: [0xa1, 0x2b, 0x3c, 0x4d] },
+	{ name: "Navtel pcap", magic: [0x4d, 0x3c, 0x2b, 0xa1] },
 	{ name: "snoop", magic: ascii("snoop\0\0\0"), conversion: EDITCAP },
 	{ name: "btsnoop", magic: ascii("btsnoop\0"), conversion: EDITCAP },
 	{
@@ -47,6 +48,18 @@ const FORMATS: readonly ForeignFormat[] = [
 	},
 	{ name: "AIX iptrace", magic: ascii("iptrace "), conversion: EDITCAP },
 	{ name: "Observer", magic: ascii("ObserverPktBuffe"), conversion: EDITCAP },
+	{ name: "Savvius Peek", magic: ascii("\x7fver"), conversion: EDITCAP },
+	{
+		name: "InfoVista 5View",
+		magic: [0xaa, 0xaa, 0xaa, 0xaa],
+		conversion: EDITCAP,
+	},
+	{
+		name: "Visual Networks",
+		magic: ascii("\x05VNF"),
+		conversion: EDITCAP,
+	},
+	{ name: "HP-UX nettl", magic: ascii("TR\0d\0"), conversion: EDITCAP },
 	{ name: "gzip", magic: [0x1f, 0x8b], conversion: "gzip -dc INPUT > OUTPUT" },
 	{
 		name: "zstd",
@@ -68,8 +81,33 @@ const FORMATS: readonly ForeignFormat[] = [
 		magic: ascii("BZh"),
 		conversion: "bzip2 -dc INPUT > OUTPUT",
 	},
-	{ name: "zip", magic: ascii("PK\x03\x04"), conversion: "unzip INPUT" },
+	{
+		name: "lz4 (legacy)",
+		magic: [0x02, 0x21, 0x4c, 0x18],
+		conversion: "lz4 -dc INPUT > OUTPUT",
+	},
+	{
+		name: "compress",
+		magic: [0x1f, 0x9d],
+		conversion: "gzip -dc INPUT > OUTPUT",
+	},
+	{
+		name: "zip",
+		magic: ascii("PK\x03\x04"),
+		conversion: "unzip -p INPUT > OUTPUT",
+	},
 ];
+
+/** Byte offsets in an Endace ERF record, which has no magic. */
+const ERF_SECONDS = 4;
+const ERF_TYPE = 8;
+const ERF_RECORD_LENGTH = 10;
+const ERF_WIRE_LENGTH = 14;
+const ERF_HEADER_LENGTH = 16;
+const ERF_LAST_TYPE = 48;
+/** Years that a capture may be of: 1990 to 2100, in seconds since the epoch. */
+const EARLIEST_SECONDS = 631_152_000;
+const LATEST_SECONDS = 4_102_444_800;
 
 /**
  * Returns the error for an input that is neither pcap nor pcapng: UNSUPPORTED_FORMAT where its first
@@ -78,9 +116,16 @@ const FORMATS: readonly ForeignFormat[] = [
  * @param end number of bytes of `bytes` that are input
  */
 export function foreignInput(bytes: Uint8Array, end: number): CaptureError {
-	const format = FORMATS.find(({ magic }) => startsWith(bytes, end, magic));
+	const format =
+		FORMATS.find(({ magic }) => startsWith(bytes, end, magic)) ??
+		(isErf(bytes, end) ? ERF : undefined);
 	if (format !== undefined) {
-		const message = `A pcap or pcapng file was expected, ${format.name} found; convert it with: ${format.conversion}`;
+		const { name, conversion } = format;
+		const advice =
+			conversion === undefined
+				? "for which no converter is known"
+				: `convert it with: ${conversion}`;
+		const message = `A pcap or pcapng file was expected, ${name} found; ${advice}`;
 		return new CaptureError("UNSUPPORTED_FORMAT", message, { offset: 0 });
 	}
 	const found = hexBytes(bytes, 0, Math.min(end, MAGIC_LENGTH));
@@ -113,14 +158,18 @@ function ascii(text: string): number[] {
 	return Array.from(text, (character) => character.charCodeAt(0));
 }
 
-function pcapVariant(
-	name: string,
-	magic: number,
-	littleEndian: boolean,
-): ForeignFormat {
-	const order = [magic >>> 24, magic >>> 16, magic >>> 8, magic].map(
-		(part) => part & 0xff,
+/** Tells an ERF record by its type, its lengths and a time that a capture may have. */
+function isErf(bytes: Uint8Array, end: number): boolean {
+	if (end < ERF_HEADER_LENGTH) return false;
+	const seconds = u32(bytes, ERF_SECONDS, true);
+	const type = (bytes[ERF_TYPE] as number) & 0x7f;
+	const recordLength = u16(bytes, ERF_RECORD_LENGTH, false);
+	return (
+		seconds >= EARLIEST_SECONDS &&
+		seconds < LATEST_SECONDS &&
+		type > 0 &&
+		type <= ERF_LAST_TYPE &&
+		recordLength > ERF_HEADER_LENGTH &&
+		u16(bytes, ERF_WIRE_LENGTH, false) > 0
 	);
-	if (littleEndian) order.reverse();
-	return { name, magic: order, conversion: EDITCAP };
 }

@@ -1,7 +1,8 @@
 import { u32 } from "./bytes.js";
 import { foreignInput, MAGIC_LENGTH } from "./foreign-formats.js";
 import type { CaptureFacts } from "./frame.js";
-import { PCAP_MICROSECONDS, PCAP_NANOSECONDS, PcapParser } from "./pcap.js";
+import { PcapParser } from "./pcap.js";
+import { pcapVariantAt } from "./pcap-variants.js";
 import { PCAPNG_MAGIC, PcapngParser } from "./pcapng.js";
 import type { Reading, RecordParser } from "./reading.js";
 
@@ -15,13 +16,7 @@ export function formatByMagic(
 	if (bytes.length < SHORTEST_MAGIC) return undefined;
 	const magic = u32(bytes, 0, false);
 	if (magic === PCAPNG_MAGIC) return "pcapng";
-	const swapped = u32(bytes, 0, true);
-	const isPcap =
-		magic === PCAP_MICROSECONDS ||
-		magic === PCAP_NANOSECONDS ||
-		swapped === PCAP_MICROSECONDS ||
-		swapped === PCAP_NANOSECONDS;
-	return isPcap ? "pcap" : undefined;
+	return pcapVariantAt(bytes, 0) === undefined ? undefined : "pcap";
 }
 
 /** Waits for the first bytes of an input and then makes the parser of its format. */

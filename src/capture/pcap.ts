@@ -1,28 +1,31 @@
 import { u16, u32 } from "./bytes.js";
 import { CaptureError } from "./errors.js";
 import { Direction } from "./frame.js";
+import {
+	AIX_LINK_TYPES,
+	PCAP_HEADER_LENGTH,
+	pcapVariantAt,
+} from "./pcap-variants.js";
 import type { Reading, RecordParser } from "./reading.js";
-
-/** Magic numbers of the file header, draft-ietf-opsawg-pcap section 4. */
-export const PCAP_MICROSECONDS = 0xa1b2c3d4;
-export const PCAP_NANOSECONDS = 0xa1b23c4d;
 
 /** Byte offsets in the file header. */
 const MAJOR = 4;
 const MINOR = 6;
 const SNAP_LENGTH = 16;
 const LINK_TYPE = 20;
-export const PCAP_HEADER_LENGTH = 24;
 
 /** Byte offsets in a record header. */
 const SECONDS = 0;
 const FRACTION = 4;
 const CAPTURED_LENGTH = 8;
 const WIRE_LENGTH = 12;
-export const PCAP_RECORD_HEADER_LENGTH = 16;
 
 /** The bits of the link type field that are the link type; above them stand flags and the FCS length. */
 const LINK_TYPE_MASK = 0x03ff_ffff;
+const HAS_FCS_LENGTH = 0x0400_0000;
+const FCS_LENGTH_SHIFT = 28;
+/** The field counts units of 16 bits. */
+const FCS_UNIT = 2;
 
 /** Longest record that is plausible whatever the snap length says: what tcpdump and Wireshark write at most. */
 const USUAL_MAX_CAPTURED_LENGTH = 262_144;
@@ -33,10 +36,15 @@ const MAX_CAPTURED_LENGTH = 16 * 1024 * 1024;
 export interface PcapHeader {
 	littleEndian: boolean;
 	nanoseconds: boolean;
+	/** Length of the file header and of each record's header in bytes. */
+	headerLength: number;
+	recordHeaderLength: number;
 	minorVersion: number;
 	/** In bytes; 0 = unlimited. */
 	snapLength: number;
 	linkType: number;
+	/** Bytes of frame check sequence at the end of each frame; 0 = not told. */
+	fcsLength: number;
 }
 
 /** Returns the longest captured length in bytes that a record may claim. */
@@ -51,14 +59,14 @@ export function linkTypeOfField(field: number): number {
 }
 
 /**
- * Reads the file header at `start`; its {@link PCAP_HEADER_LENGTH} bytes and a pcap magic must be there.
+ * Reads the file header at `start`; its first {@link PCAP_HEADER_LENGTH} bytes and a pcap magic must be there.
  *
  * @throws {CaptureError} UNSUPPORTED_VERSION for another version than 2.0 to 2.4
  */
 export function readPcapHeader(bytes: Uint8Array, start: number): PcapHeader {
-	const magic = u32(bytes, start, false);
-	const littleEndian =
-		magic !== PCAP_MICROSECONDS && magic !== PCAP_NANOSECONDS;
+	const variant = pcapVariantAt(bytes, start);
+	if (variant === undefined) throw new RangeError("no pcap magic");
+	const { littleEndian } = variant;
 	const major = u16(bytes, start + MAJOR, littleEndian);
 	const minor = u16(bytes, start + MINOR, littleEndian);
 	if (major !== 2 || minor > 4) {
@@ -68,16 +76,25 @@ export function readPcapHeader(bytes: Uint8Array, start: number): PcapHeader {
 			{ offset: start + MAJOR },
 		);
 	}
+	const field = u32(bytes, start + LINK_TYPE, littleEndian);
+	const linkType = linkTypeOfField(field);
+	const aixType = minor === 2 ? AIX_LINK_TYPES.get(linkType) : undefined;
 	return {
-		littleEndian,
-		nanoseconds: u32(bytes, start, littleEndian) === PCAP_NANOSECONDS,
+		...variant,
+		nanoseconds: variant.nanoseconds || aixType !== undefined,
 		minorVersion: minor,
 		snapLength: u32(bytes, start + SNAP_LENGTH, littleEndian),
-		linkType: linkTypeOfField(u32(bytes, start + LINK_TYPE, littleEndian)),
+		linkType: aixType ?? linkType,
+		fcsLength: fcsLengthOfField(field),
 	};
 }
 
-/** Reads classic pcap: micro- and nanoseconds, both byte orders, versions 2.0 to 2.4. */
+function fcsLengthOfField(field: number): number {
+	if ((field & HAS_FCS_LENGTH) === 0) return 0;
+	return (field >>> FCS_LENGTH_SHIFT) * FCS_UNIT;
+}
+
+/** Reads classic pcap: versions 2.0 to 2.4, both byte orders, and the variants that a magic number names. */
 export class PcapParser implements RecordParser {
 	wanted = PCAP_HEADER_LENGTH;
 	readonly #reading: Reading;
@@ -98,13 +115,16 @@ export class PcapParser implements RecordParser {
 		}
 		if (end - start < PCAP_HEADER_LENGTH) return start;
 		const header = readPcapHeader(bytes, start);
+		const at = start + header.headerLength;
+		this.wanted = header.headerLength;
+		if (at > end) return start;
 		this.#header = header;
 		this.#describe(header);
-		const at = start + PCAP_HEADER_LENGTH;
 		return this.#parseRecords(header, bytes, at, end, base);
 	}
 
-	#describe({ linkType, snapLength, nanoseconds }: PcapHeader): void {
+	#describe(header: PcapHeader): void {
+		const { linkType, snapLength, fcsLength, nanoseconds } = header;
 		const { facts, frame } = this.#reading;
 		facts.interfaces.push({
 			id: 0,
@@ -115,6 +135,7 @@ export class PcapParser implements RecordParser {
 			dropped: undefined,
 		});
 		frame.linkType = linkType;
+		frame.fcsLength = fcsLength;
 		frame.interfaceId = 0;
 		frame.direction = Direction.Unknown;
 	}
@@ -128,21 +149,21 @@ export class PcapParser implements RecordParser {
 		base: number,
 	): number {
 		const { facts, frame, sink } = this.#reading;
-		const { littleEndian } = header;
+		const { littleEndian, recordHeaderLength } = header;
 		const limit = maxCapturedLength(header.snapLength);
 		const perSecond = header.nanoseconds ? 1_000_000_000 : 1_000_000;
 		const nanosecondsPerUnit = header.nanoseconds ? 1 : 1000;
 		frame.bytes = bytes;
 		let at = start;
-		while (end - at >= PCAP_RECORD_HEADER_LENGTH) {
+		while (end - at >= recordHeaderLength) {
 			let captured = u32(bytes, at + CAPTURED_LENGTH, littleEndian);
 			let wire = u32(bytes, at + WIRE_LENGTH, littleEndian);
 			if (header.minorVersion < 4 && lengthsAreSwapped(header, captured, wire))
 				[captured, wire] = [wire, captured];
 			if (captured > limit) return this.#refuse(captured, limit, base + at);
-			const data = at + PCAP_RECORD_HEADER_LENGTH;
+			const data = at + recordHeaderLength;
 			if (captured > end - data) {
-				this.wanted = PCAP_RECORD_HEADER_LENGTH + captured;
+				this.wanted = recordHeaderLength + captured;
 				return at;
 			}
 			let fraction = u32(bytes, at + FRACTION, littleEndian);
@@ -160,7 +181,7 @@ export class PcapParser implements RecordParser {
 			at = data + captured;
 			sink(frame);
 		}
-		this.wanted = PCAP_RECORD_HEADER_LENGTH;
+		this.wanted = recordHeaderLength;
 		return at;
 	}
 

@@ -6,6 +6,7 @@ export const Option = {
 	Comment: 1,
 	InterfaceName: 2,
 	InterfaceTimestampResolution: 9,
+	InterfaceFcsLength: 13,
 	InterfaceTimestampOffset: 14,
 	PacketFlags: 2,
 	StatisticsInterfaceDrops: 5,

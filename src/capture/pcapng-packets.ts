@@ -1,5 +1,5 @@
 import { u16, u32 } from "./bytes.js";
-import { Direction } from "./frame.js";
+import { Direction, type Frame } from "./frame.js";
 import { Option, type OptionCursor } from "./pcapng-options.js";
 import type { PcapngSection, SectionInterface } from "./pcapng-section.js";
 import type { Reading } from "./reading.js";
@@ -63,6 +63,7 @@ export class PacketBlocks {
 		const { frame } = this.#reading;
 		frame.wireLength = u32(bytes, start + WIRE_LENGTH, littleEndian);
 		frame.direction = Direction.Unknown;
+		frame.fcsLength = from.fcsLength;
 		from.scale.split(
 			u32(bytes, start + TIMESTAMP_HIGH, littleEndian),
 			u32(bytes, start + TIMESTAMP_LOW, littleEndian),
@@ -95,6 +96,7 @@ export class PacketBlocks {
 		const limit = from.snapLength === 0 ? wire : from.snapLength;
 		frame.wireLength = wire;
 		frame.direction = Direction.Unknown;
+		frame.fcsLength = from.fcsLength;
 		this.#send(from, data, Math.min(wire, limit, end - data));
 	}
 
@@ -122,7 +124,7 @@ export class PacketBlocks {
 		while (cursor.next()) {
 			if (cursor.code === Option.PacketFlags && cursor.length >= 4) {
 				const flags = u32(bytes, cursor.value, littleEndian);
-				this.#reading.frame.direction = directionOfFlags(flags);
+				takeFlags(this.#reading.frame, flags);
 			} else if (cursor.code === Option.Comment && this.#reading.wantsComments)
 				this.#reading.addComment(cursor.text());
 		}
@@ -145,9 +147,10 @@ export class PacketBlocks {
 	}
 }
 
-/** Returns bits 0 and 1 of `epb_flags` as a direction, section 4.3.1. */
-function directionOfFlags(flags: number): Direction {
-	if ((flags & 3) === 1) return Direction.Inbound;
-	if ((flags & 3) === 2) return Direction.Outbound;
-	return Direction.Unknown;
+/** Takes direction (bits 0 and 1) and frame check sequence (bits 5 to 8, in bytes) from `epb_flags`, section 4.3.1. */
+function takeFlags(frame: Frame, flags: number): void {
+	if ((flags & 3) === 1) frame.direction = Direction.Inbound;
+	if ((flags & 3) === 2) frame.direction = Direction.Outbound;
+	const fcsLength = (flags >> 5) & 15;
+	if (fcsLength !== 0) frame.fcsLength = fcsLength;
 }

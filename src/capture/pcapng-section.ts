@@ -25,6 +25,8 @@ export interface SectionInterface {
 	readonly linkType: number;
 	/** In bytes; 0 = unlimited. */
 	readonly snapLength: number;
+	/** Bytes of frame check sequence at the end of each frame; 0 = not told. */
+	readonly fcsLength: number;
 	readonly scale: TimestampScale;
 }
 
@@ -54,7 +56,8 @@ export class PcapngSection {
 		const snapLength = u32(bytes, start + SNAP_LENGTH, this.littleEndian);
 		const options = this.#readInterfaceOptions(bytes, start, end);
 		const scale = new TimestampScale(options.resolution, options.offset);
-		this.interfaces.push({ id, linkType, snapLength, scale });
+		const { fcsLength } = options;
+		this.interfaces.push({ id, linkType, snapLength, fcsLength, scale });
 		facts.interfaces.push({
 			id,
 			name: options.name,
@@ -71,6 +74,7 @@ export class PcapngSection {
 		let name: string | undefined;
 		let resolution = DEFAULT_RESOLUTION;
 		let offset = 0;
+		let fcsLength = 0;
 		cursor.open(bytes, start + INTERFACE_OPTIONS, end, this.littleEndian);
 		while (cursor.next()) {
 			const { code, value, length } = cursor;
@@ -81,8 +85,10 @@ export class PcapngSection {
 				resolution = bytes[value] as number;
 			else if (code === Option.InterfaceTimestampOffset && length >= 8)
 				offset = i64(bytes, value, this.littleEndian);
+			else if (code === Option.InterfaceFcsLength && length >= 1)
+				fcsLength = fcsBytes(bytes[value] as number);
 		}
-		return { name, resolution, offset };
+		return { name, resolution, offset, fcsLength };
 	}
 
 	/**
@@ -109,4 +115,9 @@ export class PcapngSection {
 		}
 		if (dropped !== undefined) described.dropped = dropped;
 	}
+}
+
+/** Drafts of the format say bits, their example and most writers bytes; no check sequence is as long as 8 bytes. */
+function fcsBytes(value: number): number {
+	return value < 8 ? value : value >> 3;
 }

@@ -1,10 +1,9 @@
 import type { CaptureFacts, FrameSink } from "../capture/frame.js";
+import { linkTypeOfField, maxCapturedLength } from "../capture/pcap.js";
 import {
-	linkTypeOfField,
-	maxCapturedLength,
 	PCAP_HEADER_LENGTH,
 	PCAP_RECORD_HEADER_LENGTH,
-} from "../capture/pcap.js";
+} from "../capture/pcap-variants.js";
 import { Reading } from "../capture/reading.js";
 import type {
 	PcapParserGlobalHeader,

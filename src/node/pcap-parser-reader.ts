@@ -3,7 +3,11 @@ import { parse } from "pcap-parser";
 import { Carry } from "../capture/carry.js";
 import { CaptureError } from "../capture/errors.js";
 import type { CaptureFacts, FrameSink } from "../capture/frame.js";
-import { PCAP_HEADER_LENGTH, readPcapHeader } from "../capture/pcap.js";
+import { readPcapHeader } from "../capture/pcap.js";
+import {
+	PCAP_HEADER_LENGTH,
+	PCAP_RECORD_HEADER_LENGTH,
+} from "../capture/pcap-variants.js";
 import { CaptureReader, type CaptureReaderOptions } from "../capture/reader.js";
 import { PcapParserFrames } from "./pcap-parser-frames.js";
 
@@ -101,7 +105,12 @@ function refuseOtherFormats(header: Uint8Array): void {
 	const probe = new CaptureReader(() => {});
 	probe.push(header);
 	if (probe.facts.format === "pcapng") throw wrongReader("pcapng");
-	const { nanoseconds, minorVersion } = readPcapHeader(header, 0);
+	const { nanoseconds, minorVersion, headerLength, recordHeaderLength } =
+		readPcapHeader(header, 0);
+	const isVariant =
+		headerLength !== PCAP_HEADER_LENGTH ||
+		recordHeaderLength !== PCAP_RECORD_HEADER_LENGTH;
+	if (isVariant) throw wrongReader("a variant of pcap");
 	if (nanoseconds) throw wrongReader("pcap with nanoseconds");
 	if (minorVersion !== 4) throw wrongReader(`pcap version 2.${minorVersion}`);
 }
