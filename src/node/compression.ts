@@ -1,6 +1,5 @@
 import type { Transform } from "node:stream";
 import * as zlib from "node:zlib";
-import { CaptureError } from "../capture/errors.js";
 
 export type Compression = "none" | "gzip" | "zstd";
 
@@ -27,27 +26,8 @@ export function compressionOf(head: Uint8Array): Compression {
 }
 
 /**
- * Returns a stream that decompresses what is written to it.
- *
- * @throws {CaptureError} UNSUPPORTED_FORMAT for zstd where this Node has none
- */
-export function createDecompressor(
-	compression: Exclude<Compression, "none">,
-): Transform {
-	if (compression === "gzip")
-		return zlib.createGunzip({ chunkSize: OUTPUT_BYTES });
-	const { createZstdDecompress } = zlib as ZstdCapable;
-	if (createZstdDecompress !== undefined)
-		return createZstdDecompress({ chunkSize: OUTPUT_BYTES });
-	throw new CaptureError(
-		"UNSUPPORTED_FORMAT",
-		"The input is compressed with zstd, which Node reads from version 22.15 on; decompress it with: zstd -dc INPUT > OUTPUT",
-		{ offset: 0 },
-	);
-}
-
-/**
- * Decompresses chunks into `push`. The decompressor is used up afterwards.
+ * Decompresses chunks into `push`: with what Node has built in, and zstd on a Node without it by a
+ * library that is loaded only then.
  *
  * @param push called with each piece of output, which is valid only during the call; returns false
  * when it wants no more
@@ -55,6 +35,26 @@ export function createDecompressor(
  * @throws what `push` or `chunks` throws
  */
 export async function decompressInto(
+	chunks: AsyncIterable<Uint8Array>,
+	compression: Exclude<Compression, "none">,
+	push: (piece: Uint8Array) => boolean,
+): Promise<Error | undefined> {
+	const decompressor = builtinDecompressor(compression);
+	if (decompressor !== undefined) return pumpInto(chunks, decompressor, push);
+	const { unzstdInto } = await import("./zstd.js");
+	return unzstdInto(chunks, push);
+}
+
+/** Returns a stream that decompresses what is written to it, or undefined where this Node has none. */
+function builtinDecompressor(
+	compression: Exclude<Compression, "none">,
+): Transform | undefined {
+	const options = { chunkSize: OUTPUT_BYTES };
+	if (compression === "gzip") return zlib.createGunzip(options);
+	return (zlib as ZstdCapable).createZstdDecompress?.(options);
+}
+
+async function pumpInto(
 	chunks: AsyncIterable<Uint8Array>,
 	decompressor: Transform,
 	push: (piece: Uint8Array) => boolean,

@@ -6,7 +6,6 @@ import {
 	COMPRESSION_MAGIC_LENGTH,
 	type Compression,
 	compressionOf,
-	createDecompressor,
 	decompressInto,
 	isCutOff,
 } from "./compression.js";
@@ -45,8 +44,8 @@ export interface ChunkReader {
 }
 
 /**
- * Reads a capture and sends its frames to the sink, in file order. Gzip (and zstd, where Node has it)
- * is told by its magic, as the formats are; names do not matter.
+ * Reads a capture and sends its frames to the sink, in file order. Gzip and zstd are
+ * told by their magic, as the formats are; names do not matter.
  *
  * @param input path, `-` for standard input, or a stream of bytes
  * @throws {CaptureError} when it cannot be read; what the sink throws comes through as it is
@@ -110,8 +109,7 @@ async function readCompressed(
 	compression: Exclude<Compression, "none">,
 	strict: boolean,
 ): Promise<void> {
-	const decompressor = createDecompressor(compression);
-	const error = await decompressInto(chunks, decompressor, (piece) => {
+	const error = await decompressInto(chunks, compression, (piece) => {
 		reader.push(piece);
 		return !reader.finished;
 	});
