@@ -19,11 +19,18 @@ export const PUBLIC = join(ROOT, "../shared/captures/public");
 
 /** Returns the paths of all files below a folder that have a capture's suffix, sorted; none when it is missing. */
 export function capturesIn(folder: string): string[] {
+	return filesIn(folder).filter((path) =>
+		/\.(pcap|pcapng|cap|dmp|ntar|trace)(\.gz)?$/.test(path),
+	);
+}
+
+/** Returns the paths of all files below a folder, sorted; none when it is missing. */
+export function filesIn(folder: string): string[] {
 	if (!existsSync(folder)) return [];
-	return readdirSync(folder, { recursive: true, encoding: "utf8" })
-		.filter((name) => /\.(pcap|pcapng|cap|dmp|ntar|trace)(\.gz)?$/.test(name))
-		.sort()
-		.map((name) => join(folder, name));
+	return readdirSync(folder, { recursive: true, withFileTypes: true })
+		.filter((entry) => entry.isFile())
+		.map((entry) => join(entry.parentPath, entry.name))
+		.sort();
 }
 
 /** Returns the uncompressed bytes of a capture. */
