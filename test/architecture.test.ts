@@ -24,6 +24,7 @@ const CAPTURE_USERS = ["index", "cli", "node", "capture"];
 /** The one room that may import a library. */
 const LIBRARIES = new Map([
 	["commander", "cli"],
+	["fzstd", "node"],
 	["pcap-parser", "node"],
 	["typebox", "report"],
 ]);

@@ -1,6 +1,13 @@
 /** Joins byte arrays. */
 export function concat(...parts: (Uint8Array | readonly number[])[]) {
-	return Uint8Array.from(parts.flatMap((part) => [...part]));
+	const length = parts.reduce((sum, part) => sum + part.length, 0);
+	const joined = new Uint8Array(length);
+	let at = 0;
+	for (const part of parts) {
+		joined.set(part, at);
+		at += part.length;
+	}
+	return joined;
 }
 
 /** Big-endian bytes of a 16-, 24- or 32-bit number. */
