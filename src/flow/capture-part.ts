@@ -1,4 +1,9 @@
+import { linkTypeName } from "../capture/linktypes.js";
 import { DecodeStatus, STATUS_NAMES } from "../decode/status.js";
+
+/** Link types that are counted by name; a file may claim any number. */
+const MAX_LINK_TYPES = 16;
+const UNSUPPORTED = STATUS_NAMES[DecodeStatus.UnsupportedLinkType] as string;
 
 /**
  * What was counted in one file. Several files that are consecutive parts of one capture are observed as
@@ -16,6 +21,9 @@ export class CapturePart {
 	/** Frames per decode status: each frame counts exactly once. */
 	readonly #counts = new Float64Array(STATUS_NAMES.length);
 
+	/** Frames of link types that are not decoded, by LINKTYPE_ number. */
+	readonly #linkTypes = new Map<number, number>();
+
 	constructor(frameOffset: number) {
 		this.frameOffset = frameOffset;
 	}
@@ -27,6 +35,13 @@ export class CapturePart {
 		if (timeNs < this.firstTimeNs) this.firstTimeNs = timeNs;
 		if (timeNs > this.lastTimeNs) this.lastTimeNs = timeNs;
 		(this.#counts[status] as number) += 1;
+	}
+
+	/** Notes the link type of a frame that was counted as one of an unsupported link type. */
+	noteLinkType(linkType: number): void {
+		const counts = this.#linkTypes;
+		if (counts.size < MAX_LINK_TYPES || counts.has(linkType))
+			counts.set(linkType, (counts.get(linkType) ?? 0) + 1);
 	}
 
 	/** Frames decoded as TCP. */
@@ -46,6 +61,16 @@ export class CapturePart {
 			const count = this.#counts[status] as number;
 			if (status !== DecodeStatus.Tcp && count > 0) skipped[name] = count;
 		});
+		this.#nameLinkTypes(skipped, UNSUPPORTED);
 		return skipped;
+	}
+
+	/** Moves what is counted under one name to a name per link type, as far as they were noted. */
+	#nameLinkTypes(skipped: Record<string, number>, all: string): void {
+		for (const [linkType, count] of this.#linkTypes) {
+			skipped[`${all}: ${linkTypeName(linkType)}`] = count;
+			skipped[all] = (skipped[all] ?? 0) - count;
+		}
+		if (skipped[all] === 0) delete skipped[all];
 	}
 }

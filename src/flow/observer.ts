@@ -61,6 +61,8 @@ export class Observer {
 			decoded.claim.timeNs = timeNs;
 			decoded.claim.frame = number;
 			this.#claims.note(decoded.claim);
+		} else if (status === DecodeStatus.UnsupportedLinkType) {
+			part.noteLinkType(frame.linkType);
 		}
 	}
 

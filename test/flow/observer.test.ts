@@ -142,6 +142,21 @@ describe("the parts of a capture", () => {
 		expect(skipped.reduce((sum, count) => sum + count, 2)).toBe(frames.length);
 	});
 
+	it("count link types that are not decoded by name, a bounded number of them", () => {
+		const observer = new Observer();
+		const take = (linkType: number) =>
+			observer.observe(frameOf(tcpFrame(), { linkType }));
+		for (const linkType of [189, 189, 187]) take(linkType);
+		expect(observer.parts[0]?.skipped()).toEqual({
+			"unsupported-link-type: USB_LINUX": 2,
+			"unsupported-link-type: BLUETOOTH_HCI_H4": 1,
+		});
+		for (let linkType = 1000; linkType < 1100; linkType++) take(linkType);
+		const skipped = observer.parts[0]?.skipped() ?? {};
+		expect(Object.keys(skipped)).toHaveLength(17);
+		expect(skipped["unsupported-link-type"]).toBe(86);
+	});
+
 	it("are numbered on from file to file", () => {
 		const observer = new Observer();
 		for (const port of [1, 2]) {
