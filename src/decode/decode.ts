@@ -1,6 +1,6 @@
 import type { Frame } from "../capture/frame.js";
 import { decodeCommonFrame } from "./common-frame.js";
-import type { Cursor } from "./cursor.js";
+import { type Cursor, endAt } from "./cursor.js";
 import { decodeEtherType } from "./ethertype.js";
 import { decodeLink, LinkType } from "./link.js";
 import { resetLinkPath } from "./records.js";
@@ -54,9 +54,10 @@ export function decodeByLayers(frame: Frame, out: Decoded): DecodeStatus {
 function beginFrame(frame: Frame, cursor: Cursor, path: LinkPath): void {
 	cursor.bytes = frame.bytes;
 	cursor.start = frame.start;
-	const wireEnd = Math.max(frame.start + frame.wireLength, frame.end);
-	cursor.wireEnd = wireEnd - frame.fcsLength;
-	cursor.end = Math.min(frame.end, cursor.wireEnd);
+	cursor.end = frame.end;
+	const wireEnd = frame.start + frame.wireLength;
+	cursor.wireEnd = Math.max(wireEnd, frame.end);
+	if (frame.fcsLength !== 0) endAt(cursor, cursor.wireEnd - frame.fcsLength);
 
 	resetLinkPath(path);
 	path.interfaceId = frame.interfaceId;

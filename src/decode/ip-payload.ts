@@ -14,9 +14,15 @@ const ETHER_IP_LENGTH = 2;
 
 /** Decodes what the cursor's IP protocol number says stands there; `Next` when it is a tunnel. */
 export function decodeIpPayload(cursor: Cursor, out: Decoded): DecodeStatus {
+	// Kept apart from the long list, as in `decodeLink`.
+	if (cursor.protocol === IpProtocol.Tcp) {
+		return decodeTcp(cursor, out.segment);
+	}
+	return decodeOtherPayload(cursor, out);
+}
+
+function decodeOtherPayload(cursor: Cursor, out: Decoded): DecodeStatus {
 	switch (cursor.protocol) {
-		case IpProtocol.Tcp:
-			return decodeTcp(cursor, out.segment);
 		case IpProtocol.Udp:
 			return decodeUdp(cursor, out.segment);
 		case IpProtocol.Icmp:

@@ -30,10 +30,7 @@ export function decodeIpv4(cursor: Cursor, out: Decoded): DecodeStatus {
 	const versionLength = u8(bytes, start + VERSION_LENGTH);
 	const headerLength = (versionLength & 0x0f) * 4;
 	if (versionLength >> 4 !== 4 || headerLength < MIN_LENGTH) {
-		// Some tools rewrite the link header and leave the EtherType of IPv4 on all packets.
-		return versionLength >> 4 === 6
-			? goOn(cursor, start, EtherType.Ipv6)
-			: DecodeStatus.Ipv4BadHeader;
+		return decodeNotIpv4(cursor, versionLength >> 4);
 	}
 	// 0 where the network card segments (TSO) or the packet has 64 KiB and more (BIG TCP).
 	const totalLength =
@@ -49,6 +46,13 @@ export function decodeIpv4(cursor: Cursor, out: Decoded): DecodeStatus {
 		headerLength === MIN_LENGTH && !hasMoreFragments(bytes, start);
 	if (isLaterFragment(bytes, start)) return DecodeStatus.LaterFragment;
 	return decodePayload(cursor, out);
+}
+
+/** Some tools rewrite the link header and leave the EtherType of IPv4 on all packets. */
+function decodeNotIpv4(cursor: Cursor, version: number): DecodeStatus {
+	return version === 6
+		? goOn(cursor, cursor.start, EtherType.Ipv6)
+		: DecodeStatus.Ipv4BadHeader;
 }
 
 function readFields(bytes: Uint8Array, start: number, ip: IpFields): void {

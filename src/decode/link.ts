@@ -86,9 +86,17 @@ export function decodeLink(
 	cursor: Cursor,
 	path: LinkPath,
 ): DecodeStatus {
+	// Nearly all frames: kept apart from the long lists, so that the compiler takes it into its caller.
+	if (linkType === LinkType.Ethernet) return decodeEthernet(cursor, path);
+	return decodeOtherLink(linkType, cursor, path);
+}
+
+function decodeOtherLink(
+	linkType: number,
+	cursor: Cursor,
+	path: LinkPath,
+): DecodeStatus {
 	switch (linkType) {
-		case LinkType.Ethernet:
-			return decodeEthernet(cursor, path);
 		case LinkType.Pktap:
 		case LinkType.PktapApple:
 			return decodePlainLink(pktapLinkType(cursor, path), cursor, path);
