@@ -31,14 +31,12 @@ describe("an input that is no pcap or pcapng", () => {
 		["zstd", "28b52ffd045800000000000000000000", "zstd -dc"],
 		["lz4", "04224d18644070df0000000000000000", "lz4 -dc"],
 		["snoop", "736e6f6f700000000000000200000004", "editcap -F pcapng"],
-		["Kuznetzov", "34cdb2a1020004000000000000000000", "editcap -F pcapng"],
-		["Kuznetzov", "a1b2cd34000200040000000000000000", "editcap -F pcapng"],
 		[
 			"Network Monitor 2",
 			"474d4255000200000000000000000000",
 			"editcap -F pcapng",
 		],
-		["zip", "504b0304140000000800000000000000", "unzip"],
+		["zip", "504b0304140000000800000000000000", "unzip -p"],
 	])(
 		"is told by its magic, with the command that converts it: %s",
 		(name, bytes, command) => {

@@ -13,6 +13,7 @@ const EXPECTED: FrameCopy[] = SAMPLE_FRAMES.map((frame, index) => ({
 	number: index + 1,
 	hex: Buffer.from(frame.bytes).toString("hex"),
 	wireLength: frame.wireLength ?? frame.bytes.length,
+	fcsLength: 0,
 	seconds: frame.seconds,
 	nanoseconds: frame.nanoseconds ?? 0,
 	interfaceId: 0,

@@ -113,6 +113,8 @@ export interface InterfaceToWrite {
 	resolution?: number;
 	/** `if_tsoffset` in seconds. */
 	offset?: bigint;
+	/** `if_fcslen`. */
+	fcsLength?: number;
 	comment?: string;
 }
 
@@ -154,6 +156,8 @@ export class PcapngWriter {
 		if (resolution !== undefined) options.push([9, Uint8Array.of(resolution)]);
 		if (offset !== undefined)
 			options.push([14, this.#body().u64(offset).done()]);
+		if (described.fcsLength !== undefined)
+			options.push([13, Uint8Array.of(described.fcsLength)]);
 		this.#options(body, options);
 		return this.block(1, body.done());
 	}

@@ -11,6 +11,7 @@ export interface FrameCopy {
 	number: number;
 	hex: string;
 	wireLength: number;
+	fcsLength: number;
 	seconds: number;
 	nanoseconds: number;
 	interfaceId: number;
