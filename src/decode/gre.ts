@@ -14,6 +14,8 @@ const HAS_SEQUENCE = 0x1000;
 const HAS_ACKNOWLEDGMENT = 0x0080;
 const VERSION_MASK = 0x0007;
 
+const CALL_ID_MASK = 0xffff;
+
 /** Protocols that are not EtherTypes of what follows. */
 const ERSPAN_2 = 0x88be;
 const ERSPAN_3 = 0x22eb;
@@ -57,6 +59,8 @@ function decodePptp(
 	if (protocol !== EtherType.Ppp || start >= cursor.wireEnd)
 		return DecodeStatus.OtherIpProtocol;
 	path.tunnels |= Tunnel.Pptp;
+	// The key is the payload's length, which differs from packet to packet, and the call's id.
+	path.tunnelKey &= CALL_ID_MASK;
 	return goOn(cursor, start, protocol);
 }
 

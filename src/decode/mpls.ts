@@ -12,6 +12,10 @@ const MAX_LABELS = 16;
 /** The control word in front of an Ethernet pseudowire's frame, RFC 4448 section 4.6. */
 const CONTROL_WORD_LENGTH = 4;
 
+/** Byte offset and length in an IPv6 header, RFC 8200 section 3. */
+const IPV6_PAYLOAD_LENGTH = 4;
+const IPV6_LENGTH = 40;
+
 /** Decodes an MPLS label stack and keeps its innermost label, the one that names the service. */
 export function decodeMpls(cursor: Cursor, path: LinkPath): DecodeStatus {
 	const { bytes, end } = cursor;
@@ -43,7 +47,12 @@ function decodeBelowStack(cursor: Cursor, start: number): DecodeStatus {
 
 /** Without control word, a pseudowire's first byte is of a MAC, which may begin with a 4 or a 6. */
 function isOnlyEthernet(cursor: Cursor, at: number): boolean {
-	return ipTypeAt(cursor, at) === EtherType.Unknown && isEthernetAt(cursor, at);
+	const { bytes, wireEnd } = cursor;
+	if (!isEthernetAt(cursor, at)) return false;
+	if (u8(bytes, at) >> 4 === 4)
+		return ipTypeAt(cursor, at) === EtherType.Unknown;
+	const payloadLength = u16(bytes, at + IPV6_PAYLOAD_LENGTH);
+	return payloadLength !== wireEnd - at - IPV6_LENGTH;
 }
 
 /** A control word has 16 zero bits in front, as a MAC may have: then the EtherType decides. */

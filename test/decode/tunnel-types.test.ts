@@ -120,7 +120,7 @@ test.each<[string, Uint8Array, number, number]>([
 	["TZSP", inUdp(37008, tzsp(frame)), Tunnel.Tzsp, ABSENT],
 	["EtherIP", inIp(97, concat([0x30, 0], frame)), Tunnel.EtherIp, ABSENT],
 	["old IP in IP", inIp(94, packet), Tunnel.IpInIp, ABSENT],
-	["PPTP", inIp(47, pptp(ppp(packet))), Tunnel.Pptp, 0x10_0003],
+	["PPTP", inIp(47, pptp(ppp(packet))), Tunnel.Pptp, 3],
 	["WCCP 1", inIp(47, greOf(0x883e, packet)), Tunnel.Gre, ABSENT],
 	[
 		"WCCP 2",
