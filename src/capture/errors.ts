@@ -10,6 +10,12 @@ export type CaptureErrorCode =
 	| "BAD_BLOCK"
 	| "BAD_BLOCK_LENGTH"
 	| "BAD_RECORD_LENGTH"
+	/** A record that was longer when captured than on the wire; an error only in strict mode, as the next two. */
+	| "BAD_WIRE_LENGTH"
+	/** A time whose fraction is a second or more. */
+	| "BAD_TIMESTAMP"
+	/** A pcapng option that is longer than its block. */
+	| "BAD_OPTION"
 	| "BAD_COMPRESSION"
 	| "UNREADABLE_INPUT"
 	| "WRONG_READER";

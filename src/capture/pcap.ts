@@ -168,7 +168,10 @@ export class PcapParser implements RecordParser {
 			}
 			let fraction = u32(bytes, at + FRACTION, littleEndian);
 			let carried = 0;
+			if (wire < captured)
+				this.#reading.tolerateWireLength(captured, wire, base + at);
 			if (fraction >= perSecond) {
+				this.#reading.tolerateFraction(fraction, perSecond, base + at);
 				carried = Math.floor(fraction / perSecond);
 				fraction -= carried * perSecond;
 			}

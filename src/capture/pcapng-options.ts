@@ -15,9 +15,6 @@ export const Option = {
 
 const OPTION_HEADER_LENGTH = 4;
 
-/** Longest text kept of a comment or a name, in bytes: the capture may be hostile. */
-const MAX_TEXT_BYTES = 4096;
-
 /** Walks the options of one block at a time; made once per reader and reused. */
 export class OptionCursor {
 	/** Code of the current option. */
@@ -28,6 +25,8 @@ export class OptionCursor {
 	length = 0;
 	bytes: Uint8Array = new Uint8Array(0);
 	littleEndian = true;
+	/** Set where an option is longer than its block; whoever looks at it sets it back. */
+	overran = false;
 	#at = 0;
 	#end = 0;
 
@@ -53,14 +52,17 @@ export class OptionCursor {
 		this.length = u16(this.bytes, header + 2, this.littleEndian);
 		this.value = value;
 		if (this.code === Option.EndOfOptions) return false;
-		if (value + this.length > this.#end) return false;
+		if (value + this.length > this.#end) {
+			this.overran = true;
+			return false;
+		}
 		this.#at = value + ((this.length + 3) & ~3);
 		return true;
 	}
 
-	/** Returns the current value as text: UTF-8, without trailing NULs, cut to a bounded length. */
-	text(): string {
-		const length = Math.min(this.length, MAX_TEXT_BYTES);
+	/** Returns the current value as text: UTF-8, without trailing NULs, cut to that many bytes. */
+	text(maxBytes: number): string {
+		const length = Math.min(this.length, maxBytes);
 		const value = this.bytes.subarray(this.value, this.value + length);
 		return new TextDecoder().decode(value).replace(/\0+$/, "");
 	}

@@ -61,7 +61,10 @@ export class PacketBlocks {
 			return;
 		}
 		const { frame } = this.#reading;
-		frame.wireLength = u32(bytes, start + WIRE_LENGTH, littleEndian);
+		const wire = u32(bytes, start + WIRE_LENGTH, littleEndian);
+		if (wire < captured)
+			this.#reading.tolerateWireLength(captured, wire, offset);
+		frame.wireLength = wire;
 		frame.direction = Direction.Unknown;
 		frame.fcsLength = from.fcsLength;
 		from.scale.split(
@@ -97,7 +100,10 @@ export class PacketBlocks {
 		frame.wireLength = wire;
 		frame.direction = Direction.Unknown;
 		frame.fcsLength = from.fcsLength;
-		this.#send(from, data, Math.min(wire, limit, end - data));
+		const captured = Math.min(wire, limit);
+		if (captured > end - data)
+			this.#tolerateShort(captured, end - data, offset);
+		this.#send(from, data, Math.min(captured, end - data));
 	}
 
 	#send(from: SectionInterface, data: number, captured: number): void {
@@ -125,9 +131,14 @@ export class PacketBlocks {
 			if (cursor.code === Option.PacketFlags && cursor.length >= 4) {
 				const flags = u32(bytes, cursor.value, littleEndian);
 				takeFlags(this.#reading.frame, flags);
-			} else if (cursor.code === Option.Comment && this.#reading.wantsComments)
-				this.#reading.addComment(cursor.text());
+			} else if (cursor.code === Option.Comment)
+				this.#reading.addComment(cursor);
 		}
+	}
+
+	#tolerateShort(captured: number, room: number, offset: number): void {
+		const message = `The simple packet block at byte ${offset} is of ${captured} captured bytes, but has room for ${room}; these were read`;
+		this.#reading.tolerate("BAD_RECORD_LENGTH", message, offset);
 	}
 
 	#refuseInterface(index: number, offset: number): void {

@@ -78,9 +78,9 @@ export class PcapngSection {
 		cursor.open(bytes, start + INTERFACE_OPTIONS, end, this.littleEndian);
 		while (cursor.next()) {
 			const { code, value, length } = cursor;
-			if (code === Option.Comment) this.#reading.addComment(cursor.text());
+			if (code === Option.Comment) this.#reading.addComment(cursor);
 			else if (code === Option.InterfaceName)
-				name = cursor.text().slice(0, MAX_NAME_LENGTH);
+				name = this.#reading.textOf(cursor).slice(0, MAX_NAME_LENGTH);
 			else if (code === Option.InterfaceTimestampResolution && length >= 1)
 				resolution = bytes[value] as number;
 			else if (code === Option.InterfaceTimestampOffset && length >= 8)
@@ -94,19 +94,30 @@ export class PcapngSection {
 	/**
 	 * Reads the Interface Statistics Block at `start`. Its counters run from the beginning of the
 	 * capture, so the last block of an interface is the one that counts.
+	 *
+	 * @throws {CaptureError} BAD_BLOCK in strict mode, for an interface that was not described
 	 */
-	readStatistics(bytes: Uint8Array, start: number, end: number): void {
+	readStatistics(
+		bytes: Uint8Array,
+		start: number,
+		end: number,
+		offset: number,
+	): void {
 		const index = u32(bytes, start + STATISTICS_INTERFACE, this.littleEndian);
 		const id = this.interfaces[index]?.id;
 		const described =
 			id === undefined ? id : this.#reading.facts.interfaces[id];
-		if (described === undefined) return;
+		if (described === undefined) {
+			const message = `The statistics block at byte ${offset} names interface ${index}, which its section has not described; it was left out`;
+			this.#reading.tolerate("BAD_BLOCK", message, offset);
+			return;
+		}
 		const cursor = this.#options;
 		let dropped: number | undefined;
 		cursor.open(bytes, start + STATISTICS_OPTIONS, end, this.littleEndian);
 		while (cursor.next()) {
 			const { code, value, length } = cursor;
-			if (code === Option.Comment) this.#reading.addComment(cursor.text());
+			if (code === Option.Comment) this.#reading.addComment(cursor);
 			const isDrops =
 				code === Option.StatisticsInterfaceDrops ||
 				code === Option.StatisticsSystemDrops;

@@ -72,6 +72,7 @@ export class PcapngParser implements RecordParser {
 			const again = u32(bytes, last, section.littleEndian);
 			if (again !== length) return this.#refuseAgain(length, again, base + at);
 			this.#readBlock(section, type, bytes, at, last, base + at);
+			if (this.#options.overran) this.#tolerateOption(base + at);
 			if (reading.finished) return at;
 			at += length;
 		}
@@ -123,7 +124,7 @@ export class PcapngParser implements RecordParser {
 					this.#refuseInterface(offset);
 				break;
 			case INTERFACE_STATISTICS:
-				section.readStatistics(bytes, start, end);
+				section.readStatistics(bytes, start, end, offset);
 				break;
 			case SECTION_HEADER:
 				this.#readSectionHeader(section, bytes, start, end, offset);
@@ -154,9 +155,16 @@ export class PcapngParser implements RecordParser {
 		const cursor = this.#options;
 		cursor.open(bytes, start + SECTION_OPTIONS, end, section.littleEndian);
 		while (cursor.next()) {
-			if (cursor.code === Option.Comment)
-				this.#reading.addComment(cursor.text());
+			if (cursor.code === Option.Comment) this.#reading.addComment(cursor);
 		}
+	}
+
+	/** What a packet block says besides its options is sound: it counts. */
+	#tolerateOption(offset: number): void {
+		const { code, length } = this.#options;
+		this.#options.overran = false;
+		const message = `An option that fits into the block at byte ${offset} was expected, option ${code} claims ${length} bytes; it and what follows it in the block were left out`;
+		this.#reading.tolerate("BAD_OPTION", message, offset);
 	}
 
 	#checkLength(type: number, length: number, offset: number): boolean {
@@ -166,7 +174,7 @@ export class PcapngParser implements RecordParser {
 		if (isPlausible) return true;
 		this.#reading.stop(
 			"BAD_BLOCK_LENGTH",
-			`A block length of ${smallest} to ${MAX_BLOCK_LENGTH} bytes, a multiple of 4, was expected at byte ${offset + BLOCK_LENGTH}, ${length} found`,
+			`A block length of ${smallest} to ${MAX_BLOCK_LENGTH} bytes, a multiple of 4, was expected of the block at byte ${offset}, ${length} found`,
 			offset,
 		);
 		return false;

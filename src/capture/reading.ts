@@ -1,6 +1,7 @@
 import { CaptureError, type CaptureErrorCode } from "./errors.js";
 import {
 	type CaptureFacts,
+	type CaptureWarning,
 	Direction,
 	type Frame,
 	type FrameSink,
@@ -8,6 +9,17 @@ import {
 
 /** How many comments are kept of one capture; the rest is dropped. */
 export const MAX_COMMENTS = 100;
+
+/** Longest text kept of a comment or a name, in bytes: the capture may be hostile. */
+export const MAX_TEXT_BYTES = 4096;
+
+/** An option that holds text. */
+export interface OptionText {
+	/** In bytes. */
+	readonly length: number;
+	/** Its text, cut to that many bytes. */
+	text(maxBytes: number): string;
+}
 
 /** How many interfaces one capture may describe, over all its sections. */
 export const MAX_INTERFACES = 65_536;
@@ -41,6 +53,11 @@ export class Reading {
 	readonly frame: Frame = createFrame();
 	readonly sink: FrameSink;
 	readonly strict: boolean;
+	/** What was tolerated or left out, by what is said of it, and how often. */
+	readonly #repeated = new Map<
+		string,
+		{ warning: CaptureWarning; first: string; count: number }
+	>();
 	/** pcapng: number of the last record that has one; ahead of the frames after records that are no packets. */
 	number = 0;
 	/** True once damage has ended the reading: what follows in the input is ignored. */
@@ -57,8 +74,63 @@ export class Reading {
 	}
 
 	/** Keeps a comment of the file while there is room for it. */
-	addComment(text: string): void {
-		if (this.wantsComments) this.facts.comments.push(text);
+	addComment(option: OptionText): void {
+		if (this.wantsComments) this.facts.comments.push(this.textOf(option));
+		else
+			this.#warn(
+				"LIMIT_REACHED",
+				`Comments beyond the first ${MAX_COMMENTS} were not kept`,
+			);
+	}
+
+	/** Returns the text of an option, and says so where it is longer than is kept. */
+	textOf(option: OptionText): string {
+		if (option.length > MAX_TEXT_BYTES)
+			this.#warn(
+				"LIMIT_REACHED",
+				`Of a name or comment only ${MAX_TEXT_BYTES} bytes were kept`,
+			);
+		return option.text(MAX_TEXT_BYTES);
+	}
+
+	/**
+	 * Goes on behind something that contradicts itself but can be read, with a warning: one for all of
+	 * a kind.
+	 *
+	 * @param offset byte offset in the uncompressed input
+	 * @throws {CaptureError} in strict mode
+	 */
+	tolerate(code: CaptureErrorCode, message: string, offset: number): void {
+		if (this.strict) {
+			this.finished = true;
+			throw new CaptureError(code, message, { offset });
+		}
+		this.#warn(code, message, code);
+	}
+
+	/** Tolerates a record that claims to have been longer when captured than on the wire. */
+	tolerateWireLength(captured: number, wire: number, offset: number): void {
+		const message = `The record at byte ${offset} claims ${captured} captured bytes of ${wire} on the wire; the captured ones count`;
+		this.tolerate("BAD_WIRE_LENGTH", message, offset);
+	}
+
+	/** Tolerates a time whose fraction is a second or more. */
+	tolerateFraction(fraction: number, perSecond: number, offset: number): void {
+		const message = `The record at byte ${offset} has a time with ${fraction} of ${perSecond} parts of a second; the whole seconds in them were carried over`;
+		this.tolerate("BAD_TIMESTAMP", message, offset);
+	}
+
+	/** Warns once of what is the same, and counts the rest. */
+	#warn(code: string, message: string, kind: string = message): void {
+		const known = this.#repeated.get(kind);
+		if (known !== undefined) {
+			known.count += 1;
+			known.warning.message = `${known.first} (${known.count} times in all)`;
+			return;
+		}
+		const warning = { code, message };
+		this.#repeated.set(kind, { warning, first: message, count: 1 });
+		this.facts.warnings.push(warning);
 	}
 
 	/**

@@ -96,11 +96,25 @@ export class PcapParserFrames {
 		);
 	}
 
+	#tolerate(header: PcapParserPacketHeader): void {
+		const { timestampMicroseconds, capturedLength, originalLength } = header;
+		const offset = this.#bytesOfFrames;
+		if (originalLength < capturedLength)
+			this.#reading.tolerateWireLength(capturedLength, originalLength, offset);
+		if (timestampMicroseconds >= MICROSECONDS)
+			this.#reading.tolerateFraction(
+				timestampMicroseconds,
+				MICROSECONDS,
+				offset,
+			);
+	}
+
 	#send({ header, data }: PcapParserPacket): void {
 		if (this.finished) return;
 		const { facts, frame, sink } = this.#reading;
 		const carried = Math.floor(header.timestampMicroseconds / MICROSECONDS);
 		const microseconds = header.timestampMicroseconds % MICROSECONDS;
+		this.#tolerate(header);
 		this.#bytesOfFrames += PCAP_RECORD_HEADER_LENGTH + data.length;
 		this.#wanted = PCAP_RECORD_HEADER_LENGTH;
 		frame.number = ++facts.frames;
