@@ -8,23 +8,34 @@ export async function* abortable(
 	signal: AbortSignal,
 ): AsyncGenerator<Uint8Array> {
 	const iterator = chunks[Symbol.asyncIterator]();
-	let stop = (): void => {};
-	const aborted = new Promise<never>((_resolve, reject) => {
-		stop = () => reject(signal.reason);
-		signal.addEventListener("abort", stop);
-	});
-	aborted.catch(() => {});
 	try {
 		while (true) {
 			signal.throwIfAborted();
-			const next = await Promise.race([iterator.next(), aborted]);
+			const next = await nextUnlessAborted(iterator, signal);
 			if (next.done) return;
 			yield next.value;
 		}
 	} finally {
-		signal.removeEventListener("abort", stop);
 		release(chunks, iterator);
 	}
+}
+
+/**
+ * Waits for a chunk or for the signal. Not by `Promise.race` with one promise for all chunks: that
+ * would keep every chunk until it is settled.
+ */
+function nextUnlessAborted(
+	iterator: AsyncIterator<Uint8Array>,
+	signal: AbortSignal,
+): Promise<IteratorResult<Uint8Array>> {
+	return new Promise((resolve, reject) => {
+		const stop = (): void => reject(signal.reason);
+		signal.addEventListener("abort", stop);
+		iterator
+			.next()
+			.then(resolve, reject)
+			.finally(() => signal.removeEventListener("abort", stop));
+	});
 }
 
 /** Gives the input up. Not awaited: an iterator that waits for data answers only when some comes. */

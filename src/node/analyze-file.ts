@@ -1,4 +1,5 @@
 import { Analyzer, type CaptureSource } from "../analyze.js";
+import type { CaptureFacts } from "../capture/frame.js";
 import type { Hints } from "../diagnosis/hints.js";
 import type { Report } from "../report/report.js";
 import { sortByFirstTime } from "./first-time.js";
@@ -14,7 +15,7 @@ export interface AnalyzeOptions extends ReadOptions {
  *
  * @param path a file, or `-` for standard input
  * @throws {CaptureError} when it is no readable capture
- * @throws {RangeError} for a hint that is no address, CIDR or MAC
+ * @throws {RangeError} for a hint that is no address, CIDR or MAC; the reason of `stop` when it came before any frame
  * @example
  * ```ts
  * const report = await analyzeFile("client1.pcapng", { signal: AbortSignal.timeout(60_000) });
@@ -58,12 +59,14 @@ export async function analyzeFiles(
 	const analyzer = new Analyzer(options.hints);
 	const sources: CaptureSource[] = [];
 	for (const path of await sortByFirstTime(paths)) {
+		if (sources.length > 0 && options.stop?.aborted) break;
 		analyzer.nextPart();
 		sources.push({
 			...(await readCapture(path, analyzer.sink, options)),
 			name: path,
 		});
 	}
+	throwIfNothingRead(sources, options);
 	return analyzer.report(...sources);
 }
 
@@ -74,5 +77,15 @@ async function analyzeInput(
 ): Promise<Report> {
 	const analyzer = new Analyzer(options.hints);
 	const source = await readCapture(input, analyzer.sink, options);
+	throwIfNothingRead([source], options);
 	return analyzer.report({ ...source, name });
+}
+
+/** A reading that was stopped before the first frame leaves nothing to report on. */
+function throwIfNothingRead(
+	sources: readonly CaptureFacts[],
+	{ stop }: AnalyzeOptions,
+): void {
+	const isEmpty = sources.every(({ frames }) => frames === 0);
+	if (stop?.aborted && isEmpty) throw stop.reason;
 }

@@ -59,7 +59,7 @@ async function pumpInto(
 	decompressor: Transform,
 	push: (piece: Uint8Array) => boolean,
 ): Promise<Error | undefined> {
-	const state: PumpState = { done: false, failure: undefined };
+	const state: PumpState = { done: false, failure: undefined, wake: () => {} };
 	// An exception in a listener would reach nobody, so it waits for the pump to end.
 	decompressor.on("data", (piece: Uint8Array) => {
 		if (state.done) return;
@@ -69,6 +69,8 @@ async function pumpInto(
 			state.failure = { error };
 			state.done = true;
 		}
+		// The rest of a chunk may hold a thousand times its size, of which nothing is wanted.
+		if (state.done) decompressor.destroy();
 	});
 	const damage = await pump(chunks, decompressor, state);
 	if (state.failure !== undefined) throw state.failure.error;
@@ -79,6 +81,8 @@ interface PumpState {
 	/** True when no more output is wanted, or no more will come. */
 	done: boolean;
 	failure: { error: unknown } | undefined;
+	/** Settles a write whose own callback may never come, as the stream has ended. */
+	wake: (error: Error | undefined) => void;
 }
 
 async function pump(
@@ -88,11 +92,12 @@ async function pump(
 ): Promise<Error | undefined> {
 	const ended = endOf(decompressor).then((error) => {
 		state.done = true;
+		state.wake(error);
 		return error;
 	});
 	try {
 		for await (const chunk of chunks) {
-			const error = await write(decompressor, chunk, ended);
+			const error = await write(decompressor, chunk, state);
 			if (error !== undefined) return error;
 			if (state.done) return undefined;
 		}
@@ -108,19 +113,20 @@ function endOf(stream: Transform): Promise<Error | undefined> {
 	return new Promise((resolve) => {
 		stream.once("error", resolve);
 		stream.once("end", () => resolve(undefined));
+		stream.once("close", () => resolve(undefined));
 	});
 }
 
 /** Writes a chunk and waits until it has been taken in: the buffer of the chunk is reused afterwards. */
-async function write(
+function write(
 	stream: Transform,
 	chunk: Uint8Array,
-	ended: Promise<Error | undefined>,
+	state: PumpState,
 ): Promise<Error | undefined> {
-	const written = new Promise<Error | undefined>((resolve) => {
+	return new Promise((resolve) => {
+		state.wake = resolve;
 		stream.write(chunk, (error) => resolve(error ?? undefined));
 	});
-	return Promise.race([written, ended]);
 }
 
 /** True when a decompressor failed because its input ended too early, not because it is damaged. */

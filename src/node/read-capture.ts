@@ -23,6 +23,11 @@ export interface ReadProgress {
 export interface ReadOptions {
 	/** Ends the reading: the promise is then rejected with the signal's reason. */
 	signal?: AbortSignal | undefined;
+	/**
+	 * Ends the reading early, as if the input ended there: what was read counts, with the warning
+	 * INTERRUPTED, whatever `strict` says.
+	 */
+	stop?: AbortSignal | undefined;
 	/** Called after each chunk, about once per MiB. */
 	onProgress?: ((progress: ReadProgress) => void) | undefined;
 	/** Rejects where damage would otherwise end the reading with a warning. */
@@ -70,10 +75,32 @@ export async function readInto(
 	reader: ChunkReader,
 	options: ReadOptions = {},
 ): Promise<Compression> {
-	const { signal, onProgress, strict } = options;
+	const { stop } = options;
+	let compression: Compression = "none";
+	try {
+		await readAll(input, reader, options, (found) => {
+			compression = found;
+		});
+	} catch (error) {
+		if (stop?.aborted !== true || error !== stop.reason) throw error;
+		const { frames, warnings } = reader.facts;
+		const message = `The reading was interrupted after frame ${frames}; what follows in the input was not read`;
+		warnings.push({ code: "INTERRUPTED", message });
+	}
+	return compression;
+}
+
+async function readAll(
+	input: string | AsyncIterable<Uint8Array>,
+	reader: ChunkReader,
+	{ signal, stop, onProgress, strict }: ReadOptions,
+	onCompression: (compression: Compression) => void,
+): Promise<void> {
 	signal?.throwIfAborted();
 	const { chunks, totalBytes } = await openInput(input);
-	const checked = signal === undefined ? chunks : abortable(chunks, signal);
+	const checked = [signal, stop]
+		.filter((one) => one !== undefined)
+		.reduce<AsyncIterable<Uint8Array>>(abortable, chunks);
 	const counted =
 		onProgress === undefined
 			? checked
@@ -84,9 +111,9 @@ export async function readInto(
 	);
 	try {
 		const compression = compressionOf(head);
+		onCompression(compression);
 		if (compression === "none") await readPlain(all, reader);
 		else await readCompressed(all, reader, compression, strict ?? false);
-		return compression;
 	} finally {
 		await close();
 	}
