@@ -5,7 +5,7 @@ import type { Dependencies } from "./dependencies.js";
 import { CommandError, errorLine, errorTrace } from "./error-line.js";
 import { EvidenceStep } from "./evidence-step.js";
 import { ExitCode, hasFound } from "./exit-code.js";
-import { listenForInterrupt } from "./interrupt.js";
+import { type Interrupt, listenForInterrupt } from "./interrupt.js";
 import type { Io } from "./io.js";
 import { checkInputs, type Job, listJobs, STDIN } from "./jobs.js";
 import { hintsOf, type Settings } from "./options.js";
@@ -84,15 +84,16 @@ class AnalyzeRun {
 			for (const [index, job] of jobs.entries()) {
 				if (sink.closed) break;
 				const readable = (await evidence?.readable(job)) ?? job;
-				const report = await this.#attempt(readable, interrupt.signal);
+				const report = await this.#attempt(readable, interrupt);
 				if (report !== undefined) {
 					const told = redaction?.report(report) ?? report;
 					const name = redaction ? `capture ${index + 1}` : job.name;
 					sink.write(renderer.each(told, name));
-					await this.#prove(report, evidence, interrupt.signal, redaction);
-				} else if (interrupt.signal.aborted) {
-					return this.#interrupted(job, paths.includes(STDIN));
+					await this.#prove(report, evidence, interrupt.stop, redaction);
 				}
+				if (!interrupt.stop.aborted) continue;
+				this.#sayInterrupted(job, report, jobs.length - index - 1);
+				break;
 			}
 			sink.write(renderer.end());
 			await sink.finish();
@@ -100,22 +101,26 @@ class AnalyzeRun {
 			interrupt.release();
 			await evidence?.close();
 		}
+		if (interrupt.stop.aborted) {
+			if (paths.includes(STDIN)) this.#io.stdin?.destroy?.();
+			return interrupt.exitCode;
+		}
 		if (this.#failed) return ExitCode.Failed;
 		return this.#found ? ExitCode.Found : ExitCode.Clean;
 	}
 
 	/** Makes one report; undefined when it could not be made, which has then been said. */
-	async #attempt(job: Job, signal: AbortSignal): Promise<Report | undefined> {
+	async #attempt(job: Job, { stop }: Interrupt): Promise<Report | undefined> {
 		const progress = this.#progress(job.name);
 		try {
-			const report = await job.run(this.#options(signal, progress));
+			const report = await job.run(this.#options(stop, progress));
 			progress?.clear();
 			this.#judge(report, job.name);
 			return report;
 		} catch (error) {
 			progress?.clear();
 			if (error instanceof RangeError) throw error;
-			if (!signal.aborted) this.complain(error, job.name);
+			if (error !== stop.reason) this.complain(error, job.name);
 			return undefined;
 		}
 	}
@@ -151,16 +156,13 @@ class AnalyzeRun {
 		}
 	}
 
-	#options(
-		signal: AbortSignal,
-		progress: Progress | undefined,
-	): AnalyzeOptions {
+	#options(stop: AbortSignal, progress: Progress | undefined): AnalyzeOptions {
 		const { strict, reader } = this.#settings;
 		return {
 			hints: hintsOf(this.#settings),
 			strict: strict ?? false,
 			reader,
-			signal,
+			stop,
 			...(progress === undefined ? {} : { onProgress: progress.update }),
 		};
 	}
@@ -172,10 +174,18 @@ class AnalyzeRun {
 		return wanted ? createProgress(name, stderr, this.#now) : undefined;
 	}
 
-	#interrupted({ name }: Job, usesStdin: boolean): ExitCode {
-		if (usesStdin) this.#io.stdin?.destroy?.();
-		const error = new CommandError("interrupted, no report was made of it");
+	/** Says what the signal that ended the run left out. */
+	#sayInterrupted(
+		{ name }: Job,
+		report: Report | undefined,
+		captures: number,
+	): void {
+		const what =
+			report === undefined
+				? "interrupted, no report was made of it"
+				: "interrupted, the report is of what was read until then";
+		const rest = captures === 0 ? "" : `; ${captures} more not read`;
+		const error = new CommandError(what + rest);
 		this.#io.stderr.write(errorLine(error, name));
-		return ExitCode.Interrupted;
 	}
 }

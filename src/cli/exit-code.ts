@@ -10,6 +10,8 @@ export const ExitCode = {
 	Failed: 2,
 	/** Ctrl-C: 128 + SIGINT. */
 	Interrupted: 130,
+	/** 128 + SIGTERM. */
+	Terminated: 143,
 } as const;
 export type ExitCode = (typeof ExitCode)[keyof typeof ExitCode];
 

@@ -1,19 +1,43 @@
+import { ExitCode } from "./exit-code.js";
 import type { Io } from "./io.js";
 
-/** Ctrl-C as a signal to stop; a second one ends the process at once, as it would have anyway. */
+/** Signals that end a run, and the exit code that tells of them. */
+const ENDINGS = [
+	["SIGINT", ExitCode.Interrupted],
+	["SIGTERM", ExitCode.Terminated],
+] as const;
+
+/** Ctrl-C or a polite request to end; a second one ends the process at once, as it would have anyway. */
 export interface Interrupt {
-	signal: AbortSignal;
+	/** Aborted once a signal came. */
+	readonly stop: AbortSignal;
+	/** What the run ends with then. */
+	readonly exitCode: ExitCode;
 	/** Stops listening. */
 	release(): void;
 }
 
-/** Listens for Ctrl-C until it is released. */
+/** Listens for SIGINT and SIGTERM until the first of them comes, or until it is released. */
 export function listenForInterrupt(io: Io): Interrupt {
 	const controller = new AbortController();
-	const abort = () => controller.abort(new Error("interrupted"));
-	io.once?.("SIGINT", abort);
+	let exitCode: ExitCode = ExitCode.Interrupted;
+	const listeners = ENDINGS.map(([signal, code]) => {
+		const listener = () => {
+			exitCode = code;
+			release();
+			controller.abort(new Error("interrupted"));
+		};
+		io.once?.(signal, listener);
+		return [signal, listener] as const;
+	});
+	const release = () => {
+		for (const [signal, listener] of listeners) io.off?.(signal, listener);
+	};
 	return {
-		signal: controller.signal,
-		release: () => void io.off?.("SIGINT", abort),
+		stop: controller.signal,
+		get exitCode() {
+			return exitCode;
+		},
+		release,
 	};
 }

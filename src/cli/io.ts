@@ -20,7 +20,7 @@ export interface Io {
 	stdout: Output;
 	stderr: Output;
 	env: Record<string, string | undefined>;
-	/** Tells of Ctrl-C; left out, a run cannot be interrupted. */
-	once?(event: "SIGINT", listener: () => void): unknown;
-	off?(event: "SIGINT", listener: () => void): unknown;
+	/** Tells of signals; left out, a run cannot be interrupted. */
+	once?(event: "SIGINT" | "SIGTERM", listener: () => void): unknown;
+	off?(event: "SIGINT" | "SIGTERM", listener: () => void): unknown;
 }

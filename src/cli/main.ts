@@ -26,9 +26,13 @@ export async function run(
 	const dependencies = { ...realDependencies, ...replaced };
 	// Nobody reads the complaints: nothing can be done about that.
 	io.stderr.on?.("error", () => {});
+	const stdout = streamSink(io.stdout);
+	const { stderr } = io;
 	try {
-		const program = createProgram(actions(io, dependencies, outcome), io);
-		await program.parseAsync(argv, { from: "user" });
+		const work = actions(io, dependencies, outcome);
+		await createProgram(work, { stdout, stderr })
+			.parseAsync(argv, { from: "user" })
+			.finally(() => stdout.finish());
 		return outcome.code;
 	} catch (error) {
 		return failed(error, argv, io);

@@ -1,6 +1,17 @@
-import { realpath, rename, rm, stat, writeFile } from "node:fs/promises";
+import { randomUUID } from "node:crypto";
+import {
+	access,
+	constants,
+	open,
+	realpath,
+	rename,
+	rm,
+	stat,
+	writeFile,
+} from "node:fs/promises";
 import { dirname } from "node:path";
 import { setImmediate } from "node:timers/promises";
+import { getSystemErrorMap } from "node:util";
 import { CommandError } from "./error-line.js";
 import type { Output } from "./io.js";
 
@@ -32,7 +43,8 @@ export function streamSink(stream: Output): ReportSink {
 		async finish() {
 			// Streams tell of a failed write only after the current turn.
 			await setImmediate();
-			if (failure !== undefined && failure.code !== "EPIPE") throw failure;
+			if (failure !== undefined && failure.code !== "EPIPE")
+				throw unwritable("standard output", failure);
 		},
 	};
 }
@@ -48,9 +60,21 @@ export function fileSink(path: string): ReportSink {
 		write: (text) => void texts.push(text),
 		async finish() {
 			const content = texts.join("");
-			if (content !== "") await replaceFile(path, content);
+			if (content === "") return;
+			await replaceFile(path, content).catch((error) => {
+				throw unwritable(path, error);
+			});
 		},
 	};
+}
+
+/** Says in words of the system why a report could not be written. */
+function unwritable(name: string, cause: NodeJS.ErrnoException): CommandError {
+	const [, words] = getSystemErrorMap().get(cause.errno ?? 0) ?? [];
+	return new CommandError(
+		`The report could not be written to ${name}: ${words ?? cause.message}`,
+		{ cause },
+	);
 }
 
 async function replaceFile(path: string, content: string): Promise<void> {
@@ -59,9 +83,10 @@ async function replaceFile(path: string, content: string): Promise<void> {
 	if (facts !== undefined && !facts.isFile()) return writeFile(path, content);
 
 	const target = facts === undefined ? path : await realpath(path);
-	const temporary = `${target}.${process.pid}.tmp`;
+	const temporary = `${target}.${randomUUID()}.tmp`;
 	try {
-		await writeFile(temporary, content, { flag: "wx", mode: facts?.mode });
+		const file = await open(temporary, "wx", facts?.mode);
+		await file.writeFile(content).finally(() => file.close());
 		await rename(temporary, target);
 	} catch (error) {
 		await rm(temporary, { force: true });
@@ -91,11 +116,21 @@ export async function checkOutput(
 			`${option} ${path} is a directory, a file was expected`,
 		);
 	}
-	if (output === undefined || !output.isFile()) return;
+	// A file is replaced by one made beside it, a device or a pipe is written to.
+	const isReplaced = output === undefined || output.isFile();
+	if (isReplaced) await checkWritable(dirname(path), path);
+	if (output !== undefined) await checkWritable(path, path);
+	if (output === undefined || !isReplaced) return;
 	for (const capture of captures) {
 		const input = await stat(capture).catch(() => undefined);
 		if (input?.ino === output.ino && input.dev === output.dev) {
 			throw new CommandError(`${option} ${path} would overwrite a capture`);
 		}
 	}
+}
+
+async function checkWritable(place: string, path: string): Promise<void> {
+	await access(place, constants.W_OK).catch((error) => {
+		throw unwritable(path, error);
+	});
 }

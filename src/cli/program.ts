@@ -1,7 +1,7 @@
 import { Command, Option } from "commander";
 import { VERSION } from "../version.js";
 import { EXAMPLES } from "./help.js";
-import type { Io } from "./io.js";
+import type { Output } from "./io.js";
 import {
 	FAIL_ON,
 	FORMATS,
@@ -20,7 +20,10 @@ export interface Actions {
 }
 
 /** Declares the command line. It throws `CommanderError` instead of ending the process. */
-export function createProgram(actions: Actions, io: Io): Command {
+export function createProgram(
+	actions: Actions,
+	io: Record<"stdout" | "stderr", Pick<Output, "write">>,
+): Command {
 	const program = new Command("asymroute")
 		.description(
 			"Reads packet captures and says whether replies bypass the load balancer,\nwhich machines do it, which frames prove it, and what to change.",

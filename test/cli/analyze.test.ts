@@ -257,20 +257,18 @@ describe("standard input", () => {
 });
 
 describe("Ctrl-C", () => {
-	it("aborts the reading, says so and exits 130", async () => {
+	it("stops a reading that has not begun, says so and exits 130", async () => {
 		const io = fakeIo();
 		const { code, out, err } = await runCli(
 			["good.pcap", "endless.pcap", "never.pcap"],
 			fakeAnalysis(
 				{},
 				{
-					analyzeFile: (path, { signal } = {}) =>
+					analyzeFile: (path, { stop } = {}) =>
 						path === "good.pcap"
 							? Promise.resolve(healthyReport)
 							: new Promise((_resolve, reject) => {
-									signal?.addEventListener("abort", () =>
-										reject(signal.reason),
-									);
+									stop?.addEventListener("abort", () => reject(stop.reason));
 									io.emitter.emit("SIGINT");
 								}),
 				},
@@ -280,8 +278,48 @@ describe("Ctrl-C", () => {
 		expect(code).toBe(130);
 		expect(out).toContain("NO LB BYPASS");
 		expect(err).toBe(
-			"error: endless.pcap: interrupted, no report was made of it\n",
+			"error: endless.pcap: interrupted, no report was made of it; 1 more not read\n",
 		);
+	});
+
+	it.each([
+		["SIGINT", 130],
+		["SIGTERM", 143],
+	] as const)(
+		"ends the run with what was read: %s, exit code %d",
+		async (signal, expected) => {
+			const io = fakeIo();
+			const analyzeFile = async () => {
+				io.emitter.emit(signal);
+				return bypassReport;
+			};
+			const { code, out, err } = await runCli(
+				["-f", "json", "a.pcap", "never.pcap"],
+				fakeAnalysis({}, { analyzeFile }),
+				io,
+			);
+			expect(code).toBe(expected);
+			expect(JSON.parse(out)).toEqual([bypassReport]);
+			expect(err).toBe(
+				"error: a.pcap: interrupted, the report is of what was read until then; 1 more not read\n",
+			);
+		},
+	);
+
+	it("is not listened for any more after the first time", async () => {
+		const io = fakeIo();
+		const analyzeFile = async () => {
+			io.emitter.emit("SIGINT");
+			expect(io.emitter.listenerCount("SIGINT")).toBe(0);
+			expect(io.emitter.listenerCount("SIGTERM")).toBe(0);
+			return healthyReport;
+		};
+		const { code } = await runCli(
+			["a.pcap"],
+			fakeAnalysis({}, { analyzeFile }),
+			io,
+		);
+		expect(code).toBe(130);
 	});
 
 	it("gives up a standard input that stays open", async () => {
@@ -290,7 +328,7 @@ describe("Ctrl-C", () => {
 		io.stdin = { destroy: () => (destroyed = true) };
 		const analyzeFile = async (_path: string, options: AnalyzeOptions = {}) => {
 			io.emitter.emit("SIGINT");
-			throw options.signal?.reason;
+			throw options.stop?.reason;
 		};
 		const { code, err } = await runCli(
 			["-"],
@@ -314,7 +352,7 @@ describe("a reader that went away", () => {
 			queueMicrotask(() =>
 				io.outEvents.emit(
 					"error",
-					Object.assign(new Error(code), { code, errno: -1 }),
+					Object.assign(new Error(code), { code, errno: -28 }),
 				),
 			);
 		return io;
@@ -330,7 +368,9 @@ describe("a reader that went away", () => {
 	});
 
 	it("differs from a full disk, which is one", async () => {
+		const FULL =
+			"error: The report could not be written to standard output: no space left on device\n";
 		const { code, err } = await runCli(["good.pcap"], files, failing("ENOSPC"));
-		expect([code, err]).toEqual([2, "error: ENOSPC\n"]);
+		expect([code, err]).toEqual([2, FULL]);
 	});
 });
