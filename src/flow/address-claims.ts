@@ -2,7 +2,7 @@ import type { AddressClaim, LinkPath } from "../decode/segment.js";
 import { addressText, macText } from "./addresses.js";
 import type { Sighting } from "./sightings.js";
 
-/** Pairs of address and MAC, per link, that are kept; a scan of a subnet stays far below. */
+/** Pairs of address and MAC, per link, that are kept, of claims and of questions; a scan of a subnet stays far below. */
 export const MAX_CLAIMS = 16_384;
 
 /** An address that a MAC was seen to claim by ARP or neighbour discovery. */
@@ -21,9 +21,13 @@ export interface Claim {
 /** Who says that an address is at which MAC. */
 export class AddressClaims {
 	readonly #claims = new Map<string, Claim>();
+	readonly #byAddress = new Map<string, Claim[]>();
+	readonly #byMac = new Map<string, Claim[]>();
 	/** Who asked for an address, and so sends to it on this link. */
 	readonly #askers = new Map<string, Set<string>>();
-	/** Claims that found no more room. */
+	/** Pairs of a MAC and an address that it asked for. */
+	#questions = 0;
+	/** Messages of which something found no more room. */
 	overflow = 0;
 
 	/** Notes one claim; keeps no reference to it. */
@@ -35,7 +39,13 @@ export class AddressClaims {
 			claim.address3,
 		);
 		const mac = macText(claim.macHigh, claim.macLow);
-		this.#noteQuestion(claim, mac);
+		const isQuestionKept = this.#noteQuestion(claim, mac);
+		if (!this.#noteClaim(claim, address, mac) || !isQuestionKept)
+			this.overflow += 1;
+	}
+
+	/** @returns false when there was no room for it */
+	#noteClaim(claim: AddressClaim, address: string, mac: string): boolean {
 		const sighting = { frame: claim.frame, timeNs: claim.timeNs };
 		const link = linkOf(claim);
 		const key = `${address} ${mac} ${link}`;
@@ -45,21 +55,20 @@ export class AddressClaims {
 			known.last = sighting;
 			known.count += 1;
 			known.replies += replies;
-		} else if (this.#claims.size >= MAX_CLAIMS) this.overflow += 1;
-		else
-			this.#claims.set(key, {
-				address,
-				mac,
-				link,
-				first: sighting,
-				last: sighting,
-				count: 1,
-				replies,
-			});
+			return true;
+		}
+		if (this.#claims.size >= MAX_CLAIMS) return false;
+		const [first, last] = [sighting, sighting];
+		const made = { address, mac, link, first, last, count: 1, replies };
+		this.#claims.set(key, made);
+		addTo(this.#byAddress, address, made);
+		addTo(this.#byMac, mac, made);
+		return true;
 	}
 
-	#noteQuestion(claim: AddressClaim, mac: string): void {
-		if (claim.isReply) return;
+	/** @returns false when there was no room for it */
+	#noteQuestion(claim: AddressClaim, mac: string): boolean {
+		if (claim.isReply) return true;
 		const target = addressText(
 			claim.target0,
 			claim.target1,
@@ -67,9 +76,12 @@ export class AddressClaims {
 			claim.target3,
 		);
 		const askers = this.#askers.get(target);
-		if (askers !== undefined) askers.add(mac);
-		else if (this.#askers.size < MAX_CLAIMS)
-			this.#askers.set(target, new Set([mac]));
+		if (askers?.has(mac)) return true;
+		if (this.#questions >= MAX_CLAIMS) return false;
+		this.#questions += 1;
+		if (askers === undefined) this.#askers.set(target, new Set([mac]));
+		else askers.add(mac);
+		return true;
 	}
 
 	/** The MACs that asked who has the address: it is on this link, and they send to it. */
@@ -89,19 +101,13 @@ export class AddressClaims {
 	/** The MACs that claim the address. */
 	macsOf(address: string): string[] {
 		return unique(
-			this.all()
-				.filter((claim) => claim.address === address)
-				.map((claim) => claim.mac),
+			(this.#byAddress.get(address) ?? []).map((claim) => claim.mac),
 		);
 	}
 
 	/** The addresses that the MAC claims. */
 	addressesOf(mac: string): string[] {
-		return unique(
-			this.all()
-				.filter((claim) => claim.mac === mac)
-				.map((claim) => claim.address),
-		);
+		return unique((this.#byMac.get(mac) ?? []).map((claim) => claim.address));
 	}
 }
 
@@ -109,3 +115,9 @@ const linkOf = (path: LinkPath): string =>
 	`${path.interfaceId} ${path.outerVlan} ${path.innerVlan} ${path.tunnelKey}`;
 
 const unique = (texts: readonly string[]): string[] => [...new Set(texts)];
+
+function addTo(groups: Map<string, Claim[]>, key: string, claim: Claim): void {
+	const group = groups.get(key);
+	if (group === undefined) groups.set(key, [claim]);
+	else group.push(claim);
+}
