@@ -137,8 +137,12 @@ export class PacketBlocks {
 	}
 
 	#tolerateShort(captured: number, room: number, offset: number): void {
-		const message = `The simple packet block at byte ${offset} is of ${captured} captured bytes, but has room for ${room}; these were read`;
-		this.#reading.tolerate("BAD_RECORD_LENGTH", message, offset);
+		this.#reading.tolerate(
+			"BAD_RECORD_LENGTH",
+			offset,
+			() =>
+				`The simple packet block at byte ${offset} is of ${captured} captured bytes, but has room for ${room}; these were read`,
+		);
 	}
 
 	#refuseInterface(index: number, offset: number): void {

@@ -108,8 +108,12 @@ export class PcapngSection {
 		const described =
 			id === undefined ? id : this.#reading.facts.interfaces[id];
 		if (described === undefined) {
-			const message = `The statistics block at byte ${offset} names interface ${index}, which its section has not described; it was left out`;
-			this.#reading.tolerate("BAD_BLOCK", message, offset);
+			this.#reading.tolerate(
+				"BAD_BLOCK",
+				offset,
+				() =>
+					`The statistics block at byte ${offset} names interface ${index}, which its section has not described; it was left out`,
+			);
 			return;
 		}
 		const cursor = this.#options;

@@ -163,8 +163,12 @@ export class PcapngParser implements RecordParser {
 	#tolerateOption(offset: number): void {
 		const { code, length } = this.#options;
 		this.#options.overran = false;
-		const message = `An option that fits into the block at byte ${offset} was expected, option ${code} claims ${length} bytes; it and what follows it in the block were left out`;
-		this.#reading.tolerate("BAD_OPTION", message, offset);
+		this.#reading.tolerate(
+			"BAD_OPTION",
+			offset,
+			() =>
+				`An option that fits into the block at byte ${offset} was expected, option ${code} claims ${length} bytes; it and what follows it in the block were left out`,
+		);
 	}
 
 	#checkLength(type: number, length: number, offset: number): boolean {

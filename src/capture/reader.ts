@@ -33,6 +33,7 @@ export class CaptureReader {
 
 	/** What the file says besides its frames: complete after `end`, as far as read before. */
 	get facts(): CaptureFacts {
+		this.#reading.countWarnings();
 		return this.#reading.facts;
 	}
 

@@ -24,6 +24,11 @@ export interface OptionText {
 /** How many interfaces one capture may describe, over all its sections. */
 export const MAX_INTERFACES = 65_536;
 
+const tooManyComments = (): string =>
+	`Comments beyond the first ${MAX_COMMENTS} were not kept`;
+const tooLongText = (): string =>
+	`Of a name or comment only ${MAX_TEXT_BYTES} bytes were kept`;
+
 /** Returns a frame to be reused for all records of a reader. */
 export function createFrame(): Frame {
 	return {
@@ -41,6 +46,13 @@ export function createFrame(): Frame {
 	};
 }
 
+/** What is said of a kind of fault: about its first, and how many there were. */
+interface Repeated {
+	readonly warning: CaptureWarning;
+	readonly first: string;
+	count: number;
+}
+
 /** The reading of one capture: what the parsers of all formats share. */
 export class Reading {
 	readonly facts: CaptureFacts = {
@@ -54,10 +66,7 @@ export class Reading {
 	readonly sink: FrameSink;
 	readonly strict: boolean;
 	/** What was tolerated or left out, by what is said of it, and how often. */
-	readonly #repeated = new Map<
-		string,
-		{ warning: CaptureWarning; first: string; count: number }
-	>();
+	readonly #repeated = new Map<string, Repeated>();
 	/** pcapng: number of the last record that has one; ahead of the frames after records that are no packets. */
 	number = 0;
 	/** True once damage has ended the reading: what follows in the input is ignored. */
@@ -68,69 +77,76 @@ export class Reading {
 		this.strict = strict;
 	}
 
-	/** True while there is room for another comment. */
-	get wantsComments(): boolean {
-		return this.facts.comments.length < MAX_COMMENTS;
-	}
-
 	/** Keeps a comment of the file while there is room for it. */
 	addComment(option: OptionText): void {
-		if (this.wantsComments) this.facts.comments.push(this.textOf(option));
-		else
-			this.#warn(
-				"LIMIT_REACHED",
-				`Comments beyond the first ${MAX_COMMENTS} were not kept`,
-			);
+		const { comments } = this.facts;
+		if (comments.length < MAX_COMMENTS) comments.push(this.textOf(option));
+		else this.#warn("LIMIT_REACHED", "comments", tooManyComments);
 	}
 
 	/** Returns the text of an option, and says so where it is longer than is kept. */
 	textOf(option: OptionText): string {
 		if (option.length > MAX_TEXT_BYTES)
-			this.#warn(
-				"LIMIT_REACHED",
-				`Of a name or comment only ${MAX_TEXT_BYTES} bytes were kept`,
-			);
+			this.#warn("LIMIT_REACHED", "texts", tooLongText);
 		return option.text(MAX_TEXT_BYTES);
 	}
 
 	/**
 	 * Goes on behind something that contradicts itself but can be read, with a warning: one for all of
-	 * a kind.
+	 * a code, with their number.
 	 *
+	 * @param message made only where it is said
 	 * @param offset byte offset in the uncompressed input
 	 * @throws {CaptureError} in strict mode
 	 */
-	tolerate(code: CaptureErrorCode, message: string, offset: number): void {
+	tolerate(
+		code: CaptureErrorCode,
+		offset: number,
+		message: () => string,
+	): void {
 		if (this.strict) {
 			this.finished = true;
-			throw new CaptureError(code, message, { offset });
+			throw new CaptureError(code, message(), { offset });
 		}
-		this.#warn(code, message, code);
+		this.#warn(code, code, message);
 	}
 
 	/** Tolerates a record that claims to have been longer when captured than on the wire. */
 	tolerateWireLength(captured: number, wire: number, offset: number): void {
-		const message = `The record at byte ${offset} claims ${captured} captured bytes of ${wire} on the wire; the captured ones count`;
-		this.tolerate("BAD_WIRE_LENGTH", message, offset);
+		this.tolerate(
+			"BAD_WIRE_LENGTH",
+			offset,
+			() =>
+				`The record at byte ${offset} claims ${captured} captured bytes of ${wire} on the wire; the captured ones count`,
+		);
 	}
 
 	/** Tolerates a time whose fraction is a second or more. */
 	tolerateFraction(fraction: number, perSecond: number, offset: number): void {
-		const message = `The record at byte ${offset} has a time with ${fraction} of ${perSecond} parts of a second; the whole seconds in them were carried over`;
-		this.tolerate("BAD_TIMESTAMP", message, offset);
+		this.tolerate(
+			"BAD_TIMESTAMP",
+			offset,
+			() =>
+				`The record at byte ${offset} has a time with ${fraction} of ${perSecond} parts of a second; the whole seconds in them were carried over`,
+		);
 	}
 
-	/** Warns once of what is the same, and counts the rest. */
-	#warn(code: string, message: string, kind: string = message): void {
+	#warn(code: string, kind: string, message: () => string): void {
 		const known = this.#repeated.get(kind);
 		if (known !== undefined) {
 			known.count += 1;
-			known.warning.message = `${known.first} (${known.count} times in all)`;
 			return;
 		}
-		const warning = { code, message };
-		this.#repeated.set(kind, { warning, first: message, count: 1 });
+		const first = message();
+		const warning = { code, message: first };
+		this.#repeated.set(kind, { warning, first, count: 1 });
 		this.facts.warnings.push(warning);
+	}
+
+	/** Writes into the warnings how many there were of each kind so far. */
+	countWarnings(): void {
+		for (const { warning, first, count } of this.#repeated.values())
+			if (count > 1) warning.message = `${first} (${count} times in all)`;
 	}
 
 	/**

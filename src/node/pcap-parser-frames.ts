@@ -32,6 +32,7 @@ export class PcapParserFrames {
 	}
 
 	get facts(): CaptureFacts {
+		this.#reading.countWarnings();
 		return this.#reading.facts;
 	}
 
