@@ -1,4 +1,5 @@
 import { Command, Option } from "commander";
+import { printable } from "../report/printable.js";
 import { VERSION } from "../version.js";
 import { EXAMPLES } from "./help.js";
 import type { Output } from "./io.js";
@@ -35,7 +36,9 @@ export function createProgram(
 		.exitOverride()
 		.configureOutput({
 			writeOut: (text) => io.stdout.write(text),
-			writeErr: (text) => io.stderr.write(text),
+			// Arguments come back in it: a shell may have made them of names of files.
+			writeErr: (text) =>
+				io.stderr.write(text.split("\n").map(printable).join("\n")),
 		})
 		.showHelpAfterError("(asymroute --help has examples)")
 		.addHelpText("after", EXAMPLES);
