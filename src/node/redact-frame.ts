@@ -1,8 +1,9 @@
 import type { Frame } from "../capture/frame.js";
 import { u8, u16 } from "../decode/bytes.js";
 import { EtherType } from "../decode/cursor.js";
-import { createDecoded, decodeLink } from "../decode/decode.js";
+import { createDecoded } from "../decode/decode.js";
 import { decodeEtherType } from "../decode/ethertype.js";
+import { decodeLink } from "../decode/link.js";
 import { DecodeStatus } from "../decode/status.js";
 import type { AddressMapping } from "../report/address-mapping.js";
 import { redactIpv4, redactIpv6 } from "./redact-ip.js";

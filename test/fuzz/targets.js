@@ -162,6 +162,7 @@ function decoderOf({ decodeFrame, createDecoded, STATUS_NAMES }) {
 				interfaceId: 0,
 				linkType,
 				direction: 0,
+				fcsLength: 0,
 			},
 			out,
 		);
