@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 
@@ -16,6 +16,8 @@ const SNAP = 80;
 export function keptInputs() {
 	return ["corpus", "found"].flatMap((folder) => {
 		const path = join(import.meta.dirname, folder);
+		// git keeps no empty folder: there is none while nothing has been found.
+		if (!existsSync(path)) return [];
 		return readdirSync(path)
 			.sort()
 			.map((name) => ({

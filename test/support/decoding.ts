@@ -3,6 +3,8 @@ import { createDecoded, decodeFrame } from "../../src/decode/decode.js";
 import type { Decoded } from "../../src/decode/segment.js";
 import { STATUS_NAMES } from "../../src/decode/status.js";
 
+export { guarded } from "../fuzz/guarded.js";
+
 /** Makes a frame of bytes: Ethernet, number 1, not cut, at time 0, unless told otherwise. */
 export function frameOf(bytes: Uint8Array, fields: Partial<Frame> = {}): Frame {
 	return {
@@ -19,30 +21,6 @@ export function frameOf(bytes: Uint8Array, fields: Partial<Frame> = {}): Frame {
 		direction: Direction.Unknown,
 		...fields,
 	};
-}
-
-/** Returns a view of `bytes` that throws when an index outside `start` to `end` is read. */
-export function guarded(
-	bytes: Uint8Array,
-	start: number,
-	end: number,
-): Uint8Array {
-	// A DataView of it reads a buffer that ends where the frame ends, and throws beyond.
-	const ended: Record<string, unknown> = {
-		buffer: bytes.slice(0, end).buffer,
-		byteOffset: 0,
-		byteLength: end,
-	};
-	return new Proxy(bytes, {
-		get(target, property) {
-			if (property in ended) return ended[property as string];
-			const at = Number(property);
-			if (at < start || at >= end) {
-				throw new Error(`read at ${at}, outside ${start} to ${end}`);
-			}
-			return target[at];
-		},
-	});
 }
 
 /** Decodes bytes into fresh records (or over `reused` ones); `status` is the name that a report would use. */
