@@ -63,7 +63,8 @@ export function decodeCommonFrame(
 	segment.direction = frame.direction;
 	segment.dontFragment = (fragment & DONT_FRAGMENT) !== 0;
 	segment.ipPayloadLength = wireEnd - start - TCP;
-	setConstants(segment);
+	if (!cursor.isCommon) setConstants(segment);
+	cursor.isCommon = true;
 	readEthernet(view, start, segment);
 	readIpv4(view, start + IP, segment);
 	readTcp(view, start + TCP, segment);
@@ -93,6 +94,7 @@ function viewOf(bytes: Uint8Array, cursor: Cursor): DataView {
 	return cursor.view;
 }
 
+/** Sets what all common frames share; the segment has it already after another one. */
 function setConstants(segment: Segment): void {
 	segment.outerVlan = ABSENT;
 	segment.innerVlan = ABSENT;

@@ -16,6 +16,8 @@ export interface Cursor {
 	etherType: number;
 	/** IP protocol number of what `start` points at, once an IP header has been decoded. */
 	protocol: number;
+	/** The latest frame went the short way, see `decodeCommonFrame`. */
+	isCommon: boolean;
 	/** A view of `viewed`, which is the buffer of the latest frame; made once per buffer. */
 	view: DataView;
 	viewed: Uint8Array | undefined;
@@ -72,6 +74,7 @@ export function createCursor(): Cursor {
 		wireEnd: 0,
 		etherType: 0,
 		protocol: 0,
+		isCommon: false,
 		view: new DataView(new ArrayBuffer(0)),
 		viewed: undefined,
 		isVerifiable: false,

@@ -52,6 +52,7 @@ export function decodeByLayers(frame: Frame, out: Decoded): DecodeStatus {
 }
 
 function beginFrame(frame: Frame, cursor: Cursor, path: LinkPath): void {
+	cursor.isCommon = false;
 	cursor.bytes = frame.bytes;
 	cursor.start = frame.start;
 	cursor.end = frame.end;

@@ -55,8 +55,8 @@ import {
 } from "./layout.js";
 import { NO_WAY, type WayTable } from "./way-table.js";
 
-/** Rows per chunk: a chunk has 512 KiB. */
-const CHUNK_BITS = 10;
+/** Rows per chunk: a chunk has 128 KiB. */
+const CHUNK_BITS = 8;
 const CHUNK_ROWS = 1 << CHUNK_BITS;
 
 /** Flags that begin or end something, and ACK. */
