@@ -16,6 +16,8 @@ import { diagnoseMidConnection } from "./mid-connection.js";
 import { diagnoseMultipath } from "./multipath.js";
 import { diagnoseNoAnswer } from "./no-answer.js";
 import type { Orphan } from "./orphan.js";
+import type { Path } from "./path/path.js";
+import { pathsOf } from "./path/paths.js";
 import { diagnosePathChange } from "./path-change.js";
 import { diagnosePortScan } from "./port-scan.js";
 import { diagnoseProxyProtocol } from "./proxy-protocol.js";
@@ -25,6 +27,7 @@ import { diagnoseRoutingLoop } from "./routing-loop.js";
 import { type Scene, setScene } from "./scene.js";
 import { diagnoseStatefulDevice } from "./stateful-device.js";
 import { diagnoseSynProxy } from "./syn-proxy.js";
+import { type Timeline, timelineOf } from "./timeline.js";
 import { diagnoseUdpReply } from "./udp-reply.js";
 import type { Vantage } from "./vantage.js";
 import { type Verdict, verdictOf } from "./verdict.js";
@@ -40,6 +43,10 @@ export interface Conclusion {
 	readonly directions: Directions;
 	/** Worst first. */
 	readonly diagnoses: readonly Diagnosis[];
+	/** The ways that packets took, for the worst diagnoses. */
+	readonly paths: readonly Path[];
+	/** Undefined when there is no connection. */
+	readonly timeline: Timeline | undefined;
 }
 
 /** Looks for one family of causes. Connections that an earlier one has explained are in `scene.explained`. */
@@ -94,15 +101,18 @@ export function diagnose(
 		diagnoses.push(...found);
 	}
 	diagnoses.sort(worstFirst);
+	const vantage = atBalancer(scene, diagnoses) ?? scene.vantage;
 	return {
 		verdict: verdictOf(
 			diagnoses,
 			facts.connectionCount,
 			scene.census.completeCount,
 		),
-		vantage: atBalancer(scene, diagnoses) ?? scene.vantage,
+		vantage,
 		directions: directionsOf(facts),
 		diagnoses,
+		paths: pathsOf(scene, vantage, diagnoses),
+		timeline: timelineOf(facts, scene.census, diagnoses),
 	};
 }
 

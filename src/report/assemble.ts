@@ -9,6 +9,7 @@ import { displayFilterOf } from "./display-filter.js";
 import { type FrameIndex, frameIndexOf } from "./frame-index.js";
 import { ladderOf } from "./ladder.js";
 import { limitWarnings } from "./limits.js";
+import { pathReport, timelineReport } from "./path-report.js";
 import {
 	type CaptureReport,
 	type Diagnosis,
@@ -63,6 +64,8 @@ export function assembleReport(analysis: Analysis): Report {
 		rules: results.map(ruleReport),
 		findings: results.flatMap((result) => findingReports(result, index)),
 		realServers: realServersOf(conclusion.diagnoses, facts),
+		paths: conclusion.paths.map((path) => pathReport(path, index)),
+		timeline: timelineReport(conclusion.timeline, analysis.baseSeconds),
 		statistics: statisticsOf(facts),
 	};
 }

@@ -2,10 +2,12 @@ import { TcpFlag } from "../decode/segment.js";
 import type { Connection } from "../flow/connection.js";
 import { resetsAnswering } from "../flow/handshake.js";
 import type { Side } from "../flow/side.js";
-import type { PacketSighting } from "../flow/sightings.js";
+import type { PacketSighting, ResetSighting } from "../flow/sightings.js";
 import { frameMark } from "../rules/frame-mark.js";
 import type { FrameIndex } from "./frame-index.js";
+import { relativeNumbers } from "./relative-numbers.js";
 import type { Ladder, LadderStep } from "./report.js";
+import { explainReset } from "./reset-words.js";
 
 /** Steps that a reader takes in at one look. */
 const MAX_STEPS = 14;
@@ -18,6 +20,9 @@ interface Step {
 	readonly from: string;
 	readonly to: string;
 	readonly note: string | null;
+	readonly sender: Side;
+	readonly receiver: Side;
+	readonly explanation: string | null;
 }
 
 /** Puts the real server's connection and the VIP's beside each other, by time. */
@@ -51,7 +56,7 @@ export function ladderOf(
 }
 
 function stepReport(
-	{ packet, from, to, note }: Step,
+	{ packet, from, to, note, sender, receiver, explanation }: Step,
 	index: FrameIndex,
 	startNs: number,
 ): LadderStep {
@@ -63,8 +68,10 @@ function stepReport(
 		flags: flagNames(packet.flags),
 		seq: packet.seq >>> 0,
 		ack: (packet.flags & TcpFlag.ACK) === 0 ? null : packet.ack >>> 0,
+		...relativeNumbers(packet, sender, receiver),
 		payload: packet.payloadLength,
 		note: note === null ? null : index.inWords(note),
+		explanation: explanation === null ? null : index.inWords(explanation),
 	};
 }
 
@@ -77,12 +84,22 @@ function stepsOf(connection: Connection, role: Role): Step[] {
 		from: clientEndpoint,
 		to: serverEndpoint,
 		note,
+		sender: client,
+		receiver: server,
+		explanation: null,
 	});
 	const fromServer = (packet: PacketSighting, note: string | null): Step => ({
 		packet,
 		from: serverEndpoint,
 		to: clientEndpoint,
 		note,
+		sender: server,
+		receiver: client,
+		explanation: null,
+	});
+	const explained = (step: Step, reset: ResetSighting): Step => ({
+		...step,
+		explanation: explainReset(reset, step.receiver),
 	});
 	const ack = client.firstAck;
 	const answer = server.firstAck;
@@ -99,10 +116,12 @@ function stepsOf(connection: Connection, role: Role): Step[] {
 			),
 		...client.resets.items
 			.slice(0, ROUNDS)
-			.map((rst) => fromClient(rst, resetNote(server, client, rst))),
+			.map((rst) =>
+				explained(fromClient(rst, resetNote(server, client, rst)), rst),
+			),
 		...server.resets.items
 			.slice(0, 1)
-			.map((rst) => fromServer(rst, "the server resets")),
+			.map((rst) => explained(fromServer(rst, "the server resets"), rst)),
 		...(ack === undefined ? [] : [fromClient(ack, ackNote(client, ack))]),
 		...(answer === undefined
 			? []

@@ -126,8 +126,17 @@ const LadderStep = object({
 	flags: text("TCP flags, for example `SYN, ACK`"),
 	seq: count("Sequence number as on the wire"),
 	ack: nullable(count("Acknowledgement number as on the wire")),
+	relativeSeq: nullable(
+		count("`seq` counted from the sender's first one, as Wireshark shows it"),
+	),
+	relativeAck: nullable(
+		count("`ack` counted from the receiver's first sequence number"),
+	),
 	payload: count("Payload bytes"),
 	note: nullable(text("What this frame means here")),
+	explanation: nullable(
+		text("What the numbers of a RST tell of its sender; null for other frames"),
+	),
 });
 
 const Ladder = object(
@@ -205,6 +214,75 @@ const Finding = object({
 	data: Type.Record(Type.String(), Type.Unknown()),
 });
 
+const PathNode = object({
+	id: text("Unique in this path, `n0`"),
+	kind: words(
+		["client", "balancer", "router", "server"],
+		"`router`: whatever forwards packets under these MACs",
+	),
+	names: Type.Array(Type.String(), {
+		description: "Addresses or endpoints, the first few",
+	}),
+	more: count("Names that are left out"),
+	macs: Type.Array(Type.String()),
+	isCaptureHost: Type.Boolean({
+		description: "The capture was taken here, as far as that is known",
+	}),
+});
+
+const Way = object({
+	direction: words(["forward", "return"], "From the client, or to it"),
+	kind: words(
+		["normal", "bypass", "by-design", "divergent", "missing"],
+		"`bypass`: past the load balancer; `by-design`: so as meant; `divergent`: another one than the other direction's; `missing`: to be expected, but not seen",
+	),
+	from: text("Node"),
+	to: text("Node"),
+	packets: text("What travels on it, for example `SYN, ACK`"),
+	hops: Type.Array(
+		object({
+			from: text("Node"),
+			to: text("Node"),
+			isCaptured: Type.Boolean({
+				description:
+					"Frames were captured on this link; else something unknown may stand between",
+			}),
+		}),
+		{ description: "In the order of travel" },
+	),
+	isSeen: Type.Boolean({ description: "False: concluded, not captured" }),
+	frame: nullable(FrameReference),
+});
+
+const Path = object(
+	{
+		diagnosis: nullable(
+			count("Index into `diagnoses`, null: healthy connections"),
+		),
+		nodes: Type.Array(PathNode),
+		ways: Type.Array(Way),
+	},
+	"The ways that packets took, as far as this place of capture shows them",
+);
+
+const Timeline = object(
+	{
+		start: text("Earliest frame, ISO 8601 with nanoseconds"),
+		bucketSeconds: Type.Number({ description: "Length of an interval" }),
+		buckets: Type.Array(
+			object({
+				affected: count("Affected by a fault that a diagnosis names"),
+				healthy: count("Handshake completed, and no fault concerns it"),
+				other: count(
+					"All others: failed for no fault, or the other half of an affected one",
+				),
+			}),
+			{ description: "At most 60, from the start on without gaps" },
+		),
+	},
+	"Connections by the time at which they began",
+);
+
 const RealServer = object({
 	address: endpoint("Real server"),
 	vip: nullable(endpoint("VIP in front of it, where learned")),
@@ -226,6 +304,10 @@ export const ReportSchema = object({
 		description: "The first of each rule; `rules` has the counts",
 	}),
 	realServers: Type.Array(RealServer),
+	paths: Type.Array(Path, {
+		description: "Of the worst diagnoses, and of healthy connections",
+	}),
+	timeline: nullable(Timeline),
 	statistics: Type.Record(Type.String(), Type.Unknown()),
 });
 

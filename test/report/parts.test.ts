@@ -112,8 +112,11 @@ describe("a ladder", () => {
 		flags: "SYN",
 		seq: 1,
 		ack: null,
+		relativeSeq: null,
+		relativeAck: null,
 		payload: 0,
 		note: null,
+		explanation: null,
 		...changes,
 	});
 	const draw = (changes: Partial<LadderStep>, ladder: Partial<Ladder> = {}) =>

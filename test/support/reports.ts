@@ -26,6 +26,8 @@ export function emptyReport(changes: Partial<Report> = {}): Report {
 		rules: [],
 		findings: [],
 		realServers: [],
+		paths: [],
+		timeline: null,
 		statistics: {},
 		...changes,
 	};
@@ -106,8 +108,11 @@ function step(
 		flags,
 		seq,
 		ack,
+		relativeSeq: null,
+		relativeAck: null,
 		payload,
 		note,
+		explanation: null,
 	};
 }
 

@@ -1,0 +1,72 @@
+import type { Connection } from "../flow/connection.js";
+import type { Facts } from "../flow/facts.js";
+import type { Census } from "./census.js";
+import type { Diagnosis } from "./diagnosis.js";
+
+/** Intervals that a timeline has at most: more could not be told apart at a glance. */
+export const MAX_BUCKETS = 60;
+
+/** How many connections began in one interval. */
+export interface Bucket {
+	/** Those that a diagnosis of a fault counts as affected. */
+	affected: number;
+	/** Completed handshakes that no fault concerns, or that were answered beside it. */
+	healthy: number;
+	/** All others: failed for no fault, or the other half of an affected one. */
+	other: number;
+}
+
+/** Connections over the capture's time, by when they began. */
+export interface Timeline {
+	/** Earliest frame, in the capture's time. */
+	readonly startNs: number;
+	readonly bucketNs: number;
+	/** From the start on, without gaps. */
+	readonly buckets: readonly Bucket[];
+}
+
+/** Counts connections over time; undefined when there are none. */
+export function timelineOf(
+	facts: Facts,
+	census: Census,
+	diagnoses: readonly Diagnosis[],
+): Timeline | undefined {
+	const { connections, firstTimeNs, lastTimeNs } = facts;
+	if (connections.length === 0) return undefined;
+	const bucketNs = widthFor(lastTimeNs - firstTimeNs);
+	const last = Math.floor((lastTimeNs - firstTimeNs) / bucketNs);
+	const buckets = Array.from(
+		{ length: last + 1 },
+		(): Bucket => ({ affected: 0, healthy: 0, other: 0 }),
+	);
+	const { affected, explained } = faultyIn(diagnoses);
+	for (const connection of connections) {
+		const place = Math.floor((connection.firstTimeNs - firstTimeNs) / bucketNs);
+		const bucket = buckets[place];
+		if (bucket === undefined) continue;
+		const isComplete = census.outcomeOf.get(connection) === "complete";
+		const isSpared =
+			!explained.has(connection) || connection.server.payloadBytes > 0;
+		if (affected.has(connection)) bucket.affected += 1;
+		else if (isComplete && isSpared) bucket.healthy += 1;
+		else bucket.other += 1;
+	}
+	return { startNs: firstTimeNs, bucketNs, buckets };
+}
+
+function faultyIn(diagnoses: readonly Diagnosis[]) {
+	const faults = diagnoses.filter(({ cause }) => cause.severity !== "info");
+	return {
+		affected: new Set<Connection>(faults.flatMap((fault) => fault.affected)),
+		explained: new Set<Connection>(faults.flatMap((fault) => fault.explains)),
+	};
+}
+
+const MILLISECOND_NS = 1e6;
+
+/** The shortest interval of 1, 2 or 5 times a power of ten that keeps within {@link MAX_BUCKETS}. */
+function widthFor(lengthNs: number): number {
+	for (let power = MILLISECOND_NS; ; power *= 10)
+		for (const factor of [1, 2, 5])
+			if (lengthNs / (factor * power) < MAX_BUCKETS) return factor * power;
+}
