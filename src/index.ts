@@ -31,6 +31,7 @@ export {
 	type WrittenEvidence,
 	writeEvidence,
 } from "./node/write-evidence.js";
+export { renderHtml } from "./report/html.js";
 export { renderJson, renderNdjson } from "./report/json.js";
 /** What comes out, and its renderings. */
 export type { Report } from "./report/report.js";

@@ -23,6 +23,7 @@ const CAPTURE_USERS = ["index", "cli", "node", "capture"];
 
 /** The one room that may import a library. */
 const LIBRARIES = new Map([
+	["@dagrejs", "report"],
 	["commander", "cli"],
 	["csv-stringify", "report"],
 	["entities", "report"],

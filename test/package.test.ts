@@ -30,6 +30,7 @@ describe("package.json", () => {
 
 	it("depends on six libraries at run time", () => {
 		expect(Object.keys(manifest.dependencies).sort()).toEqual([
+			"@dagrejs/dagre",
 			"commander",
 			"csv-stringify",
 			"entities",

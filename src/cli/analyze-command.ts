@@ -95,7 +95,7 @@ class AnalyzeRun {
 				this.#sayInterrupted(job, report, jobs.length - index - 1);
 				break;
 			}
-			sink.write(renderer.end());
+			sink.write(await renderer.end());
 			await sink.finish();
 		} finally {
 			interrupt.release();

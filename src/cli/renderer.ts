@@ -1,3 +1,4 @@
+import { renderHtml } from "../report/html.js";
 import { renderJson, renderNdjson } from "../report/json.js";
 import type { Report } from "../report/report.js";
 import { renderHeading, renderText, type TextOptions } from "../report/text.js";
@@ -6,7 +7,7 @@ import type { Format } from "./options.js";
 /** Turns reports into what is written: something for each as it comes, something at the end. */
 export interface Renderer {
 	each(report: Report, name: string): string;
-	end(): string;
+	end(): string | Promise<string>;
 }
 
 /**
@@ -20,7 +21,11 @@ export function createRenderer(
 	options: TextOptions,
 ): Renderer {
 	if (format === "text") return textRenderer(several, options);
-	if (format === "json") return jsonRenderer(several);
+	if (format === "json")
+		return gathering((reports) =>
+			renderJson(several ? reports : (reports[0] ?? reports)),
+		);
+	if (format === "html") return gathering(renderHtml);
 	return { each: (report) => renderNdjson([report]), end: () => "" };
 }
 
@@ -38,17 +43,16 @@ function textRenderer(several: boolean, options: TextOptions): Renderer {
 	};
 }
 
-function jsonRenderer(several: boolean): Renderer {
+/** For formats in which all reports make one document; without a report there is none. */
+function gathering(
+	render: (reports: readonly Report[]) => string | Promise<string>,
+): Renderer {
 	const reports: Report[] = [];
 	return {
 		each(report) {
 			reports.push(report);
 			return "";
 		},
-		end() {
-			const [first] = reports;
-			if (first === undefined) return "";
-			return renderJson(several ? reports : first);
-		},
+		end: () => (reports.length === 0 ? "" : render(reports)),
 	};
 }

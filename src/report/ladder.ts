@@ -151,7 +151,8 @@ function synAckNote(server: Side, client: Side, index: number): string | null {
 	if (before !== undefined && before.seq !== synAck.seq)
 		return "new sequence number: a new socket";
 	if (before !== undefined) return "the same SYN-ACK again";
-	return client.syns.count === 0 ? "no SYN was sent there" : null;
+	const isAsked = client.syns.count > 0 || server.payloadBytes > 0;
+	return isAsked ? null : "no SYN was sent there";
 }
 
 function resetNote(

@@ -1,3 +1,4 @@
+import { remediesByTitle } from "./remedy-groups.js";
 import type { Diagnosis, Remedy } from "./report.js";
 import { type Section, section } from "./text-diagnosis.js";
 import type { TextStyle } from "./text-style.js";
@@ -10,25 +11,11 @@ export function remedySection(
 ): Section {
 	return section(
 		"What to do",
-		byTitle(remedies).flatMap((group, index) =>
+		remediesByTitle(remedies).flatMap((group, index) =>
 			groupLines(group, index + 1, style),
 		),
 		style,
 	);
-}
-
-/** Gathers neighbours that are the same change on several platforms. */
-function byTitle(remedies: readonly Remedy[]): Remedy[][] {
-	const groups: Remedy[][] = [];
-	for (const remedy of remedies) {
-		const group = groups.at(-1);
-		const [first] = group ?? [];
-		const same =
-			first?.title === remedy.title && first.expect === remedy.expect;
-		if (same) group?.push(remedy);
-		else groups.push([remedy]);
-	}
-	return groups;
 }
 
 function groupLines(

@@ -1,4 +1,5 @@
 import { type FrameLabels, frameLabels } from "./frame-label.js";
+import { diagnosisOfVerdict } from "./headline.js";
 import { printable, printableData } from "./printable.js";
 import type { Diagnosis, Report } from "./report.js";
 import { otherTitleLines, shortDiagnosisLines } from "./text-also.js";
@@ -12,11 +13,7 @@ import {
 	section,
 } from "./text-diagnosis.js";
 import { captureLines, totalsLine } from "./text-footer.js";
-import {
-	diagnosisOfVerdict,
-	headlineLines,
-	summaryLines,
-} from "./text-headline.js";
+import { headlineLines, summaryLines } from "./text-headline.js";
 import { lookedAtLines } from "./text-looked.js";
 import { remedySection } from "./text-remedies.js";
 import { type TextOptions, type TextStyle, textStyle } from "./text-style.js";

@@ -1,0 +1,73 @@
+import { type Html, html } from "../escape-html.js";
+import { frameLabels } from "../frame-label.js";
+import { diagnosisOfVerdict, headlineOf } from "../headline.js";
+import type { Diagnosis, Report } from "../report.js";
+import {
+	adviceSections,
+	furtherDiagnosis,
+	ladderSection,
+	mainPathSection,
+	nextCaptureSection,
+	scopeLine,
+	timelineSection,
+	whoSection,
+} from "./diagnosis.js";
+import { heading, type Place, section, within } from "./place.js";
+import { captureList, failedRules, lookedAt } from "./read.js";
+import { WORDS } from "./words.js";
+
+/** Writes one report: verdict, picture, ladder, time, proof, advice, facts. */
+export function reportPart(report: Report, id: string, level: number): Html {
+	const labels = frameLabels(report.captures.length);
+	const owner = level === 1 ? "" : `${id}-name `;
+	const place: Place = { id, level, labels, owner };
+	const about = diagnosisOfVerdict(report);
+	const main = about ?? report.diagnoses[0];
+	const others = report.diagnoses.filter((found) => found !== main);
+	return html`${verdictPart(report, about, main, place)}
+${mainPathSection(report, main, place)}${main === undefined ? null : ladderSection(main, place)}${timelineSection(report, place)}${main === undefined ? null : whoSection(report, main, place)}${main === undefined ? null : adviceSections(main, place, isUndecided(main))}${furtherSection(report, others, place)}${section(place, "looked", WORDS.looked, lookedAt(report))}${section(place, "failed", WORDS.failedRules, failedRules(report))}${section(place, "read", WORDS.captureFacts, captureList(report))}`;
+}
+
+/** The verdict in words, how sure, what was found; where that is open, the capture that would decide. */
+function verdictPart(
+	report: Report,
+	about: Diagnosis | undefined,
+	main: Diagnosis | undefined,
+	place: Place,
+): Html {
+	const { words, tone } = headlineOf(report);
+	const sure =
+		about === undefined || about.effect === "cannot-tell"
+			? null
+			: html` <span class="confidence">${about.confidence}</span>`;
+	const title = about?.title ?? report.verdict.summary;
+	return html`<section class="verdict ${tone}" aria-labelledby="${place.owner}${place.id}">
+<p class="capture-name" id="${place.id}-name">${report.captures.map(({ name }) => name).join(", ")}</p>
+${heading(place, html`<span class="answer">${words}</span>${sure}`)}
+<p class="title">${title}</p>
+${main === undefined || main === about ? null : html`<p><b>${WORDS.found}:</b> ${main.title}</p>`}
+${main === undefined || main.explanation === "" ? null : html`<p>${main.explanation}</p>`}
+${main === undefined ? null : scopeLine(main, main === about ? report.verdict.impact : undefined)}
+</section>
+${main !== undefined && isUndecided(main) ? nextCaptureSection(main, place) : null}`;
+}
+
+/** Advice for what is merely possible comes after the way to make sure. */
+const isUndecided = ({ effect, confidence }: Diagnosis): boolean =>
+	effect === "cannot-tell" || confidence === "possible";
+
+function furtherSection(
+	report: Report,
+	others: readonly Diagnosis[],
+	place: Place,
+): Html | null {
+	const inner = within(place, "also");
+	return section(
+		place,
+		"also",
+		WORDS.also,
+		others.length === 0
+			? null
+			: html`${others.map((other, index) => furtherDiagnosis(report, other, { ...inner, id: `${inner.id}${index}` }))}`,
+	);
+}
