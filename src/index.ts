@@ -33,6 +33,7 @@ export {
 } from "./node/write-evidence.js";
 export { renderHtml } from "./report/html.js";
 export { renderJson, renderNdjson } from "./report/json.js";
+export { renderMarkdown } from "./report/markdown.js";
 /** What comes out, and its renderings. */
 export type { Report } from "./report/report.js";
 export { renderText } from "./report/text.js";

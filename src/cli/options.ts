@@ -3,7 +3,7 @@ import type { Hints } from "../diagnosis/hints.js";
 import type { VantagePoint } from "../report/report.js";
 import type { FailOn } from "./exit-code.js";
 
-export const FORMATS = ["text", "json", "ndjson", "html"] as const;
+export const FORMATS = ["text", "json", "ndjson", "html", "markdown"] as const;
 export type Format = (typeof FORMATS)[number];
 
 export const READERS = ["builtin", "pcap-parser"] as const;

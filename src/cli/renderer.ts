@@ -1,5 +1,6 @@
 import { renderHtml } from "../report/html.js";
 import { renderJson, renderNdjson } from "../report/json.js";
+import { renderMarkdown } from "../report/markdown.js";
 import type { Report } from "../report/report.js";
 import { renderHeading, renderText, type TextOptions } from "../report/text.js";
 import type { Format } from "./options.js";
@@ -26,6 +27,10 @@ export function createRenderer(
 			renderJson(several ? reports : (reports[0] ?? reports)),
 		);
 	if (format === "html") return gathering(renderHtml);
+	if (format === "markdown")
+		return gathering((reports) =>
+			reports.map(renderMarkdown).join("\n---\n\n"),
+		);
 	return { each: (report) => renderNdjson([report]), end: () => "" };
 }
 
