@@ -46,21 +46,20 @@ function commonest(
 	return l4 >= full ? "l4" : "full-proxy";
 }
 
-/** The cause that a case belongs to, seen among all others. */
-export function causeOf(
-	scene: Scene,
-	found: BypassCase,
-	all: readonly BypassCase[],
-): Cause {
+/** The cause that a case belongs to; `othersWork`: see {@link doOthersWork}. */
+export function causeOf(found: BypassCase, othersWork: boolean): Cause {
 	if (found.sameSubnet) return sameSubnetWithoutSnat;
-	if (othersWork(scene, all)) return poolMemberWrongGateway;
+	if (othersWork) return poolMemberWrongGateway;
 	return found.balancer === "full-proxy"
 		? fullProxyWithoutSnat
 		: l4LbWithoutSnat;
 }
 
 /** Other connections to the same VIPs complete and are answered: only some members are at fault. */
-function othersWork(scene: Scene, cases: readonly BypassCase[]): boolean {
+export function doOthersWork(
+	scene: Scene,
+	cases: readonly BypassCase[],
+): boolean {
 	const vips = new Set(
 		cases.flatMap(({ join }) =>
 			join?.kind === "sequence" ? [join.vipConnection.serverEndpoint] : [],

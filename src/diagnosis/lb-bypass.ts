@@ -8,6 +8,7 @@ import {
 	type BypassGroup,
 	bypassGroup,
 	causeOf,
+	doOthersWork,
 	settleKinds,
 } from "./bypass-group.js";
 import { exampleOf, impactOf, remediesFor, scopeOf } from "./bypass-scope.js";
@@ -55,12 +56,13 @@ function diagnoseCases(
 		({ connection }) =>
 			!scene.knowledge.excludesClient(connection.clientAddress),
 	);
+	const othersWork = doOthersWork(scene, cases);
 	const groups = groupBy(
 		settleKinds(cases),
-		(one) => causeOf(scene, one, cases).id,
+		(one) => causeOf(one, othersWork).id,
 	);
 	return [...groups.values()].flatMap((group) => {
-		const cause = causeOf(scene, group[0] as BypassCase, cases);
+		const cause = causeOf(group[0] as BypassCase, othersWork);
 		return diagnose(scene, bypassGroup(scene, cause, group)) ?? [];
 	});
 }
