@@ -4,10 +4,12 @@ import { causes } from "../../src/diagnosis/causes.js";
 import { rules } from "../../src/rules/index.js";
 
 const folder = new URL("../../src/diagnosis/", import.meta.url);
-const sources = readdirSync(folder).map((name) => ({
-	name,
-	text: readFileSync(new URL(name, folder), "utf8"),
-}));
+const sources = readdirSync(folder)
+	.filter((name) => name.endsWith(".ts"))
+	.map((name) => ({
+		name,
+		text: readFileSync(new URL(name, folder), "utf8"),
+	}));
 
 const causeIds = causes.map(({ id }) => id);
 const ruleIds = rules.map(({ id }) => id);

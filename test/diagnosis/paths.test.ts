@@ -127,3 +127,20 @@ describe("the path of connections that no balancer is bypassed by", () => {
 		expect(reportOf({ frames: [] }).paths).toEqual([]);
 	});
 });
+
+test("many clients on the captured link are one station, not many routers", () => {
+	const story = atClient`${times(26, (i) => {
+		const client = `10.0.1.${100 + i}:41000`;
+		const mac = String.fromCharCode(97 + i);
+		const server = i % 2 === 0 ? "R" : "Q";
+		return `${client}>V S ts=${i} ttl=64 macs=${mac}>G; ${server}>${client} SA ts=900,${i} macs=G>${mac}; ${client}>${server} R ttl=64 macs=${mac}>G`;
+	})}`;
+	const { nodes } = pathOf(reportOf(story));
+	expect(nodes.map(({ kind }) => kind).sort()).toEqual([
+		"balancer",
+		"client",
+		"router",
+		"server",
+		"server",
+	]);
+});

@@ -6,6 +6,8 @@ import {
 	claimReceiver,
 	claimSender,
 	type Leg,
+	MAX_SAMPLES,
+	originsOf,
 	synTraceOf,
 	type Trace,
 	traceOf,
@@ -44,6 +46,7 @@ export function bypassWays(nodes: PathNodes, diagnosis: Diagnosis): Way[] {
 	const back = members.map((member) => backLeg(client, member));
 	for (const leg of [...front, ...back]) claimSender(nodes, leg);
 	for (const leg of forward) claimBalancer(nodes, leg);
+	for (const member of members) claimRefusers(nodes, client, member);
 	const legs = [...front, ...forward, ...back, ...lostLegs(back, balancer)];
 	for (const leg of legs) claimReceiver(nodes, leg);
 	return legs.map((leg) => wayOf(nodes, leg));
@@ -147,6 +150,19 @@ function claimBalancer(nodes: PathNodes, { from, trace }: Leg): void {
 		if (mac === undefined || hopsTaken(mark.ttl) !== first) continue;
 		if (nodes.ownerOf(mac) === undefined) nodes.claim(mac, from);
 	}
+}
+
+/** Whoever refused the answers, on its own link, is the client itself. */
+function claimRefusers(
+	nodes: PathNodes,
+	client: Station,
+	{ connections }: Member,
+): void {
+	const resets = connections
+		.slice(0, MAX_SAMPLES)
+		.flatMap((connection) => connection.client.resets.items);
+	for (const mac of originsOf(resets.map(({ mark }) => mark)))
+		nodes.claim(mac, client);
 }
 
 const unique = (texts: readonly string[]): string[] => [...new Set(texts)];

@@ -1,7 +1,9 @@
 import type { Connection } from "../../flow/connection.js";
+import type { Mac } from "../../flow/macs.js";
 import { hopsTaken, type PathMark } from "../../flow/path-mark.js";
 import type { Side } from "../../flow/side.js";
 import type { PacketSighting } from "../../flow/sightings.js";
+import { isAtOrigin } from "../stations.js";
 import { hopsBetween } from "./hops.js";
 import type { Way, WayKind } from "./path.js";
 import {
@@ -21,6 +23,8 @@ export interface Trace {
 	/** Undefined where nothing was seen. */
 	readonly packets: string | undefined;
 	readonly frame: number | undefined;
+	/** MACs that sent frames which no router had touched: of many senders, more than there are marks. */
+	readonly origins: readonly Mac[];
 }
 
 /** A way before its hops are worked out. */
@@ -41,8 +45,10 @@ export function traceOf(
 ): Trace {
 	const sides = connections.slice(0, MAX_SAMPLES).map(sideOf);
 	const seen = sides.filter(({ segmentCount }) => segmentCount > 0);
+	const marks = seen.flatMap((side) => side.marks.list);
 	return {
-		marks: commonest(seen.flatMap(({ marks }) => marks.list)),
+		marks: commonest(marks),
+		origins: originsOf(marks),
 		packets: packetsOf(seen),
 		frame: least(seen.map(({ firstFrame }) => firstFrame)),
 	};
@@ -60,8 +66,10 @@ export function synTraceOf(connections: readonly Connection[]): Trace {
 	const syns = connections
 		.slice(0, MAX_SAMPLES)
 		.flatMap(({ client }) => client.syns.items);
+	const marks = syns.flatMap(marksOf);
 	return {
-		marks: commonest(syns.flatMap(marksOf)),
+		marks: commonest(marks),
+		origins: originsOf(marks),
 		packets: "SYN",
 		frame: least(syns.map(({ frame }) => frame)),
 	};
@@ -91,11 +99,13 @@ export function wayOf(nodes: PathNodes, leg: Leg): Way {
 
 /** Takes the MACs of untouched frames for the sender's own. */
 export function claimSender(nodes: PathNodes, { from, trace }: Leg): void {
-	for (const mark of trace.marks) {
-		const mac = senderMac(mark);
-		if (mac !== undefined && hopsTaken(mark.ttl) === 0) nodes.claim(mac, from);
-	}
+	for (const mac of trace.origins) nodes.claim(mac, from);
 }
+
+/** MACs of frames that no router has counted down. */
+export const originsOf = (marks: readonly PathMark[]): Mac[] => [
+	...new Set(marks.filter(isAtOrigin).flatMap((mark) => senderMac(mark) ?? [])),
+];
 
 /** Frames to the capturing host were handed to it, whatever its MAC. */
 export function claimReceiver(nodes: PathNodes, { to, trace }: Leg): void {
