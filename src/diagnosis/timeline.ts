@@ -31,18 +31,29 @@ export function timelineOf(
 	census: Census,
 	diagnoses: readonly Diagnosis[],
 ): Timeline | undefined {
-	const { connections, firstTimeNs, lastTimeNs } = facts;
-	if (connections.length === 0) return undefined;
+	const { unusual, plain, connectionCount, firstTimeNs, lastTimeNs } = facts;
+	if (connectionCount === 0) return undefined;
 	const bucketNs = widthFor(lastTimeNs - firstTimeNs);
 	const last = Math.floor((lastTimeNs - firstTimeNs) / bucketNs);
 	const buckets = Array.from(
 		{ length: last + 1 },
 		(): Bucket => ({ affected: 0, healthy: 0, other: 0 }),
 	);
+	const bucketOf = (timeNs: number) =>
+		buckets[Math.floor((timeNs - firstTimeNs) / bucketNs)];
 	const { affected, explained } = faultyIn(diagnoses);
-	for (const connection of connections) {
-		const place = Math.floor((connection.firstTimeNs - firstTimeNs) / bucketNs);
-		const bucket = buckets[place];
+	for (const timeNs of plain.firstTimesNs) {
+		const bucket = bucketOf(timeNs);
+		if (bucket !== undefined) bucket.healthy += 1;
+	}
+	for (const { isPlain, firstTimeNs: timeNs } of affected) {
+		const bucket = bucketOf(timeNs);
+		if (!isPlain || bucket === undefined) continue;
+		bucket.healthy -= 1;
+		bucket.affected += 1;
+	}
+	for (const connection of unusual) {
+		const bucket = bucketOf(connection.firstTimeNs);
 		if (bucket === undefined) continue;
 		const isComplete = census.outcomeOf.get(connection) === "complete";
 		const isSpared =

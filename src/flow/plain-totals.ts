@@ -32,6 +32,8 @@ export class PlainTotals {
 	segments = 0;
 	payloadBytes = 0;
 	payloadSegments = 0;
+	/** When each of them began, in the order of their first frames. */
+	firstTimesNs = new Float64Array(0);
 	/** How far the ACK numbers of all clients, and of all servers, moved on, in bytes. */
 	clientAckAdvance = 0;
 	serverAckAdvance = 0;
@@ -53,6 +55,10 @@ export function totalsOfPlain(
 	ids: readonly number[],
 ): PlainTotals {
 	const totals = new PlainTotals();
+	totals.firstTimesNs = Float64Array.from(
+		ids,
+		(id) => store.timesOf(id).firstTimeNs,
+	);
 	for (const id of ids) addConnection(totals, store, id);
 	return totals;
 }

@@ -44,7 +44,9 @@ describe("the redacted evidence of every fixture", () => {
 			if (written === undefined) return;
 			const alone = await analyzeFile(evidence);
 			expect(answerDifferences(redaction.report(report), alone)).toEqual([]);
-			expect(alone.captures[0]?.warnings).toEqual([]);
+			// Comments beyond a bound are not kept, which is said: evidence may have more of them.
+			const codes = alone.captures[0]?.warnings.map(({ code }) => code);
+			expect(codes?.filter((code) => code !== "LIMIT_REACHED")).toEqual([]);
 		},
 		30_000,
 	);

@@ -1,3 +1,4 @@
+import { handshakeOf } from "../../flow/handshake.js";
 import type { Diagnosis } from "../diagnosis.js";
 import type { Scene } from "../scene.js";
 import type { Vantage } from "../vantage.js";
@@ -15,7 +16,7 @@ export const MAX_PATHS = 4;
  * take another way. It says what is drawn, not where.
  */
 export function pathsOf(
-	{ facts, census }: Scene,
+	{ facts }: Scene,
 	vantage: Vantage,
 	diagnoses: readonly Diagnosis[],
 ): Path[] {
@@ -38,7 +39,11 @@ export function pathsOf(
 	);
 	const healthy = isRouting
 		? []
-		: commonestConnections(census.byOutcome.complete);
+		: commonestConnections(
+				facts.examples.filter(
+					(connection) => handshakeOf(connection) === "complete",
+				),
+			);
 	return [
 		...paths,
 		...(healthy.length === 0
