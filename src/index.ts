@@ -24,6 +24,8 @@ export {
 /** Feeds packets of an npm pcap-parser that a script already listens to into an analysis. */
 export { feedFromPcapParser } from "./node/feed-pcap-parser.js";
 export { renderJson, renderNdjson } from "./report/json.js";
+export { type JunitEntry, renderJunit } from "./report/junit.js";
+export { renderOneline } from "./report/oneline.js";
 /** What comes out, and its renderings. */
 export type { Report } from "./report/report.js";
 export { renderText } from "./report/text.js";

@@ -26,6 +26,7 @@ const LIBRARIES = new Map([
 	["commander", "cli"],
 	["pcap-parser", "node"],
 	["typebox", "report"],
+	["xmlbuilder", "report"],
 ]);
 
 interface Import {

@@ -28,11 +28,12 @@ describe("package.json", () => {
 		expect(lock.version).toBe(manifest.version);
 	});
 
-	it("depends on three libraries at run time", () => {
+	it("depends on four libraries at run time", () => {
 		expect(Object.keys(manifest.dependencies).sort()).toEqual([
 			"commander",
 			"pcap-parser",
 			"typebox",
+			"xmlbuilder",
 		]);
 	});
 

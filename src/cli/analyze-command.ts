@@ -2,14 +2,14 @@ import type { AnalyzeOptions } from "../node/analyze-file.js";
 import type { Report } from "../report/report.js";
 import type { Dependencies } from "./dependencies.js";
 import { CommandError, errorLine, errorTrace } from "./error-line.js";
-import { ExitCode, hasFound } from "./exit-code.js";
+import { ExitCode, Outcome } from "./exit-code.js";
 import { listenForInterrupt } from "./interrupt.js";
 import type { Io } from "./io.js";
 import { checkInputs, type Job, listJobs, STDIN } from "./jobs.js";
 import { hintsOf, type Settings } from "./options.js";
 import { checkOutput, fileSink, streamSink } from "./output.js";
 import { createProgress, type Progress } from "./progress.js";
-import { createRenderer } from "./renderer.js";
+import { createRenderer, type Renderer } from "./renderer.js";
 import { isCapable, textOptions } from "./terminal.js";
 
 /**
@@ -40,36 +40,46 @@ class AnalyzeRun {
 	readonly #settings: Settings;
 	readonly #io: Io;
 	readonly #now: () => number;
-	#failed = false;
-	#found = false;
+	readonly #outcome: Outcome;
+	/** Captures without a report that the output has not told of yet. */
+	#unread: { message: string; name: string }[] = [];
 
 	constructor(settings: Settings, io: Io, { now }: Dependencies) {
 		this.#settings = settings;
 		this.#io = io;
 		this.#now = now;
+		this.#outcome = new Outcome(settings.failOn, settings.format);
 	}
 
-	/** Names on standard error what could not be done, and goes on. */
+	/** Names on standard error what could not be read, and goes on. */
 	readonly complain = (error: unknown, name: string): void => {
-		this.#failed = true;
-		this.#io.stderr.write(errorLine(error, name));
-		if (this.#settings.debug) this.#io.stderr.write(errorTrace(error));
+		const message = error instanceof Error ? error.message : String(error);
+		this.#unread.push({ message, name });
+		this.#say(error, name);
 	};
 
+	#say(error: unknown, name: string): void {
+		this.#outcome.noteFailure();
+		this.#io.stderr.write(errorLine(error, name));
+		if (this.#settings.debug) this.#io.stderr.write(errorTrace(error));
+	}
+
 	async all(jobs: readonly Job[], paths: readonly string[]): Promise<ExitCode> {
-		const { output, format, color } = this.#settings;
+		const { output, format, color, failOn } = this.#settings;
 		if (output !== undefined) {
 			await checkOutput(output, [...paths, ...jobs.map(({ name }) => name)]);
 		}
 		const sink =
 			output === undefined ? streamSink(this.#io.stdout) : fileSink(output);
-		const renderer = createRenderer(
+		const renderer = await createRenderer(
 			format,
-			jobs.length > 1,
+			jobs.length + this.#unread.length > 1,
 			textOptions(this.#io, color, output !== undefined),
+			failOn,
 		);
 		const interrupt = listenForInterrupt(this.#io);
 		try {
+			sink.write(this.#unreadIn(renderer));
 			for (const job of jobs) {
 				if (sink.closed) break;
 				const report = await this.#attempt(job, interrupt.signal);
@@ -77,14 +87,23 @@ class AnalyzeRun {
 				else if (interrupt.signal.aborted) {
 					return this.#interrupted(job, paths.includes(STDIN));
 				}
+				sink.write(this.#unreadIn(renderer));
 			}
 			sink.write(renderer.end());
 			await sink.finish();
 		} finally {
 			interrupt.release();
 		}
-		if (this.#failed) return ExitCode.Failed;
-		return this.#found ? ExitCode.Found : ExitCode.Clean;
+		return this.#outcome.code;
+	}
+
+	/** Renders what could not be read since the last time. */
+	#unreadIn(renderer: Renderer): string {
+		const unread = this.#unread;
+		this.#unread = [];
+		return unread
+			.map(({ message, name }) => renderer.failed?.(message, name) ?? "")
+			.join("");
 	}
 
 	/** Makes one report; undefined when it could not be made, which has then been said. */
@@ -104,10 +123,10 @@ class AnalyzeRun {
 	}
 
 	#judge(report: Report, name: string): void {
-		if (hasFound(report, this.#settings.failOn)) this.#found = true;
+		this.#outcome.noteReport(report);
 		for (const { id, outcome, reason } of report.rules) {
 			if (outcome !== "failed") continue;
-			this.complain(new CommandError(`The rule ${id} failed: ${reason}`), name);
+			this.#say(new CommandError(`The rule ${id} failed: ${reason}`), name);
 		}
 	}
 

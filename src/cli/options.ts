@@ -1,9 +1,9 @@
 import { InvalidArgumentError } from "commander";
 import type { Hints } from "../diagnosis/hints.js";
 import type { VantagePoint } from "../report/report.js";
-import type { FailOn } from "./exit-code.js";
+import type { FailOn } from "../report/severity.js";
 
-export const FORMATS = ["text", "json", "ndjson"] as const;
+export const FORMATS = ["text", "json", "ndjson", "junit", "oneline"] as const;
 export type Format = (typeof FORMATS)[number];
 
 export const READERS = ["builtin", "pcap-parser"] as const;
