@@ -15,6 +15,12 @@ export interface CaptureSource extends CaptureFacts {
 	compression: "none" | "gzip" | "zstd";
 }
 
+/** Parts of a report that are only made when asked for. */
+export interface ReportExtras {
+	/** List who talked with whom. */
+	conversations?: boolean | undefined;
+}
+
 /**
  * The pipeline: frames -> segments -> connections -> findings -> diagnoses -> report.
  *
@@ -34,9 +40,12 @@ export class Analyzer {
 	readonly #observer = new Observer();
 	readonly #knowledge: Knowledge;
 
+	readonly #extras: ReportExtras;
+
 	/** @throws {RangeError} for a hint that is no address, CIDR or MAC */
-	constructor(hints: Hints = {}) {
+	constructor(hints: Hints = {}, extras: ReportExtras = {}) {
 		this.#knowledge = new Knowledge(hints);
+		this.#extras = extras;
 	}
 
 	/** Takes one frame; can be handed on as a `FrameSink`. */
@@ -66,6 +75,7 @@ export class Analyzer {
 			baseSeconds: observer.baseSeconds,
 			results,
 			conclusion: diagnose(facts, results, this.#knowledge),
+			withConversations: this.#extras.conversations ?? false,
 		});
 	}
 }

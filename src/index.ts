@@ -1,7 +1,7 @@
 /** Reads captures and reports on them. */
 
 /** The pipeline itself, for frames from elsewhere. */
-export { Analyzer, type CaptureSource } from "./analyze.js";
+export { Analyzer, type CaptureSource, type ReportExtras } from "./analyze.js";
 /** Why a capture cannot be read. */
 export { CaptureError, type CaptureErrorCode } from "./capture/errors.js";
 export type {
@@ -29,3 +29,7 @@ export { renderOneline } from "./report/oneline.js";
 /** What comes out, and its renderings. */
 export type { Report } from "./report/report.js";
 export { renderText } from "./report/text.js";
+/** Holds a capture of after a change against one of before it. */
+export { verifyCure } from "./report/verification.js";
+export type { Verification } from "./report/verification-schema.js";
+export { renderVerification } from "./report/verification-text.js";

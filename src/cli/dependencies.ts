@@ -1,7 +1,10 @@
 import type { Cause } from "../diagnosis/diagnosis.js";
 import type { AnalyzeOptions } from "../node/analyze-file.js";
 import type { Report } from "../report/report.js";
+import type { TextOptions } from "../report/text-style.js";
+import type { Verification } from "../report/verification-schema.js";
 import type { Rule } from "../rules/rule.js";
+import type { SchemaOf } from "./program.js";
 
 /** What turns captures into reports. */
 export interface Analysis {
@@ -10,6 +13,12 @@ export interface Analysis {
 	analyzeFiles(paths: string[], options?: AnalyzeOptions): Promise<Report>;
 	/** Replaces directories by the captures in them. */
 	expandInputs(paths: readonly string[]): Promise<string[]>;
+}
+
+/** What compares reports. */
+export interface Comparison {
+	verifyCure(before: Report, after: Report): Verification;
+	renderVerification(verification: Verification, options: TextOptions): string;
 }
 
 /** What can be explained. */
@@ -25,8 +34,9 @@ export interface Catalog {
 export interface Dependencies {
 	analysis(): Promise<Analysis>;
 	catalog(): Promise<Catalog>;
-	/** The JSON Schema of a report. */
-	schema(): Promise<object>;
+	/** The JSON Schema of a report or of a verification. */
+	schema(of: SchemaOf): Promise<object>;
+	verification(): Promise<Comparison>;
 	/** Milliseconds of a clock that never goes back. */
 	now(): number;
 }
@@ -47,8 +57,18 @@ export const realDependencies: Dependencies = {
 		]);
 		return { rules, causes };
 	},
-	async schema() {
-		return (await import("../report/schema.js")).ReportSchema;
+	async schema(of) {
+		if (of === "report")
+			return (await import("../report/schema.js")).ReportSchema;
+		return (await import("../report/verification-schema.js"))
+			.VerificationSchema;
+	},
+	async verification() {
+		const [compare, text] = await Promise.all([
+			import("../report/verification.js"),
+			import("../report/verification-text.js"),
+		]);
+		return { ...compare, ...text };
 	},
 	now: () => performance.now(),
 };

@@ -22,3 +22,11 @@ Examples:
 Exit codes: 0 nothing at or above --fail-on, 1 something, 2 the work could not
 be done (usage, unreadable capture), 130 interrupted.
 `;
+
+/** Printed below the options by `verify --help`. */
+export const VERIFY_NOTES = `
+Take both captures at the same place, with the same clients asking the same VIP.
+
+Exit codes: 0 cured, 1 not cured or something else is wrong now, 2 the captures
+cannot tell, or the work could not be done.
+`;

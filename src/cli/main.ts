@@ -8,6 +8,7 @@ import type { Io } from "./io.js";
 import { streamSink } from "./output.js";
 import { type Actions, createProgram } from "./program.js";
 import { schemaText } from "./schema-command.js";
+import { verifyCommand } from "./verify-command.js";
 
 export type { Dependencies } from "./dependencies.js";
 export type { Io } from "./io.js";
@@ -58,8 +59,17 @@ function actions(
 		async rules() {
 			await print(rulesText(await dependencies.catalog()));
 		},
-		async schema() {
-			await print(schemaText(await dependencies.schema()));
+		async schema(of) {
+			await print(schemaText(of, await dependencies.schema(of)));
+		},
+		async verify(before, after, settings) {
+			outcome.code = await verifyCommand(
+				before,
+				after,
+				settings,
+				io,
+				dependencies,
+			);
 		},
 	};
 }

@@ -1,14 +1,16 @@
-import { Command, Option } from "commander";
+import { Argument, Command, Option } from "commander";
 import { VERSION } from "../version.js";
-import { EXAMPLES } from "./help.js";
+import { EXAMPLES, VERIFY_NOTES } from "./help.js";
 import type { Io } from "./io.js";
 import {
+	columns,
 	FAIL_ON,
 	FORMATS,
 	gather,
 	READERS,
 	type Settings,
 	VANTAGES,
+	type VerifySettings,
 } from "./options.js";
 
 /** What each command does. */
@@ -16,8 +18,17 @@ export interface Actions {
 	analyze(captures: string[], settings: Settings): Promise<void>;
 	explain(id: string | undefined): Promise<void>;
 	rules(): Promise<void>;
-	schema(): Promise<void>;
+	schema(of: SchemaOf): Promise<void>;
+	verify(
+		before: string,
+		after: string,
+		settings: VerifySettings,
+	): Promise<void>;
 }
+
+/** What has a JSON Schema. */
+export const SCHEMAS = ["report", "verification"] as const;
+export type SchemaOf = (typeof SCHEMAS)[number];
 
 /** Declares the command line. It throws `CommanderError` instead of ending the process. */
 export function createProgram(actions: Actions, io: Io): Command {
@@ -38,6 +49,8 @@ export function createProgram(actions: Actions, io: Io): Command {
 		.addHelpText("after", EXAMPLES);
 	addCommands(program, actions);
 	program
+		// Options of the commands are their own, though they may have the same names.
+		.enablePositionalOptions()
 		.argument("<capture...>", "capture files, directories, or - for stdin")
 		.action(actions.analyze);
 	for (const option of options()) program.addOption(option);
@@ -56,21 +69,73 @@ function addCommands(program: Command, actions: Actions): void {
 		.action(actions.rules);
 	program
 		.command("schema")
-		.description("print the JSON Schema of the JSON report")
+		.description(
+			"print the JSON Schema of the JSON report, or of a verification",
+		)
+		.addArgument(
+			new Argument("[of]", "what is described")
+				.choices(SCHEMAS)
+				.default("report"),
+		)
 		.action(actions.schema);
+	addVerify(program, actions);
+}
+
+function addVerify(program: Command, actions: Actions): void {
+	const verify = program
+		.command("verify")
+		.description("compare a capture before a change with one after it")
+		.argument("<before>", "capture that shows the fault")
+		.argument("<after>", "capture taken at the same place after the change")
+		.addOption(
+			new Option("-f, --format <format>", "form of the answer")
+				.choices(["text", "json"])
+				.default("text"),
+		)
+		.addHelpText("after", VERIFY_NOTES)
+		.action(actions.verify);
+	for (const option of [
+		outputOption(),
+		...knowledgeOptions(),
+		strictOption(),
+		...textOptions(),
+	])
+		verify.addOption(option);
 }
 
 /** The options in the order of the help: output, knowledge of the network, reading, behaviour. */
 function options(): Option[] {
+	return [
+		new Option("-f, --format <format>", "form of the report")
+			.choices(FORMATS)
+			.default("text"),
+		outputOption(),
+		...knowledgeOptions(),
+		new Option("--rotated", "the captures are parts of one, give one report"),
+		new Option("--reader <reader>", "what splits the file into frames")
+			.choices(READERS)
+			.default("builtin"),
+		strictOption(),
+		new Option("--fail-on <severity>", "least severity for exit code 1")
+			.choices(FAIL_ON)
+			.default("error"),
+		...textOptions(),
+		new Option("--no-progress", "no progress bar"),
+	];
+}
+
+const outputOption = () =>
+	new Option("-o, --output <file>", "write there instead of to stdout");
+
+const strictOption = () =>
+	new Option("--strict", "refuse a damaged capture instead of warning");
+
+function knowledgeOptions(): Option[] {
 	const list = (flags: string, what: string) =>
 		new Option(flags, `${what}; repeatable, or a list with commas`).argParser(
 			gather,
 		);
 	return [
-		new Option("-f, --format <format>", "form of the report")
-			.choices(FORMATS)
-			.default("text"),
-		new Option("-o, --output <file>", "write there instead of to stdout"),
 		list("--vip <address>", "VIP of the load balancer, address or CIDR"),
 		list("--real-server <address>", "server behind it, address or CIDR"),
 		list("--client <address>", "client, address or CIDR"),
@@ -79,17 +144,17 @@ function options(): Option[] {
 		new Option("--vantage <point>", "where the capture was taken").choices(
 			VANTAGES,
 		),
-		new Option("--rotated", "the captures are parts of one, give one report"),
-		new Option("--reader <reader>", "what splits the file into frames")
-			.choices(READERS)
-			.default("builtin"),
-		new Option("--strict", "refuse a damaged capture instead of warning"),
-		new Option("--fail-on <severity>", "least severity for exit code 1")
-			.choices(FAIL_ON)
-			.default("error"),
+	];
+}
+
+function textOptions(): Option[] {
+	return [
+		new Option(
+			"--width <columns>",
+			"width of text, instead of the terminal's",
+		).argParser(columns),
 		new Option("--color", "colour even where no terminal reads along"),
 		new Option("--no-color", "no colour"),
-		new Option("--no-progress", "no progress bar"),
 		new Option("--debug", "show stack traces"),
 	];
 }

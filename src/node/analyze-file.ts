@@ -1,11 +1,11 @@
-import { Analyzer, type CaptureSource } from "../analyze.js";
+import { Analyzer, type CaptureSource, type ReportExtras } from "../analyze.js";
 import type { Hints } from "../diagnosis/hints.js";
 import type { Report } from "../report/report.js";
 import { sortByFirstTime } from "./first-time.js";
 import { type ReadOptions, readCapture } from "./read-capture.js";
 
 /** How captures are read and what is known of the network. */
-export interface AnalyzeOptions extends ReadOptions {
+export interface AnalyzeOptions extends ReadOptions, ReportExtras {
 	hints?: Hints | undefined;
 }
 
@@ -55,7 +55,7 @@ export async function analyzeFiles(
 	paths: readonly string[],
 	options: AnalyzeOptions = {},
 ): Promise<Report> {
-	const analyzer = new Analyzer(options.hints);
+	const analyzer = new Analyzer(options.hints, options);
 	const sources: CaptureSource[] = [];
 	for (const path of await sortByFirstTime(paths)) {
 		analyzer.nextPart();
@@ -72,7 +72,7 @@ async function analyzeInput(
 	name: string,
 	options: AnalyzeOptions,
 ): Promise<Report> {
-	const analyzer = new Analyzer(options.hints);
+	const analyzer = new Analyzer(options.hints, options);
 	const source = await readCapture(input, analyzer.sink, options);
 	return analyzer.report({ ...source, name });
 }
