@@ -24,6 +24,8 @@ const CAPTURE_USERS = ["index", "cli", "node", "capture"];
 /** The one room that may import a library. */
 const LIBRARIES = new Map([
 	["commander", "cli"],
+	["csv-stringify", "report"],
+	["entities", "report"],
 	["pcap-parser", "node"],
 	["typebox", "report"],
 	["xmlbuilder", "report"],

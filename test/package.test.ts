@@ -28,9 +28,11 @@ describe("package.json", () => {
 		expect(lock.version).toBe(manifest.version);
 	});
 
-	it("depends on four libraries at run time", () => {
+	it("depends on six libraries at run time", () => {
 		expect(Object.keys(manifest.dependencies).sort()).toEqual([
 			"commander",
+			"csv-stringify",
+			"entities",
 			"pcap-parser",
 			"typebox",
 			"xmlbuilder",

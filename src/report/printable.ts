@@ -2,11 +2,10 @@
 const BREAKS = /[\t\n\v\f\r\u0085\u2028\u2029]+/gu;
 
 /**
- * What can move a cursor, change colours, or reorder or hide text: other control characters (C0
- * with ESC, DEL, C1), bidirectional controls (UAX #9), zero-width characters, lone surrogates.
+ * What can move a cursor, change colours, or reorder or hide text: control characters (C0 with ESC,
+ * DEL, C1), format characters (bidirectional controls of UAX #9, zero-width ones), lone surrogates.
  */
-const UNPRINTABLE =
-	/[\p{Cc}\p{Cs}\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu;
+const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Cs}]/gu;
 
 /**
  * Makes a string of a capture (a file name, an interface name, a comment) safe for a terminal and
