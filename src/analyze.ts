@@ -1,8 +1,11 @@
 import type { CaptureFacts, Frame } from "./capture/frame.js";
 import { diagnose } from "./diagnosis/diagnose.js";
 import { type Hints, Knowledge } from "./diagnosis/hints.js";
+import type { Connection } from "./flow/connection.js";
 import { Observer } from "./flow/observer.js";
 import { assembleReport } from "./report/assemble.js";
+import { type ConnectionRow, connectionRows } from "./report/connection-row.js";
+import { frameIndexOf } from "./report/frame-index.js";
 import type { Report } from "./report/report.js";
 import { runRules } from "./rules/engine.js";
 import { rules } from "./rules/index.js";
@@ -54,6 +57,24 @@ export class Analyzer {
 	/** Says that the frames to come are of the next file of the same capture. */
 	nextPart(): void {
 		this.#observer.beginPart();
+	}
+
+	/**
+	 * Judges all frames taken so far and lists their connections, one row at a time.
+	 *
+	 * @param communityId computes the Community ID of a connection
+	 */
+	connections(
+		communityId: (connection: Connection) => string,
+	): Iterable<ConnectionRow> {
+		const { parts, baseSeconds } = this.#observer;
+		const facts = this.#observer.facts();
+		const conclusion = diagnose(facts, runRules(rules, facts), this.#knowledge);
+		return connectionRows(facts.connections, conclusion, {
+			index: frameIndexOf(parts),
+			baseSeconds,
+			communityId,
+		});
 	}
 
 	/**

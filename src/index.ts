@@ -23,6 +23,12 @@ export {
 } from "./node/analyze-file.js";
 /** Feeds packets of an npm pcap-parser that a script already listens to into an analysis. */
 export { feedFromPcapParser } from "./node/feed-pcap-parser.js";
+/** Lists connections, each with its verdict. */
+export {
+	type ConnectionListing,
+	listConnections,
+} from "./node/list-connections.js";
+export type { ConnectionRow } from "./report/connection-row.js";
 export { renderJson, renderNdjson } from "./report/json.js";
 export { type JunitEntry, renderJunit } from "./report/junit.js";
 export { renderOneline } from "./report/oneline.js";

@@ -1,9 +1,12 @@
 import type { Cause } from "../diagnosis/diagnosis.js";
 import type { AnalyzeOptions } from "../node/analyze-file.js";
+import type { ConnectionListing } from "../node/list-connections.js";
+import type { ConnectionRow } from "../report/connection-row.js";
 import type { Report } from "../report/report.js";
 import type { TextOptions } from "../report/text-style.js";
 import type { Verification } from "../report/verification-schema.js";
 import type { Rule } from "../rules/rule.js";
+import type { CONNECTION_FORMATS } from "./options.js";
 import type { SchemaOf } from "./program.js";
 
 /** What turns captures into reports. */
@@ -21,6 +24,17 @@ export interface Comparison {
 	renderVerification(verification: Verification, options: TextOptions): string;
 }
 
+/** What lists connections, and writes the list in a form. */
+export type Listing = {
+	listConnections(
+		paths: readonly string[],
+		options?: AnalyzeOptions,
+	): Promise<ConnectionListing>;
+} & Record<
+	(typeof CONNECTION_FORMATS)[number],
+	(rows: Iterable<ConnectionRow>) => Iterable<string>
+>;
+
 /** What can be explained. */
 export interface Catalog {
 	rules: readonly Pick<Rule, "id" | "severity" | "summary" | "explain">[];
@@ -37,6 +51,7 @@ export interface Dependencies {
 	/** The JSON Schema of a report or of a verification. */
 	schema(of: SchemaOf): Promise<object>;
 	verification(): Promise<Comparison>;
+	listing(): Promise<Listing>;
 	/** Milliseconds of a clock that never goes back. */
 	now(): number;
 }
@@ -69,6 +84,18 @@ export const realDependencies: Dependencies = {
 			import("../report/verification-text.js"),
 		]);
 		return { ...compare, ...text };
+	},
+	async listing() {
+		const [{ listConnections }, list] = await Promise.all([
+			import("../node/list-connections.js"),
+			import("../report/connection-list.js"),
+		]);
+		return {
+			listConnections,
+			text: list.connectionTable,
+			csv: list.connectionCsv,
+			ndjson: list.connectionNdjson,
+		};
 	},
 	now: () => performance.now(),
 };

@@ -1,5 +1,6 @@
 import { CommanderError } from "commander";
 import { analyzeCommand } from "./analyze-command.js";
+import { connectionsCommand } from "./connections-command.js";
 import { type Dependencies, realDependencies } from "./dependencies.js";
 import { errorLine, errorTrace } from "./error-line.js";
 import { ExitCode } from "./exit-code.js";
@@ -61,6 +62,14 @@ function actions(
 		},
 		async schema(of) {
 			await print(schemaText(of, await dependencies.schema(of)));
+		},
+		async connections(captures, settings) {
+			outcome.code = await connectionsCommand(
+				captures,
+				settings,
+				io,
+				dependencies,
+			);
 		},
 		async verify(before, after, settings) {
 			outcome.code = await verifyCommand(

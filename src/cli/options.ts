@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from "commander";
 import type { Hints } from "../diagnosis/hints.js";
+import type { ConnectionVerdict } from "../report/connection-row.js";
 import type { VantagePoint } from "../report/report.js";
 import type { FailOn } from "../report/severity.js";
 import { NARROWEST } from "./terminal.js";
@@ -59,6 +60,75 @@ export interface Settings extends KnowledgeSettings, TextSettings {
 export interface VerifySettings extends KnowledgeSettings, TextSettings {
 	format: "text" | "json";
 	strict?: true;
+}
+
+export const CONNECTION_FORMATS = ["text", "csv", "ndjson"] as const;
+
+export const VERDICTS = [
+	"lb-bypass",
+	"asymmetric-routing",
+	"by-design",
+	"not-routing",
+	"cannot-tell",
+	"healthy",
+] as const satisfies readonly ConnectionVerdict[];
+
+/** The options of a list of connections. */
+export interface ConnectionSettings extends KnowledgeSettings {
+	format: (typeof CONNECTION_FORMATS)[number];
+	output?: string;
+	verdict?: ConnectionVerdict[];
+	address?: string[];
+	port?: number[];
+	/** Milliseconds since the epoch. */
+	after?: number;
+	before?: number;
+	strict?: true;
+	debug?: true;
+}
+
+/** Gathers verdicts, see {@link gather}. */
+export function verdicts(
+	value: string,
+	previous: ConnectionVerdict[] = [],
+): ConnectionVerdict[] {
+	const words = gather(value).map((word) => {
+		const verdict = VERDICTS.find((known) => known === word);
+		if (verdict !== undefined) return verdict;
+		throw new InvalidArgumentError(
+			`One of ${VERDICTS.join(", ")} was expected, not "${word}".`,
+		);
+	});
+	return [...previous, ...words];
+}
+
+/** Gathers ports, see {@link gather}. */
+export function ports(value: string, previous: number[] = []): number[] {
+	const numbers = gather(value).map((word) => {
+		const port = Number(word);
+		if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+		throw new InvalidArgumentError(`A port was expected, not "${word}".`);
+	});
+	return [...previous, ...numbers];
+}
+
+/** Seconds since the epoch, as tcpdump and tshark print them. */
+const EPOCH = /^\d{1,12}(\.\d+)?$/;
+
+/** A time without a zone; ISO 8601 leaves it local, but times here are those of reports: UTC. */
+const ZONELESS = /^\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d(\.\d+)?)?)?$/;
+
+/** Reads a time: ISO 8601, in UTC unless it names a zone, or seconds since the epoch. */
+export function time(value: string): number {
+	if (EPOCH.test(value)) return Number(value) * 1000;
+	const iso = value.replace(" ", "T");
+	const milliseconds = Date.parse(
+		ZONELESS.test(value) && iso.includes("T") ? `${iso}Z` : iso,
+	);
+	if (!Number.isNaN(milliseconds)) return milliseconds;
+	throw new InvalidArgumentError(
+		"A time was expected, such as 2026-01-02T03:04:05Z or seconds since the epoch.",
+	);
 }
 
 /** Gathers an option that may be repeated and whose value may be a list with commas. */

@@ -1,16 +1,22 @@
 import { Argument, Command, Option } from "commander";
 import { VERSION } from "../version.js";
-import { EXAMPLES, VERIFY_NOTES } from "./help.js";
+import { CONNECTION_NOTES, EXAMPLES, VERIFY_NOTES } from "./help.js";
 import type { Io } from "./io.js";
 import {
+	CONNECTION_FORMATS,
+	type ConnectionSettings,
 	columns,
 	FAIL_ON,
 	FORMATS,
 	gather,
+	ports,
 	READERS,
 	type Settings,
+	time,
 	VANTAGES,
+	VERDICTS,
 	type VerifySettings,
+	verdicts,
 } from "./options.js";
 
 /** What each command does. */
@@ -19,6 +25,7 @@ export interface Actions {
 	explain(id: string | undefined): Promise<void>;
 	rules(): Promise<void>;
 	schema(of: SchemaOf): Promise<void>;
+	connections(captures: string[], settings: ConnectionSettings): Promise<void>;
 	verify(
 		before: string,
 		after: string,
@@ -78,7 +85,42 @@ function addCommands(program: Command, actions: Actions): void {
 				.default("report"),
 		)
 		.action(actions.schema);
+	addConnections(program, actions);
 	addVerify(program, actions);
+}
+
+function addConnections(program: Command, actions: Actions): void {
+	const connections = program
+		.command("connections")
+		.description("list the connections of a capture, each with its verdict")
+		.argument("<capture...>", "capture, or the files that it consists of")
+		.addHelpText("after", CONNECTION_NOTES)
+		.action(actions.connections);
+	for (const option of [
+		new Option("-f, --format <format>", "form of the list")
+			.choices(CONNECTION_FORMATS)
+			.default("text"),
+		outputOption(),
+		new Option(
+			"--verdict <verdict>",
+			`only these: ${VERDICTS.join(", ")}`,
+		).argParser(verdicts),
+		new Option(
+			"--address <address>",
+			"only with this end, address or CIDR",
+		).argParser(gather),
+		new Option("--port <port>", "only with this port").argParser(ports),
+		new Option("--after <time>", "only with frames from then on").argParser(
+			time,
+		),
+		new Option("--before <time>", "only with frames before that").argParser(
+			time,
+		),
+		...knowledgeOptions(),
+		strictOption(),
+		new Option("--debug", "show stack traces"),
+	])
+		connections.addOption(option);
 }
 
 function addVerify(program: Command, actions: Actions): void {
