@@ -65,7 +65,7 @@ class AnalyzeRun {
 	}
 
 	async all(jobs: readonly Job[], paths: readonly string[]): Promise<ExitCode> {
-		const { output, format, color, width, failOn } = this.#settings;
+		const { output, format, color, width, sections, failOn } = this.#settings;
 		if (output !== undefined) {
 			await checkOutput(output, [...paths, ...jobs.map(({ name }) => name)]);
 		}
@@ -74,7 +74,10 @@ class AnalyzeRun {
 		const renderer = await createRenderer(
 			format,
 			jobs.length + this.#unread.length > 1,
-			textOptions(this.#io, color, output !== undefined, width),
+			{
+				...textOptions(this.#io, color, output !== undefined, width),
+				sections,
+			},
 			failOn,
 		);
 		const interrupt = listenForInterrupt(this.#io);

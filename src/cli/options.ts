@@ -3,6 +3,7 @@ import type { Hints } from "../diagnosis/hints.js";
 import type { ConnectionVerdict } from "../report/connection-row.js";
 import type { VantagePoint } from "../report/report.js";
 import type { FailOn } from "../report/severity.js";
+import { SECTIONS, type SectionName } from "../report/text-style.js";
 import { NARROWEST } from "./terminal.js";
 
 export const FORMATS = ["text", "json", "ndjson", "junit", "oneline"] as const;
@@ -49,6 +50,8 @@ export interface TextSettings {
 /** The options of an analysis as commander hands them over. */
 export interface Settings extends KnowledgeSettings, TextSettings {
 	format: Format;
+	/** Sections of the text report; undefined = all. */
+	sections?: SectionName[];
 	rotated?: true;
 	reader: (typeof READERS)[number];
 	strict?: true;
@@ -87,20 +90,22 @@ export interface ConnectionSettings extends KnowledgeSettings {
 	debug?: true;
 }
 
-/** Gathers verdicts, see {@link gather}. */
-export function verdicts(
-	value: string,
-	previous: ConnectionVerdict[] = [],
-): ConnectionVerdict[] {
-	const words = gather(value).map((word) => {
-		const verdict = VERDICTS.find((known) => known === word);
-		if (verdict !== undefined) return verdict;
-		throw new InvalidArgumentError(
-			`One of ${VERDICTS.join(", ")} was expected, not "${word}".`,
-		);
-	});
-	return [...previous, ...words];
-}
+/** Makes a parser that gathers words out of a few, see {@link gather}. */
+const gatherOf =
+	<T extends string>(words: readonly T[]) =>
+	(value: string, previous: T[] = []): T[] => [
+		...previous,
+		...gather(value).map((word) => {
+			const found = words.find((known) => known === word);
+			if (found !== undefined) return found;
+			throw new InvalidArgumentError(
+				`One of ${words.join(", ")} was expected, not "${word}".`,
+			);
+		}),
+	];
+
+export const verdicts = gatherOf(VERDICTS);
+export const sections = gatherOf(SECTIONS);
 
 /** Gathers ports, see {@link gather}. */
 export function ports(value: string, previous: number[] = []): number[] {

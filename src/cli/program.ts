@@ -1,4 +1,5 @@
 import { Argument, Command, Option } from "commander";
+import { SECTIONS } from "../report/text-style.js";
 import { VERSION } from "../version.js";
 import { CONNECTION_NOTES, EXAMPLES, VERIFY_NOTES } from "./help.js";
 import type { Io } from "./io.js";
@@ -12,6 +13,7 @@ import {
 	ports,
 	READERS,
 	type Settings,
+	sections,
 	time,
 	VANTAGES,
 	VERDICTS,
@@ -152,6 +154,10 @@ function options(): Option[] {
 			.choices(FORMATS)
 			.default("text"),
 		outputOption(),
+		new Option(
+			"--sections <names>",
+			`sections of the text report: ${SECTIONS.join(", ")}`,
+		).argParser(sections),
 		...knowledgeOptions(),
 		new Option("--rotated", "the captures are parts of one, give one report"),
 		new Option("--reader <reader>", "what splits the file into frames")
