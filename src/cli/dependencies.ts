@@ -1,4 +1,5 @@
 import type { Cause } from "../diagnosis/diagnosis.js";
+import type { Guide } from "../diagnosis/guide.js";
 import type { AnalyzeOptions } from "../node/analyze-file.js";
 import type { ConnectionListing } from "../node/list-connections.js";
 import type { ConnectionRow } from "../report/connection-row.js";
@@ -42,6 +43,11 @@ export interface Catalog {
 		Cause,
 		"id" | "effect" | "severity" | "summary" | "explain"
 	>[];
+	/** What pages say of cures, by id. */
+	guides: {
+		rules: Readonly<Record<string, Guide>>;
+		causes: Readonly<Record<string, Guide>>;
+	};
 }
 
 /** What the commands stand on. Each part is loaded when a command asks for it; tests put in their own. */
@@ -66,11 +72,13 @@ export const realDependencies: Dependencies = {
 		return { ...files, ...inputs };
 	},
 	async catalog() {
-		const [{ rules }, { causes }] = await Promise.all([
+		const [{ rules }, { causes }, guide] = await Promise.all([
 			import("../rules/index.js"),
 			import("../diagnosis/causes.js"),
+			import("../diagnosis/guide.js"),
 		]);
-		return { rules, causes };
+		const guides = { rules: guide.ruleGuides, causes: guide.causeGuides };
+		return { rules, causes, guides };
 	},
 	async schema(of) {
 		if (of === "report")

@@ -9,6 +9,7 @@ import type { Io } from "./io.js";
 import { streamSink } from "./output.js";
 import { type Actions, createProgram } from "./program.js";
 import { schemaText } from "./schema-command.js";
+import { textOptions } from "./terminal.js";
 import { verifyCommand } from "./verify-command.js";
 
 export type { Dependencies } from "./dependencies.js";
@@ -51,10 +52,12 @@ function actions(
 		async analyze(captures, settings) {
 			outcome.code = await analyzeCommand(captures, settings, io, dependencies);
 		},
-		async explain(id) {
+		async explain(id, { color, width }) {
 			const catalog = await dependencies.catalog();
 			await print(
-				id === undefined ? catalogText(catalog) : explainText(id, catalog),
+				id === undefined
+					? catalogText(catalog)
+					: explainText(id, catalog, textOptions(io, color, false, width)),
 			);
 		},
 		async rules() {

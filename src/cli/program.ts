@@ -14,6 +14,7 @@ import {
 	READERS,
 	type Settings,
 	sections,
+	type TextSettings,
 	time,
 	VANTAGES,
 	VERDICTS,
@@ -24,7 +25,7 @@ import {
 /** What each command does. */
 export interface Actions {
 	analyze(captures: string[], settings: Settings): Promise<void>;
-	explain(id: string | undefined): Promise<void>;
+	explain(id: string | undefined, settings: TextSettings): Promise<void>;
 	rules(): Promise<void>;
 	schema(of: SchemaOf): Promise<void>;
 	connections(captures: string[], settings: ConnectionSettings): Promise<void>;
@@ -67,11 +68,12 @@ export function createProgram(actions: Actions, io: Io): Command {
 }
 
 function addCommands(program: Command, actions: Actions): void {
-	program
+	const explain = program
 		.command("explain")
 		.description("explain a rule or a cause; without an id, list them")
 		.argument("[id]")
 		.action(actions.explain);
+	for (const option of textOptions()) explain.addOption(option);
 	program
 		.command("rules")
 		.description("list the rules with their severity")
