@@ -14,26 +14,24 @@ export async function streamChunks(
 	pieces: Iterable<string>,
 ): Promise<void> {
 	let failure: NodeJS.ErrnoException | undefined;
+	let goOn = () => {};
 	stream.on?.("error", (error) => {
 		failure = error;
+		goOn();
 	});
+	stream.on?.("drain", () => goOn());
 	for (const chunk of chunksOf(pieces)) {
+		// Listens before it writes: a stream may have room again before the next line runs.
+		const room = new Promise<void>((resolve) => {
+			goOn = resolve;
+		});
 		const isFull = stream.write(chunk) === false;
 		// Streams tell of a failed write only after the current turn.
 		await setImmediate();
+		if (isFull && failure === undefined) await room;
 		if (failure !== undefined) break;
-		if (isFull) await roomIn(stream);
 	}
 	if (failure !== undefined && failure.code !== "EPIPE") throw failure;
-}
-
-/** Waits until a stream takes more, or is closed because nobody reads any more. */
-function roomIn(stream: Output): Promise<void> {
-	return new Promise((resolve) => {
-		if (stream.once === undefined) return resolve();
-		stream.once("drain", resolve);
-		stream.once("close", resolve);
-	});
 }
 
 /**

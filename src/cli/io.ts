@@ -6,7 +6,7 @@ export interface Output {
 		listener: (error: NodeJS.ErrnoException) => void,
 	): unknown;
 	/** Tells when a stream that was full takes more. */
-	once?(event: "drain" | "close", listener: () => void): unknown;
+	on?(event: "drain", listener: () => void): unknown;
 	isTTY?: boolean | undefined;
 	/** Columns of the terminal; undefined when it is none. */
 	columns?: number | undefined;

@@ -1,8 +1,14 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { IPV4_MAPPED } from "../decode/segment.js";
 import type { Connection } from "../flow/connection.js";
+import type { FlowKey } from "../flow/flow-key.js";
 
+const SEED_LENGTH = 2;
 const TCP = 6;
+const LONGEST = 40;
+
+/** Reused for every connection: a buffer of its own for each would cost more than the hash. */
+const scratch = Buffer.alloc(LONGEST);
 
 /**
  * Computes the Community ID (version 1, seed 0) of a connection: the flow hash by which Zeek, Suricata,
@@ -10,39 +16,38 @@ const TCP = 6;
  * and the two ports, the smaller end first (Community ID Flow Hashing, "Version 1").
  */
 export function communityIdOf({ key }: Pick<Connection, "key">): string {
-	const low = addressBytes(key.low0, key.low1, key.low2, key.low3);
-	const high = addressBytes(key.high0, key.high1, key.high2, key.high3);
-	const order = Buffer.compare(low, high) || key.lowPort - key.highPort;
-	const [first, second] =
-		order <= 0
-			? [
-					{ address: low, port: key.lowPort },
-					{ address: high, port: key.highPort },
-				]
-			: [
-					{ address: high, port: key.highPort },
-					{ address: low, port: key.lowPort },
-				];
-	const ports = Buffer.alloc(4);
-	ports.writeUInt16BE(first.port, 0);
-	ports.writeUInt16BE(second.port, 2);
-	const hash = createHash("sha1")
-		.update(Buffer.alloc(2))
-		.update(first.address)
-		.update(second.address)
-		.update(Buffer.of(TCP, 0))
-		.update(ports)
-		.digest("base64");
-	return `1:${hash}`;
+	const { lowPort, highPort } = key;
+	const [low, high] = [lowWords(key), highWords(key)];
+	const isLowFirst = (compare(low, high) || lowPort - highPort) <= 0;
+	let end = SEED_LENGTH;
+	end = writeWords(isLowFirst ? low : high, end);
+	end = writeWords(isLowFirst ? high : low, end);
+	end = scratch.writeUInt8(TCP, end);
+	end = scratch.writeUInt8(0, end);
+	end = scratch.writeUInt16BE(isLowFirst ? lowPort : highPort, end);
+	end = scratch.writeUInt16BE(isLowFirst ? highPort : lowPort, end);
+	return `1:${hash("sha1", scratch.subarray(0, end), "base64")}`;
 }
 
-/** IPv4 as its four bytes, not mapped into IPv6. */
-function addressBytes(a: number, b: number, c: number, d: number): Buffer {
+const lowWords = (key: FlowKey): number[] =>
+	wordsOf(key.low0, key.low1, key.low2, key.low3);
+
+const highWords = (key: FlowKey): number[] =>
+	wordsOf(key.high0, key.high1, key.high2, key.high3);
+
+/** IPv4 as its one word, not mapped into IPv6; unsigned. */
+function wordsOf(a: number, b: number, c: number, d: number): number[] {
 	const isIpv4 = a === 0 && b === 0 && c === IPV4_MAPPED;
-	const words = isIpv4 ? [d] : [a, b, c, d];
-	const bytes = Buffer.alloc(words.length * 4);
-	words.forEach((word, index) => {
-		bytes.writeInt32BE(word | 0, index * 4);
-	});
-	return bytes;
+	return isIpv4 ? [d >>> 0] : [a >>> 0, b >>> 0, c >>> 0, d >>> 0];
+}
+
+/** Compares two addresses of one IP version as their bytes in network order do. */
+function compare(one: readonly number[], other: readonly number[]): number {
+	const index = one.findIndex((word, at) => word !== other[at]);
+	return index === -1 ? 0 : (one[index] ?? 0) - (other[index] ?? 0);
+}
+
+/** Writes words in network order; returns where they end. */
+function writeWords(words: readonly number[], start: number): number {
+	return words.reduce((at, word) => scratch.writeUInt32BE(word, at), start);
 }

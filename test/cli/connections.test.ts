@@ -1,3 +1,4 @@
+import { EventEmitter } from "node:events";
 import { mkdtempSync, readdirSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -99,21 +100,39 @@ describe("writing piece by piece", () => {
 	});
 
 	it("waits while the stream is full", async () => {
-		const waiting: (() => void)[] = [];
+		const events = new EventEmitter();
 		const made = { count: 0 };
-		const stream = {
-			write: () => false,
-			once: (_: string, listener: () => void) => void waiting.push(listener),
-		};
+		const stream = { write: () => false, on: events.on.bind(events) };
 		const done = streamChunks(stream, pieces(200, made));
 		await new Promise((resolve) => setTimeout(resolve, 30));
 		expect(made.count).toBeLessThan(100);
-		const timer = setInterval(() => {
-			for (const listener of waiting.splice(0)) listener();
-		}, 1);
+		const timer = setInterval(() => events.emit("drain"), 1);
 		await done;
 		clearInterval(timer);
 		expect(made.count).toBe(200);
+	});
+
+	it("goes on when the stream had room again at once", async () => {
+		const events = new EventEmitter();
+		const made = { count: 0 };
+		const write = () => {
+			process.nextTick(() => events.emit("drain"));
+			return false;
+		};
+		const stream = { write, on: events.on.bind(events) };
+		await streamChunks(stream, pieces(2000, made));
+		expect(made.count).toBe(2000);
+	});
+
+	it("does not wait for room in a stream that failed", async () => {
+		const events = new EventEmitter();
+		const write = () => {
+			const gone = Object.assign(new Error("EPIPE"), { code: "EPIPE" });
+			setTimeout(() => events.emit("error", gone), 20);
+			return false;
+		};
+		const stream = { write, on: events.on.bind(events) };
+		await streamChunks(stream, pieces(2000, { count: 0 }));
 	});
 
 	it("throws what else goes wrong", async () => {
