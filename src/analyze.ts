@@ -1,8 +1,11 @@
 import type { CaptureFacts, Frame } from "./capture/frame.js";
 import { diagnose } from "./diagnosis/diagnose.js";
 import { type Hints, Knowledge } from "./diagnosis/hints.js";
+import type { Connection } from "./flow/connection.js";
 import { Observer } from "./flow/observer.js";
 import { assembleReport } from "./report/assemble.js";
+import { type ConnectionRow, connectionRows } from "./report/connection-row.js";
+import { frameIndexOf } from "./report/frame-index.js";
 import type { Report } from "./report/report.js";
 import { runRules } from "./rules/engine.js";
 import { rules } from "./rules/index.js";
@@ -13,6 +16,12 @@ export interface CaptureSource extends CaptureFacts {
 	/** Path or `-`. */
 	name: string;
 	compression: "none" | "gzip" | "zstd";
+}
+
+/** Parts of a report that are only made when asked for. */
+export interface ReportExtras {
+	/** List who talked with whom. */
+	conversations?: boolean | undefined;
 }
 
 /**
@@ -34,9 +43,12 @@ export class Analyzer {
 	readonly #observer = new Observer();
 	readonly #knowledge: Knowledge;
 
+	readonly #extras: ReportExtras;
+
 	/** @throws {RangeError} for a hint that is no address, CIDR or MAC */
-	constructor(hints: Hints = {}) {
+	constructor(hints: Hints = {}, extras: ReportExtras = {}) {
 		this.#knowledge = new Knowledge(hints);
+		this.#extras = extras;
 	}
 
 	/** Takes one frame; can be handed on as a `FrameSink`. */
@@ -45,6 +57,24 @@ export class Analyzer {
 	/** Says that the frames to come are of the next file of the same capture. */
 	nextPart(): void {
 		this.#observer.beginPart();
+	}
+
+	/**
+	 * Judges all frames taken so far and lists their connections, one row at a time.
+	 *
+	 * @param communityId computes the Community ID of a connection
+	 */
+	connections(
+		communityId: (connection: Connection) => string,
+	): Iterable<ConnectionRow> {
+		const { parts, baseSeconds } = this.#observer;
+		const facts = this.#observer.facts();
+		const conclusion = diagnose(facts, runRules(rules, facts), this.#knowledge);
+		return connectionRows(facts.connections, conclusion, {
+			index: frameIndexOf(parts),
+			baseSeconds,
+			communityId,
+		});
 	}
 
 	/**
@@ -66,6 +96,7 @@ export class Analyzer {
 			baseSeconds: observer.baseSeconds,
 			results,
 			conclusion: diagnose(facts, results, this.#knowledge),
+			withConversations: this.#extras.conversations ?? false,
 		});
 	}
 }

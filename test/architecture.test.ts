@@ -30,6 +30,7 @@ const LIBRARIES = new Map([
 	["fzstd", "node"],
 	["pcap-parser", "node"],
 	["typebox", "report"],
+	["xmlbuilder", "report"],
 ]);
 
 interface Import {

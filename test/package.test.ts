@@ -28,7 +28,7 @@ describe("package.json", () => {
 		expect(lock.version).toBe(manifest.version);
 	});
 
-	it("depends on six libraries at run time", () => {
+	it("depends on eight libraries at run time", () => {
 		expect(Object.keys(manifest.dependencies).sort()).toEqual([
 			"@dagrejs/dagre",
 			"commander",
@@ -37,6 +37,7 @@ describe("package.json", () => {
 			"fzstd",
 			"pcap-parser",
 			"typebox",
+			"xmlbuilder",
 		]);
 	});
 

@@ -96,6 +96,8 @@ function optionTable(): string {
 		explain: nothing,
 		rules: nothing,
 		schema: nothing,
+		connections: nothing,
+		verify: nothing,
 	};
 	const rows = createProgram(actions, fakeIo()).options.map((option) => {
 		const { flags, description, argChoices = [], defaultValue } = option;

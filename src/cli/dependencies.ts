@@ -1,13 +1,20 @@
 import type { Cause } from "../diagnosis/diagnosis.js";
+import type { Guide } from "../diagnosis/guide.js";
 import type { AnalyzeOptions } from "../node/analyze-file.js";
+import type { ConnectionListing } from "../node/list-connections.js";
 import type { Spool } from "../node/spool.js";
 import type {
 	EvidenceOptions,
 	EvidenceRedaction,
 	WrittenEvidence,
 } from "../node/write-evidence.js";
+import type { ConnectionRow } from "../report/connection-row.js";
 import type { Report } from "../report/report.js";
+import type { TextOptions } from "../report/text-style.js";
+import type { Verification } from "../report/verification-schema.js";
 import type { Rule } from "../rules/rule.js";
+import type { CONNECTION_FORMATS } from "./options.js";
+import type { SchemaOf } from "./program.js";
 
 /** What turns captures into reports. */
 export interface Analysis {
@@ -18,6 +25,23 @@ export interface Analysis {
 	expandInputs(paths: readonly string[]): Promise<string[]>;
 }
 
+/** What compares reports. */
+export interface Comparison {
+	verifyCure(before: Report, after: Report): Verification;
+	renderVerification(verification: Verification, options: TextOptions): string;
+}
+
+/** What lists connections, and writes the list in a form. */
+export type Listing = {
+	listConnections(
+		paths: readonly string[],
+		options?: AnalyzeOptions,
+	): Promise<ConnectionListing>;
+} & Record<
+	(typeof CONNECTION_FORMATS)[number],
+	(rows: Iterable<ConnectionRow>) => Iterable<string>
+>;
+
 /** What can be explained. */
 export interface Catalog {
 	rules: readonly Pick<Rule, "id" | "severity" | "summary" | "explain">[];
@@ -25,6 +49,11 @@ export interface Catalog {
 		Cause,
 		"id" | "effect" | "severity" | "summary" | "explain"
 	>[];
+	/** What pages say of cures, by id. */
+	guides: {
+		rules: Readonly<Record<string, Guide>>;
+		causes: Readonly<Record<string, Guide>>;
+	};
 }
 
 /** What writes evidence files. */
@@ -53,8 +82,10 @@ export interface Dependencies {
 	 */
 	redaction(keyFile: string | undefined): Promise<EvidenceRedaction>;
 	catalog(): Promise<Catalog>;
-	/** The JSON Schema of a report. */
-	schema(): Promise<object>;
+	/** The JSON Schema of a report or of a verification. */
+	schema(of: SchemaOf): Promise<object>;
+	verification(): Promise<Comparison>;
+	listing(): Promise<Listing>;
 	/** Milliseconds of a clock that never goes back. */
 	now(): number;
 }
@@ -85,14 +116,38 @@ export const realDependencies: Dependencies = {
 			: new Redaction(await readKey(keyFile));
 	},
 	async catalog() {
-		const [{ rules }, { causes }] = await Promise.all([
+		const [{ rules }, { causes }, guide] = await Promise.all([
 			import("../rules/index.js"),
 			import("../diagnosis/causes.js"),
+			import("../diagnosis/guide.js"),
 		]);
-		return { rules, causes };
+		const guides = { rules: guide.ruleGuides, causes: guide.causeGuides };
+		return { rules, causes, guides };
 	},
-	async schema() {
-		return (await import("../report/schema.js")).ReportSchema;
+	async schema(of) {
+		if (of === "report")
+			return (await import("../report/schema.js")).ReportSchema;
+		return (await import("../report/verification-schema.js"))
+			.VerificationSchema;
+	},
+	async verification() {
+		const [compare, text] = await Promise.all([
+			import("../report/verification.js"),
+			import("../report/verification-text.js"),
+		]);
+		return { ...compare, ...text };
+	},
+	async listing() {
+		const [{ listConnections }, list] = await Promise.all([
+			import("../node/list-connections.js"),
+			import("../report/connection-list.js"),
+		]);
+		return {
+			listConnections,
+			text: list.connectionTable,
+			csv: list.connectionCsv,
+			ndjson: list.connectionNdjson,
+		};
 	},
 	now: () => performance.now(),
 };

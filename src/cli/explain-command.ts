@@ -1,6 +1,9 @@
+import { renderPageText } from "../report/page-text.js";
 import { table } from "../report/table.js";
+import type { TextOptions } from "../report/text-style.js";
 import type { Catalog } from "./dependencies.js";
 import { CommandError } from "./error-line.js";
+import { pagesOf } from "./pages.js";
 
 /** Lists the rules: id, severity, summary. */
 export function rulesText({ rules }: Catalog): string {
@@ -22,27 +25,20 @@ export function catalogText(catalog: Catalog): string {
 }
 
 /**
- * Explains a rule or a cause: what it means, why, what to check, when it is not a fault.
+ * Explains a rule or a cause: what it is, how it looks in packets, when it is not a fault, how to fix it
+ * on each platform, and how the capture after the fix must look.
  *
  * @throws {CommandError} for an id that is neither
  */
-export function explainText(id: string, catalog: Catalog): string {
-	const rules = catalog.rules.map((rule) => ({
-		...rule,
-		kind: `rule, ${rule.severity}`,
-	}));
-	const causes = catalog.causes.map((cause) => ({
-		...cause,
-		kind: `cause of ${cause.effect}, ${cause.severity}`,
-	}));
-	const pages = [...rules, ...causes].filter((entry) => entry.id === id);
+export function explainText(
+	id: string,
+	catalog: Catalog,
+	options: TextOptions,
+): string {
+	const { rules, causes } = pagesOf(catalog);
+	const pages = [...rules, ...causes].filter((page) => page.id === id);
 	if (pages.length === 0) throw new CommandError(unknownId(id, catalog));
-	return pages
-		.map(
-			({ kind, summary, explain }) =>
-				`${id}   (${kind})\n${summary}\n\n${explain.trim()}\n`,
-		)
-		.join("\n");
+	return pages.map((page) => renderPageText(page, options)).join("\n");
 }
 
 function unknownId(id: string, { rules, causes }: Catalog): string {

@@ -25,3 +25,28 @@ Examples:
 Exit codes: 0 nothing at or above --fail-on, 1 something, 2 the work could not
 be done (usage, unreadable capture), 130 interrupted.
 `;
+
+/** Printed below the options by `verify --help`. */
+export const VERIFY_NOTES = `
+Take both captures at the same place, with the same clients asking the same VIP.
+
+Exit codes: 0 cured, 1 not cured or something else is wrong now, 2 the captures
+cannot tell, or the work could not be done.
+`;
+
+/** Printed below the options by `connections --help`. */
+export const CONNECTION_NOTES = `
+Options that take several values may be repeated, or take a list with commas.
+Times are as in 2026-01-02T03:04:05Z (UTC), or seconds since the epoch.
+
+frames, bytes and TTL are those of the client, then those of the server.
+history has a letter for what happened first, upper case for the client, as in
+Zeek: s SYN, h SYN-ACK, a ACK, d data, f FIN, r RST, t data again, w window 0;
+^ in front: the server's frame came first. CSV and NDJSON hold more: MACs and
+VLANs of both directions, who sent the RST, Wireshark's completeness, and the
+Community ID.
+
+Examples:
+  $ asymroute connections --verdict lb-bypass client.pcap
+  $ asymroute connections -f csv --address 10.0.3.0/24 -o list.csv server.pcap
+`;

@@ -5,6 +5,8 @@ export interface Output {
 		event: "error",
 		listener: (error: NodeJS.ErrnoException) => void,
 	): unknown;
+	/** Tells when a stream that was full takes more. */
+	on?(event: "drain", listener: () => void): unknown;
 	isTTY?: boolean | undefined;
 	/** Columns of the terminal; undefined when it is none. */
 	columns?: number | undefined;

@@ -1,5 +1,6 @@
 import { CommanderError } from "commander";
 import { analyzeCommand } from "./analyze-command.js";
+import { connectionsCommand } from "./connections-command.js";
 import { type Dependencies, realDependencies } from "./dependencies.js";
 import { errorLine, errorTrace } from "./error-line.js";
 import { ExitCode } from "./exit-code.js";
@@ -8,6 +9,8 @@ import type { Io } from "./io.js";
 import { streamSink } from "./output.js";
 import { type Actions, createProgram } from "./program.js";
 import { schemaText } from "./schema-command.js";
+import { textOptions } from "./terminal.js";
+import { verifyCommand } from "./verify-command.js";
 
 export type { Dependencies } from "./dependencies.js";
 export type { Io } from "./io.js";
@@ -53,17 +56,36 @@ function actions(
 		async analyze(captures, settings) {
 			outcome.code = await analyzeCommand(captures, settings, io, dependencies);
 		},
-		async explain(id) {
+		async explain(id, { color, width }) {
 			const catalog = await dependencies.catalog();
 			await print(
-				id === undefined ? catalogText(catalog) : explainText(id, catalog),
+				id === undefined
+					? catalogText(catalog)
+					: explainText(id, catalog, textOptions(io, color, false, width)),
 			);
 		},
 		async rules() {
 			await print(rulesText(await dependencies.catalog()));
 		},
-		async schema() {
-			await print(schemaText(await dependencies.schema()));
+		async schema(of) {
+			await print(schemaText(of, await dependencies.schema(of)));
+		},
+		async connections(captures, settings) {
+			outcome.code = await connectionsCommand(
+				captures,
+				settings,
+				io,
+				dependencies,
+			);
+		},
+		async verify(before, after, settings) {
+			outcome.code = await verifyCommand(
+				before,
+				after,
+				settings,
+				io,
+				dependencies,
+			);
 		},
 	};
 }

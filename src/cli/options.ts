@@ -1,9 +1,20 @@
 import { InvalidArgumentError } from "commander";
 import type { Hints } from "../diagnosis/hints.js";
+import type { ConnectionVerdict } from "../report/connection-row.js";
 import type { VantagePoint } from "../report/report.js";
-import type { FailOn } from "./exit-code.js";
+import type { FailOn } from "../report/severity.js";
+import { SECTIONS, type SectionName } from "../report/text-style.js";
+import { NARROWEST } from "./terminal.js";
 
-export const FORMATS = ["text", "json", "ndjson", "html", "markdown"] as const;
+export const FORMATS = [
+	"text",
+	"json",
+	"ndjson",
+	"html",
+	"markdown",
+	"junit",
+	"oneline",
+] as const;
 export type Format = (typeof FORMATS)[number];
 
 export const READERS = ["builtin", "pcap-parser"] as const;
@@ -24,27 +35,116 @@ export const VANTAGES = [
 	"middle",
 ] as const satisfies readonly VantagePoint[];
 
-/** The options of an analysis as commander hands them over. */
-export interface Settings {
-	format: Format;
-	output?: string;
-	evidence?: string;
-	redact?: true;
-	redactKey?: string;
+/** What the user told of the network. */
+export interface KnowledgeSettings {
 	vip?: string[];
 	realServer?: string[];
 	client?: string[];
 	lbMac?: string[];
 	gatewayMac?: string[];
 	vantage?: VantagePoint;
+}
+
+/** Where text goes and how it is drawn. */
+export interface TextSettings {
+	output?: string;
+	/** Columns; undefined = as the terminal has them. */
+	width?: number;
+	/** Undefined when neither `--color` nor `--no-color` was given. */
+	color?: boolean;
+	debug?: true;
+}
+
+/** The options of an analysis as commander hands them over. */
+export interface Settings extends KnowledgeSettings, TextSettings {
+	format: Format;
+	evidence?: string;
+	redact?: true;
+	redactKey?: string;
+	/** Sections of the text report; undefined = all. */
+	sections?: SectionName[];
 	rotated?: true;
 	reader: (typeof READERS)[number];
 	strict?: true;
 	failOn: FailOn;
-	/** Undefined when neither `--color` nor `--no-color` was given. */
-	color?: boolean;
 	progress: boolean;
+}
+
+/** The options of a verification. */
+export interface VerifySettings extends KnowledgeSettings, TextSettings {
+	format: "text" | "json";
+	strict?: true;
+}
+
+export const CONNECTION_FORMATS = ["text", "csv", "ndjson"] as const;
+
+export const VERDICTS = [
+	"lb-bypass",
+	"asymmetric-routing",
+	"by-design",
+	"not-routing",
+	"cannot-tell",
+	"healthy",
+] as const satisfies readonly ConnectionVerdict[];
+
+/** The options of a list of connections. */
+export interface ConnectionSettings extends KnowledgeSettings {
+	format: (typeof CONNECTION_FORMATS)[number];
+	output?: string;
+	verdict?: ConnectionVerdict[];
+	address?: string[];
+	port?: number[];
+	/** Milliseconds since the epoch. */
+	after?: number;
+	before?: number;
+	strict?: true;
 	debug?: true;
+}
+
+/** Makes a parser that gathers words out of a few, see {@link gather}. */
+const gatherOf =
+	<T extends string>(words: readonly T[]) =>
+	(value: string, previous: T[] = []): T[] => [
+		...previous,
+		...gather(value).map((word) => {
+			const found = words.find((known) => known === word);
+			if (found !== undefined) return found;
+			throw new InvalidArgumentError(
+				`One of ${words.join(", ")} was expected, not "${word}".`,
+			);
+		}),
+	];
+
+export const verdicts = gatherOf(VERDICTS);
+export const sections = gatherOf(SECTIONS);
+
+/** Gathers ports, see {@link gather}. */
+export function ports(value: string, previous: number[] = []): number[] {
+	const numbers = gather(value).map((word) => {
+		const port = Number(word);
+		if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+		throw new InvalidArgumentError(`A port was expected, not "${word}".`);
+	});
+	return [...previous, ...numbers];
+}
+
+/** Seconds since the epoch, as tcpdump and tshark print them. */
+const EPOCH = /^\d{1,12}(\.\d+)?$/;
+
+/** A time without a zone; ISO 8601 leaves it local, but times here are those of reports: UTC. */
+const ZONELESS = /^\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d(\.\d+)?)?)?$/;
+
+/** Reads a time: ISO 8601, in UTC unless it names a zone, or seconds since the epoch. */
+export function time(value: string): number {
+	if (EPOCH.test(value)) return Number(value) * 1000;
+	const iso = value.replace(" ", "T");
+	const milliseconds = Date.parse(
+		ZONELESS.test(value) && iso.includes("T") ? `${iso}Z` : iso,
+	);
+	if (!Number.isNaN(milliseconds)) return milliseconds;
+	throw new InvalidArgumentError(
+		"A time was expected, such as 2026-01-02T03:04:05Z or seconds since the epoch.",
+	);
 }
 
 /** Gathers an option that may be repeated and whose value may be a list with commas. */
@@ -59,8 +159,19 @@ export function gather(value: string, previous: string[] = []): string[] {
 	return [...previous, ...items];
 }
 
+/** Reads the value of `--width`. */
+export function columns(value: string): number {
+	const width = Number(value);
+	if (!Number.isInteger(width) || width < NARROWEST) {
+		throw new InvalidArgumentError(
+			`A number of columns was expected, ${NARROWEST} or more.`,
+		);
+	}
+	return width;
+}
+
 /** Returns what the user told of the network. */
-export function hintsOf(settings: Settings): Hints {
+export function hintsOf(settings: KnowledgeSettings): Hints {
 	const { vip, realServer, client, lbMac, gatewayMac, vantage } = settings;
 	return {
 		vips: vip ?? [],

@@ -1,13 +1,18 @@
 import { renderHtml } from "../report/html.js";
 import { renderJson, renderNdjson } from "../report/json.js";
+import type { JunitEntry } from "../report/junit.js";
 import { renderMarkdown } from "../report/markdown.js";
+import { renderOneline, renderOnelineFailure } from "../report/oneline.js";
 import type { Report } from "../report/report.js";
+import type { FailOn } from "../report/severity.js";
 import { renderHeading, renderText, type TextOptions } from "../report/text.js";
 import type { Format } from "./options.js";
 
 /** Turns reports into what is written: something for each as it comes, something at the end. */
 export interface Renderer {
 	each(report: Report, name: string): string;
+	/** What a capture that could not be read leaves in the output; most formats leave it to standard error. */
+	failed?(message: string, name: string): string;
 	end(): string | Promise<string>;
 }
 
@@ -16,11 +21,12 @@ export interface Renderer {
  *
  * @param several true when more than one report was asked for: text then gets headings, JSON an array
  */
-export function createRenderer(
+export async function createRenderer(
 	format: Format,
 	several: boolean,
 	options: TextOptions,
-): Renderer {
+	failOn: FailOn,
+): Promise<Renderer> {
 	if (format === "text") return textRenderer(several, options);
 	if (format === "json")
 		return gathering((reports) =>
@@ -31,6 +37,8 @@ export function createRenderer(
 		return gathering((reports) =>
 			reports.map(renderMarkdown).join("\n---\n\n"),
 		);
+	if (format === "junit") return junitRenderer(failOn);
+	if (format === "oneline") return onelineRenderer(several, failOn);
 	return { each: (report) => renderNdjson([report]), end: () => "" };
 }
 
@@ -59,5 +67,28 @@ function gathering(
 			return "";
 		},
 		end: () => (reports.length === 0 ? "" : render(reports)),
+	};
+}
+
+async function junitRenderer(failOn: FailOn): Promise<Renderer> {
+	const { renderJunit } = await import("../report/junit.js");
+	const entries: JunitEntry[] = [];
+	const add = (name: string, outcome: JunitEntry["outcome"]) => {
+		entries.push({ name, outcome });
+		return "";
+	};
+	return {
+		each: (report, name) => add(name, report),
+		failed: (error, name) => add(name, { error }),
+		end: () => renderJunit(entries, failOn),
+	};
+}
+
+function onelineRenderer(several: boolean, failOn: FailOn): Renderer {
+	const named = (name: string) => (several ? name : undefined);
+	return {
+		each: (report, name) => renderOneline(report, failOn, named(name)),
+		failed: (message, name) => renderOnelineFailure(message, named(name)),
+		end: () => "",
 	};
 }

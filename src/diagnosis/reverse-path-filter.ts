@@ -23,7 +23,8 @@ A capture still shows it, since captures are taken before the filter.
 In packets, at the server: SYNs arrive on one interface and are never
 answered; the same clients are answered on another one.
 
-Check: nstat -az TcpExtIPReversePathFilter rises with each such SYN.
+Check: the counter of nstat -az TcpExtIPReversePathFilter rises with each such
+SYN.
 
 Cure: source-based policy routing, so that answers leave by the interface that
 the request came in by; or rp_filter=2 (loose).

@@ -26,8 +26,8 @@ refuses them. One connection in n fails.
 In packets, at that server: SYNs for an address that is not its own arrive at
 its MAC, and nothing or a RST answers.
 
-Cure: ip addr add <vip>/32 dev lo with arp_ignore=1 and arp_announce=2, and let
-the service listen on it.
+Cure: the VIP on lo (ip addr add <vip>/32 dev lo) with arp_ignore=1 and
+arp_announce=2, and let the service listen on it.
 
 Not this fault when: the host is a router, for which such packets are daily
 bread.

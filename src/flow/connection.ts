@@ -53,6 +53,11 @@ export class Connection {
 		this.#source = source;
 	}
 
+	/** The same connection as an object that keeps its sides: for who asks much of a plain one at a time. */
+	kept(): Connection {
+		return this.isPlain ? new Connection(this.id, this.#source, false) : this;
+	}
+
 	get key(): FlowKey {
 		this.#key ??= this.#source.keyOf(this.id);
 		return this.#key;

@@ -39,7 +39,8 @@ export interface OrderlySide {
 	readonly firstPayload: Sighting | undefined;
 	readonly lastPayloadTimeNs: number;
 	readonly sendsProxyHeader: boolean;
-	readonly zeroWindowCount: number;
+	readonly bareAckCount: number;
+	readonly firstPureAckFrame: number;
 	readonly lastAck: number;
 	readonly lastAckFrame: number;
 	readonly lastAckTimeNs: number;
@@ -88,11 +89,17 @@ export class Side {
 	firstFin: Sighting | undefined;
 	/** The first segment with ACK that is neither SYN nor RST: for a client the end of its handshake. */
 	firstAck: PacketSighting | undefined;
+	/** Segments with ACK that are neither SYN nor RST and carry no payload; a FIN may be on them. */
+	bareAckCount = 0;
+	/** Frame of the first of them without FIN; 0 when there was none. */
+	firstPureAckFrame = 0;
 	firstPayload: Sighting | undefined;
 	lastPayloadTimeNs = NEVER;
 	/** Its first payload is a PROXY protocol header: who connects here is a balancer that tells the client's address. */
 	sendsProxyHeader = false;
 	zeroWindowCount = 0;
+	/** Frame of the first segment with window 0, RST left out; 0 when there was none. */
+	firstZeroWindowFrame = 0;
 
 	/** Latest ACK number with its frame, RST left out. */
 	lastAck = 0;
@@ -138,7 +145,8 @@ export class Side {
 		side.firstPayload = known.firstPayload;
 		side.lastPayloadTimeNs = known.lastPayloadTimeNs;
 		side.sendsProxyHeader = known.sendsProxyHeader;
-		side.zeroWindowCount = known.zeroWindowCount;
+		side.bareAckCount = known.bareAckCount;
+		side.firstPureAckFrame = known.firstPureAckFrame;
 		side.lastAck = known.lastAck;
 		side.lastAckFrame = known.lastAckFrame;
 		side.lastAckTimeNs = known.lastAckTimeNs;
@@ -184,7 +192,7 @@ export class Side {
 			if ((flags & TcpFlag.SYN) !== 0) this.#noteSyn(segment, mark);
 			if ((flags & TcpFlag.ACK) !== 0) this.#noteAck(segment, mark);
 			if ((flags & TcpFlag.FIN) !== 0) this.#noteFin(segment);
-			if (segment.window === 0) this.zeroWindowCount += 1;
+			if (segment.window === 0) this.#noteZeroWindow(segment);
 			this.#noteSequence(segment, mark, peer);
 		}
 		this.#lastIpId = segment.ipId;
@@ -238,10 +246,23 @@ export class Side {
 		this.firstFin ??= { frame: segment.frame, timeNs: segment.timeNs };
 	}
 
+	#noteZeroWindow({ frame }: Segment): void {
+		this.zeroWindowCount += 1;
+		if (this.firstZeroWindowFrame === 0) this.firstZeroWindowFrame = frame;
+	}
+
+	#noteBareAck({ flags, frame }: Segment): void {
+		if ((flags & TcpFlag.SYN) !== 0) return;
+		this.bareAckCount += 1;
+		if (this.firstPureAckFrame === 0 && (flags & TcpFlag.FIN) === 0)
+			this.firstPureAckFrame = frame;
+	}
+
 	#noteAck(segment: Segment, mark: PathMark): void {
 		if (this.firstAck === undefined && (segment.flags & TcpFlag.SYN) === 0) {
 			this.firstAck = sightingOf(segment, mark);
 		}
+		if (segment.payloadLength === 0) this.#noteBareAck(segment);
 		if (this.lastAckTimeNs === NEVER) this.#firstAckNumber = segment.ack;
 		const advance = seqDelta(segment.ack, this.highestAck);
 		if (advance > 0) this.ackAdvance += advance;

@@ -1,4 +1,4 @@
-import { Analyzer, type CaptureSource } from "../analyze.js";
+import { Analyzer, type CaptureSource, type ReportExtras } from "../analyze.js";
 import type { CaptureFacts } from "../capture/frame.js";
 import type { Hints } from "../diagnosis/hints.js";
 import type { Report } from "../report/report.js";
@@ -6,7 +6,7 @@ import { sortByFirstTime } from "./first-time.js";
 import { type ReadOptions, readCapture } from "./read-capture.js";
 
 /** How captures are read and what is known of the network. */
-export interface AnalyzeOptions extends ReadOptions {
+export interface AnalyzeOptions extends ReadOptions, ReportExtras {
 	hints?: Hints | undefined;
 }
 
@@ -56,7 +56,7 @@ export async function analyzeFiles(
 	paths: readonly string[],
 	options: AnalyzeOptions = {},
 ): Promise<Report> {
-	const analyzer = new Analyzer(options.hints);
+	const analyzer = new Analyzer(options.hints, options);
 	const sources: CaptureSource[] = [];
 	for (const path of await sortByFirstTime(paths)) {
 		if (sources.length > 0 && options.stop?.aborted) break;
@@ -75,7 +75,7 @@ async function analyzeInput(
 	name: string,
 	options: AnalyzeOptions,
 ): Promise<Report> {
-	const analyzer = new Analyzer(options.hints);
+	const analyzer = new Analyzer(options.hints, options);
 	const source = await readCapture(input, analyzer.sink, options);
 	throwIfNothingRead([source], options);
 	return analyzer.report({ ...source, name });

@@ -5,6 +5,7 @@ import type { Diagnosis as Concluded } from "../diagnosis/diagnosis.js";
 import type { CapturePart } from "../flow/capture-part.js";
 import type { Facts } from "../flow/facts.js";
 import type { RuleResult } from "../rules/engine.js";
+import { conversationsOf } from "./conversations.js";
 import { displayFilterOf } from "./display-filter.js";
 import { type FrameIndex, frameIndexOf } from "./frame-index.js";
 import { ladderOf } from "./ladder.js";
@@ -47,6 +48,8 @@ export interface Analysis {
 	readonly baseSeconds: number;
 	readonly results: readonly RuleResult[];
 	readonly conclusion: Conclusion;
+	/** List who talked with whom. */
+	readonly withConversations: boolean;
 }
 
 /** Makes the report: copies and formats, concludes nothing. */
@@ -67,6 +70,9 @@ export function assembleReport(analysis: Analysis): Report {
 		paths: conclusion.paths.map((path) => pathReport(path, index)),
 		timeline: timelineReport(conclusion.timeline, analysis.baseSeconds),
 		statistics: statisticsOf(facts),
+		...(analysis.withConversations
+			? { conversations: conversationsOf(conclusion.diagnoses, facts) }
+			: {}),
 	};
 }
 

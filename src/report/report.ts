@@ -25,6 +25,7 @@ export type TimelineReport = NonNullable<Report["timeline"]>;
 export type FindingReport = Report["findings"][number];
 export type RuleReport = Report["rules"][number];
 export type RealServerReport = Report["realServers"][number];
+export type Conversation = NonNullable<Report["conversations"]>[number];
 export type FrameReference = FindingReport["frames"][number];
 /** How bad something is, if it is true. */
 export type Severity = FindingReport["severity"];

@@ -1,15 +1,15 @@
 import { type Static, type TProperties, Type } from "typebox";
 import { SCHEMA_VERSION } from "./report.js";
 
-const words = <const T extends readonly string[]>(
+export const words = <const T extends readonly string[]>(
 	values: T,
 	description: string,
 ) => Type.Unsafe<T[number]>({ type: "string", enum: [...values], description });
 
-const nullable = <const T extends Type.TSchema>(schema: T) =>
+export const nullable = <const T extends Type.TSchema>(schema: T) =>
 	Type.Union([schema, Type.Null()]);
 
-const object = <const T extends TProperties>(
+export const object = <const T extends TProperties>(
 	properties: T,
 	description?: string,
 ) =>
@@ -18,9 +18,9 @@ const object = <const T extends TProperties>(
 		...(description === undefined ? {} : { description }),
 	});
 
-const count = (description: string) =>
+export const count = (description: string) =>
 	Type.Integer({ minimum: 0, description });
-const text = (description: string) => Type.String({ description });
+export const text = (description: string) => Type.String({ description });
 const endpoint = (description: string) =>
 	text(`${description}; \`10.0.0.1:80\` or \`[2001:db8::1]:80\``);
 
@@ -34,9 +34,9 @@ const EFFECT = [
 	"not-routing",
 	"cannot-tell",
 ] as const;
-const SEVERITY = ["error", "warning", "info"] as const;
-const CONFIDENCE = ["certain", "likely", "possible"] as const;
-const VANTAGE = [
+export const SEVERITY = ["error", "warning", "info"] as const;
+export const CONFIDENCE = ["certain", "likely", "possible"] as const;
+export const VANTAGE = [
 	"client",
 	"lb-front",
 	"lb-back",
@@ -292,6 +292,27 @@ const RealServer = object({
 	}),
 });
 
+const Conversation = object({
+	client: text("Client address"),
+	server: endpoint("Who was asked"),
+	connections: count("TCP lifetimes between them"),
+	completed: count("Those whose handshake completed"),
+	answered: count("Those in which the server sent payload"),
+	path: words(
+		["same", "split", "unknown"],
+		"Do replies go to the very neighbours that requests come from, by their MACs?",
+	),
+	requestsFrom: Type.Array(Type.String(), {
+		description: "MACs that the client's frames came from",
+	}),
+	repliesTo: Type.Array(Type.String(), {
+		description: "MACs that the server's frames went to",
+	}),
+	causes: Type.Array(Type.String(), {
+		description: "Causes that affect connections of these two",
+	}),
+});
+
 /** The report: everything that asymroute shows anywhere is a rendering of this. */
 export const ReportSchema = object({
 	schemaVersion: Type.Literal(SCHEMA_VERSION),
@@ -309,6 +330,12 @@ export const ReportSchema = object({
 	}),
 	timeline: nullable(Timeline),
 	statistics: Type.Record(Type.String(), Type.Unknown()),
+	conversations: Type.Optional(
+		Type.Array(Conversation, {
+			description:
+				"Who talked with whom, affected ones first; only where asked for, as `asymroute verify` does",
+		}),
+	),
 });
 
 /** The type of a report, derived from the schema. */

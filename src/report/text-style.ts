@@ -1,3 +1,18 @@
+/** Sections of a text report that can be chosen; the verdict and the last line are always there. */
+export const SECTIONS = [
+	"explanation",
+	"who",
+	"ladder",
+	"evidence",
+	"remedies",
+	"alternatives",
+	"next",
+	"filter",
+	"also",
+	"read",
+] as const;
+export type SectionName = (typeof SECTIONS)[number];
+
 /** How a text report is drawn. */
 export interface TextOptions {
 	/** With ANSI colours (SGR sequences). */
@@ -6,6 +21,8 @@ export interface TextOptions {
 	width: number;
 	/** Draw with box characters; false = ASCII only. Default true. */
 	unicode?: boolean;
+	/** Sections to write; all where left out. */
+	sections?: readonly SectionName[] | undefined;
 }
 
 type Painter = (text: string) => string;
@@ -34,6 +51,8 @@ export interface TextStyle {
 	paint: Paint;
 	glyphs: Glyphs;
 	width: number;
+	/** Tells whether a section is asked for. */
+	shows(name: SectionName): boolean;
 }
 
 const UNICODE: Glyphs = {
@@ -60,6 +79,7 @@ export function textStyle(options: TextOptions): TextStyle {
 		paint: paint(options.color),
 		glyphs: options.unicode === false ? ASCII : UNICODE,
 		width: Math.max(MINIMUM_WIDTH, options.width),
+		shows: (name) => options.sections?.includes(name) ?? true,
 	};
 }
 

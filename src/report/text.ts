@@ -16,7 +16,12 @@ import { captureLines, totalsLine } from "./text-footer.js";
 import { headlineLines, summaryLines } from "./text-headline.js";
 import { lookedAtLines } from "./text-looked.js";
 import { remedySection } from "./text-remedies.js";
-import { type TextOptions, type TextStyle, textStyle } from "./text-style.js";
+import {
+	type SectionName,
+	type TextOptions,
+	type TextStyle,
+	textStyle,
+} from "./text-style.js";
 import { whoLines } from "./text-who.js";
 import { block, hang } from "./wrap.js";
 
@@ -36,11 +41,18 @@ export function renderText(report: Report, options: TextOptions): string {
 	const sections: Section[] = [
 		headlineLines(clean, style),
 		...(main === undefined
-			? [section("Looked at", lookedAtLines(clean, style), style)]
+			? chosen(style, [
+					[
+						"explanation",
+						section("Looked at", lookedAtLines(clean, style), style),
+					],
+				])
 			: mainSections(main, clean, labels, style)),
-		...otherSections(others, labels, style),
+		...(style.shows("also") ? otherSections(others, labels, style) : []),
 		section("Failed rules", failedRuleLines(clean, style), style),
-		section("Read", captureLines(clean, style), style),
+		...chosen(style, [
+			["read", section("Read", captureLines(clean, style), style)],
+		]),
 		[totalsLine(clean, style)],
 	];
 	return joined(sections);
@@ -69,12 +81,14 @@ function mainSections(
 		isVerdict
 			? summaryLines(report, style)
 			: section("Found instead", otherTitleLines(diagnosis, style), style),
-		explanationLines(diagnosis, style),
-		...(undecided ? [next] : []),
-		section("Who", whoLines(diagnosis, impact, style), style),
-		...bodySections(diagnosis, labels, style),
-		...(undecided ? [] : [next]),
-		filterSection(diagnosis, style),
+		...chosen(style, [
+			["explanation", explanationLines(diagnosis, style)],
+			["next", undecided ? next : []],
+			["who", section("Who", whoLines(diagnosis, impact, style), style)],
+			...bodySections(diagnosis, labels, style),
+			["next", undecided ? [] : next],
+			["filter", filterSection(diagnosis, style)],
+		]),
 	];
 }
 
@@ -109,24 +123,32 @@ function detailedSections(
 ): Section[] {
 	return [
 		section("Also", otherTitleLines(diagnosis, style), style),
-		explanationLines(diagnosis, style),
-		section("Who", whoLines(diagnosis, undefined, style), style),
-		...bodySections(diagnosis, labels, style),
-		nextCaptureSection(diagnosis, style),
-		filterSection(diagnosis, style),
+		...chosen(style, [
+			["explanation", explanationLines(diagnosis, style)],
+			["who", section("Who", whoLines(diagnosis, undefined, style), style)],
+			...bodySections(diagnosis, labels, style),
+			["next", nextCaptureSection(diagnosis, style)],
+			["filter", filterSection(diagnosis, style)],
+		]),
 	];
 }
+
+/** A section with the name that it can be chosen by. */
+type NamedSection = [SectionName, Section];
+
+const chosen = (style: TextStyle, sections: readonly NamedSection[]) =>
+	sections.filter(([name]) => style.shows(name)).map(([, lines]) => lines);
 
 function bodySections(
 	diagnosis: Diagnosis,
 	labels: FrameLabels,
 	style: TextStyle,
-): Section[] {
+): NamedSection[] {
 	return [
-		ladderSection(diagnosis, labels, style),
-		evidenceSection(diagnosis, labels, style),
-		remedySection(diagnosis, style),
-		alternativeSection(diagnosis, style),
+		["ladder", ladderSection(diagnosis, labels, style)],
+		["evidence", evidenceSection(diagnosis, labels, style)],
+		["remedies", remedySection(diagnosis, style)],
+		["alternatives", alternativeSection(diagnosis, style)],
 	];
 }
 

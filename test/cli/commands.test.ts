@@ -65,8 +65,8 @@ describe("asymroute explain", () => {
 			forbidden,
 		);
 		expect(code).toBe(0);
-		expect(out).toBe(
-			"orphan-syn-ack   (rule, error)\nA SYN-ACK without its SYN\n\nThe SYN went another way.\n",
+		expect(out).toMatch(
+			/^orphan-syn-ack {3}\(rule, error\)\nA SYN-ACK without its SYN\n\nWhat it is\n {2}The SYN went another way\.\n/,
 		);
 	});
 
@@ -77,6 +77,8 @@ describe("asymroute explain", () => {
 		);
 		expect(out).toContain("(cause of lb-bypass, error)");
 		expect(out).toContain("Use SNAT.");
+		expect(out).toContain("  * HAProxy: Its own address\n      source\n");
+		expect(out).toContain("SYNs come from the balancer.");
 	});
 
 	it("lists what can be explained when it is given nothing", async () => {
@@ -112,7 +114,7 @@ describe("asymroute rules", () => {
 		for (const { id, summary } of [...rules, ...causes]) {
 			const { code, out } = await runCli(["explain", id]);
 			expect(code).toBe(0);
-			expect(out).toContain(summary);
+			expect(out.replace(/\s+/g, " ")).toContain(summary);
 		}
 	});
 });

@@ -2,7 +2,9 @@ import { describe, expect, it } from "vitest";
 import { createProgress } from "../../src/cli/progress.js";
 import { textOptions } from "../../src/cli/terminal.js";
 import { fakeAnalysis, fakeIo, runCli } from "../support/cli.js";
-import { healthyReport } from "../support/reports.js";
+import { bypassReport, healthyReport } from "../support/reports.js";
+
+const report = fakeAnalysis({ "a.pcap": healthyReport });
 
 const tty = (env: Record<string, string> = {}, columns = 100) =>
 	fakeIo({ isTTY: true, env, columns });
@@ -40,6 +42,45 @@ describe("the page", () => {
 		expect(textOptions(tty({}, 240), undefined, false).width).toBe(120);
 		expect(textOptions(fakeIo(), undefined, false).width).toBe(100);
 		expect(textOptions(tty({}, 87), undefined, true).width).toBe(100);
+	});
+
+	it("is as wide as COLUMNS says where no terminal does, and never below 60", () => {
+		const width = (env: Record<string, string>) =>
+			textOptions(fakeIo({ env }), undefined, false).width;
+		expect(width({ COLUMNS: "72" })).toBe(72);
+		expect(width({ COLUMNS: "wide" })).toBe(100);
+		expect(width({ COLUMNS: "20" })).toBe(60);
+		expect(
+			textOptions(tty({ COLUMNS: "72" }, 90), undefined, false).width,
+		).toBe(90);
+		expect(textOptions(tty({}, 0), undefined, false).width).toBe(100);
+	});
+
+	it("is as wide as --width asks, even in a file", async () => {
+		expect(textOptions(tty({}, 90), undefined, true, 150).width).toBe(150);
+		const { out } = await runCli(["a.pcap", "--width", "60"], report);
+		for (const line of out.split("\n"))
+			expect(line.length).toBeLessThanOrEqual(60);
+		const { code, err } = await runCli(["a.pcap", "--width", "20"], report);
+		expect(code).toBe(2);
+		expect(err).toContain("A number of columns was expected, 60 or more.");
+	});
+
+	it("has the sections that are asked for", async () => {
+		const { out } = await runCli(
+			["b.pcap", "--sections", "who,filter"],
+			fakeAnalysis({ "b.pcap": bypassReport }),
+		);
+		expect(out).toMatch(/^LB BYPASS/);
+		const headings = out.split("\n").filter((line) => /^[A-Z][a-z]/.test(line));
+		expect(headings).toEqual(["Who", "In Wireshark"]);
+		expect(out).toMatch(/1 error, 0 warnings and 0 notes in 380 frames\n$/);
+	});
+
+	it("refuses a section that there is none of", async () => {
+		const { code, err } = await runCli(["a.pcap", "--sections", "why"], report);
+		expect(code).toBe(2);
+		expect(err).toMatch(/One of explanation, who, .* was expected, not "why"/);
 	});
 
 	it("is drawn with box characters where the locale has them", () => {

@@ -243,3 +243,28 @@ describe("RSTs of a side", () => {
 		expect(sender.resets.items.length).toBe(16);
 	});
 });
+
+describe("segments without payload", () => {
+	it("are counted apart from SYN and RST, and the first pure ACK is remembered", () => {
+		const { client: sender } = connectionOf(
+			client({ flags: "S", seq: 100 }),
+			client({ seq: 101, ack: 501, payload: 10 }),
+			client({ flags: "FA", seq: 111, ack: 501 }),
+			client({ seq: 112, ack: 502 }),
+			client({ seq: 112, ack: 503 }),
+			client({ flags: "RA", seq: 112, ack: 503 }),
+		);
+		expect(sender.bareAckCount).toBe(3);
+		expect(sender.firstPureAckFrame).toBe(4);
+	});
+
+	it("with window 0 are counted from the first on", () => {
+		const { server: sender } = connectionOf(
+			server({ seq: 501, ack: 101 }),
+			server({ seq: 501, ack: 101, window: 0 }),
+			server({ seq: 501, ack: 101, window: 0 }),
+		);
+		expect(sender.zeroWindowCount).toBe(2);
+		expect(sender.firstZeroWindowFrame).toBe(2);
+	});
+});

@@ -86,6 +86,21 @@ export const catalog: Catalog = {
 			explain: "\nUse SNAT.\n",
 		},
 	],
+	guides: {
+		rules: {},
+		causes: {
+			"full-proxy-without-snat": {
+				fixes: [
+					{
+						platform: "HAProxy",
+						does: "Its own address",
+						commands: ["source"],
+					},
+				],
+				after: "SYNs come from the balancer.",
+			},
+		},
+	},
 };
 
 /** Runs the command line in a world of its own. */

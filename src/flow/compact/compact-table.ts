@@ -14,6 +14,7 @@ import {
 	FIRST_FRAME,
 	FIRST_PAYLOAD_FRAME,
 	FIRST_PAYLOAD_TIME,
+	FIRST_PURE_ACK_FRAME,
 	FIRST_TIME,
 	HAS_ACK,
 	HAS_FIRST_ACK,
@@ -51,7 +52,6 @@ import {
 	WAIT_START,
 	WAITING_SINCE,
 	WAY,
-	ZERO_WINDOWS,
 } from "./layout.js";
 import { NO_WAY, type WayTable } from "./way-table.js";
 
@@ -67,7 +67,7 @@ const UNDER_WAY = HAS_ACK | HAS_FIRST_ACK;
 
 /**
  * Connections of which nothing is to be told yet but counters: each side took one way, opened with at
- * most one SYN or SYN-ACK, and sent its bytes in order, each once. They lie in typed arrays, so that
+ * most one SYN or SYN-ACK, and sent its bytes in order, each once, never with a closed window. They lie in typed arrays, so that
  * a segment of theirs costs no object. What a segment says beyond that, a row cannot hold: then the
  * connection is to be taken out and goes on as `Side` objects.
  */
@@ -131,7 +131,11 @@ export class CompactTable {
 			((words[own + TRAITS] as number) & UNDER_WAY) !== UNDER_WAY
 		)
 			return this.#noteTurn(words, doubles, own, segment);
-		if (!this.#ways.matches(words[own + WAY] as number, segment)) return false;
+		if (
+			segment.window === 0 ||
+			!this.#ways.matches(words[own + WAY] as number, segment)
+		)
+			return false;
 		const at = own >> 1;
 		const { payloadLength, timeNs, frame, seq, ack } = segment;
 		if (payloadLength > 0) {
@@ -139,13 +143,13 @@ export class CompactTable {
 			words[own + NEXT_SEQ] = (seq + payloadLength) | 0;
 			(doubles[at + SEQUENCE_LENGTH] as number) += payloadLength;
 			notePayload(words, doubles, own, segment);
-		}
+		} else if (words[own + FIRST_PURE_ACK_FRAME] === 0)
+			words[own + FIRST_PURE_ACK_FRAME] = frame;
 		const advance = (ack - (words[own + HIGHEST_ACK] as number)) | 0;
 		if (advance > 0) {
 			words[own + HIGHEST_ACK] = ack;
 			(doubles[at + ACK_ADVANCE] as number) += advance;
 		}
-		if (segment.window === 0) (words[own + ZERO_WINDOWS] as number) += 1;
 		(words[own + SEGMENTS] as number) += 1;
 		words[own + LAST_ACK] = ack;
 		words[own + LAST_ACK_FRAME] = frame;
@@ -165,6 +169,8 @@ export class CompactTable {
 		segment: Segment,
 	): boolean {
 		const { flags } = segment;
+		if ((flags & (TcpFlag.SYN | TcpFlag.ACK)) === 0 || segment.window === 0)
+			return false;
 		if (words[own + SEGMENTS] === 0) {
 			if (!this.#open(words, doubles, own, segment)) return false;
 		} else if (
@@ -181,7 +187,6 @@ export class CompactTable {
 		}
 		if ((flags & TcpFlag.ACK) !== 0) noteAck(words, doubles, own, segment);
 		if ((flags & TcpFlag.FIN) !== 0) noteFin(words, doubles, own, segment);
-		if (segment.window === 0) (words[own + ZERO_WINDOWS] as number) += 1;
 		(words[own + SEGMENTS] as number) += 1;
 		words[own + LAST_FRAME] = segment.frame;
 		words[own + LAST_IP_ID] = segment.ipId;
@@ -281,6 +286,12 @@ function noteAck(
 		words[own + FIRST_ACK + PACKET_PAYLOAD] = segment.payloadLength;
 		(words[own + TRAITS] as number) |= HAS_FIRST_ACK;
 	}
+	if (
+		segment.payloadLength === 0 &&
+		(segment.flags & (TcpFlag.SYN | TcpFlag.FIN)) === 0 &&
+		words[own + FIRST_PURE_ACK_FRAME] === 0
+	)
+		words[own + FIRST_PURE_ACK_FRAME] = segment.frame;
 	if ((traits & HAS_ACK) === 0) {
 		words[own + FIRST_ACK_NUMBER] = ack;
 		words[own + HIGHEST_ACK] = ack;

@@ -37,7 +37,8 @@ export const PAYLOAD_SEGMENTS = 24;
 export const LARGEST_PAYLOAD = 25;
 /** IP-ID of the latest payload. */
 export const PAYLOAD_IP_ID = 26;
-export const ZERO_WINDOWS = 27;
+/** The first segment with nothing but an acknowledgement. */
+export const FIRST_PURE_ACK_FRAME = 27;
 export const FINS = 28;
 export const FIRST_FRAME = 29;
 /** First sequence number and first ACK number seen. */

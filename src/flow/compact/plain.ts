@@ -26,7 +26,6 @@ import {
 	WAIT_START,
 	WAITING_SINCE,
 	WAY,
-	ZERO_WINDOWS,
 } from "./layout.js";
 import type { WayTable } from "./way-table.js";
 
@@ -121,7 +120,6 @@ function hasEnded(words: Int32Array, own: number, peer: number): boolean {
 	return (
 		words[own + PAYLOAD_SEGMENTS] !== 0 &&
 		words[own + FINS] === 1 &&
-		words[own + ZERO_WINDOWS] === 0 &&
 		((words[own + TRAITS] as number) & (SENDS_PROXY_HEADER | HAS_FIRST_ACK)) ===
 			HAS_FIRST_ACK &&
 		unacknowledged >= 0 &&

@@ -65,7 +65,11 @@ class SideReader {
 			),
 			lastPayloadTimeNs: double(at.LAST_PAYLOAD_TIME),
 			sendsProxyHeader: this.#has(at.SENDS_PROXY_HEADER),
-			zeroWindowCount: word(at.ZERO_WINDOWS),
+			bareAckCount:
+				word(at.SEGMENTS) -
+				word(at.PAYLOAD_SEGMENTS) -
+				(this.#has(at.HAS_OPENING) ? 1 : 0),
+			firstPureAckFrame: word(at.FIRST_PURE_ACK_FRAME),
 			lastAck: word(at.LAST_ACK),
 			lastAckFrame: word(at.LAST_ACK_FRAME),
 			lastAckTimeNs: double(at.LAST_ACK_TIME),

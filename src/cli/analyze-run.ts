@@ -1,0 +1,229 @@
+import type { AnalyzeOptions } from "../node/analyze-file.js";
+import type { EvidenceRedaction } from "../node/write-evidence.js";
+import type { Report } from "../report/report.js";
+import type { Dependencies } from "./dependencies.js";
+import { CommandError, errorLine, errorTrace } from "./error-line.js";
+import { EvidenceStep } from "./evidence-step.js";
+import { type ExitCode, Outcome } from "./exit-code.js";
+import { type Interrupt, listenForInterrupt } from "./interrupt.js";
+import type { Io } from "./io.js";
+import { type Job, STDIN } from "./jobs.js";
+import { hintsOf, type Settings } from "./options.js";
+import { checkOutput, fileSink, streamSink } from "./output.js";
+import { createProgress, type Progress } from "./progress.js";
+import { createRenderer, type Renderer } from "./renderer.js";
+import { isCapable, textOptions } from "./terminal.js";
+
+/** What is done with each report of a run. */
+interface Steps {
+	readonly renderer: Renderer;
+	readonly evidence: EvidenceStep | undefined;
+	readonly redaction: EvidenceRedaction | undefined;
+	readonly interrupt: Interrupt;
+}
+
+/** One invocation: what it was asked, and how it has gone so far. */
+export class AnalyzeRun {
+	readonly #settings: Settings;
+	readonly #io: Io;
+	readonly #dependencies: Dependencies;
+	readonly #outcome: Outcome;
+	/** Captures without a report that the output has not told of yet. */
+	#unread: { message: string; name: string }[] = [];
+
+	constructor(settings: Settings, io: Io, dependencies: Dependencies) {
+		this.#settings = settings;
+		this.#io = io;
+		this.#dependencies = dependencies;
+		this.#outcome = new Outcome(settings.failOn, settings.format);
+	}
+
+	/** Names on standard error what could not be read, and goes on. */
+	readonly complain = (error: unknown, name: string): void => {
+		const message = error instanceof Error ? error.message : String(error);
+		this.#unread.push({ message, name });
+		this.#say(error, name);
+	};
+
+	#say(error: unknown, name: string): void {
+		this.#outcome.noteFailure();
+		this.#io.stderr.write(errorLine(error, name));
+		if (this.#settings.debug) this.#io.stderr.write(errorTrace(error));
+	}
+
+	/**
+	 * Makes all reports and writes them.
+	 *
+	 * @param paths what the user named, of which nothing may be overwritten
+	 */
+	async all(jobs: readonly Job[], paths: readonly string[]): Promise<ExitCode> {
+		const { output } = this.#settings;
+		const captures = [...paths, ...jobs.map(({ name }) => name)];
+		if (output !== undefined) await checkOutput(output, captures);
+		const evidence = await this.#openEvidence(jobs.length, captures);
+		const sink =
+			output === undefined ? streamSink(this.#io.stdout) : fileSink(output);
+		const renderer = await this.#renderer(jobs.length);
+		const redaction = await this.#redaction();
+		const interrupt = listenForInterrupt(this.#io);
+		const steps = { renderer, evidence, redaction, interrupt };
+		try {
+			sink.write(this.#unreadIn(steps));
+			for (const [index, job] of jobs.entries()) {
+				if (sink.closed) break;
+				const report = await this.#one(job, index, steps, sink.write);
+				if (!interrupt.stop.aborted) continue;
+				this.#sayInterrupted(job, report, jobs.length - index - 1);
+				break;
+			}
+			sink.write(await renderer.end());
+			await sink.finish();
+		} finally {
+			interrupt.release();
+			await evidence?.close();
+		}
+		if (!interrupt.stop.aborted) return this.#outcome.code;
+		if (paths.includes(STDIN)) this.#io.stdin?.destroy?.();
+		return interrupt.exitCode;
+	}
+
+	/** Makes, writes and proves one report; undefined when it could not be made. */
+	async #one(
+		job: Job,
+		index: number,
+		steps: Steps,
+		write: (text: string) => void,
+	): Promise<Report | undefined> {
+		const { renderer, evidence, redaction, interrupt } = steps;
+		const readable = (await evidence?.readable(job)) ?? job;
+		const report = await this.#attempt(readable, interrupt);
+		if (report !== undefined) {
+			const told = redaction?.report(report) ?? report;
+			const name = redaction ? `capture ${index + 1}` : job.name;
+			write(renderer.each(told, name));
+			await this.#prove(report, evidence, interrupt.stop, redaction);
+		}
+		write(this.#unreadIn(steps));
+		return report;
+	}
+
+	/** Renders what could not be read since the last time; a redacted output has neither names nor reasons. */
+	#unreadIn({ renderer, redaction }: Pick<Steps, "renderer" | "redaction">) {
+		const unread = this.#unread;
+		this.#unread = [];
+		return unread
+			.map(({ message, name }) =>
+				redaction === undefined
+					? renderer.failed?.(message, name)
+					: renderer.failed?.("could not be read", "a capture"),
+			)
+			.join("");
+	}
+
+	/** Makes one report; undefined when it could not be made, which has then been said. */
+	async #attempt(job: Job, { stop }: Interrupt): Promise<Report | undefined> {
+		const progress = this.#progress(job.name);
+		try {
+			const report = await job.run(this.#options(stop, progress));
+			progress?.clear();
+			this.#judge(report, job.name);
+			return report;
+		} catch (error) {
+			progress?.clear();
+			if (error instanceof RangeError) throw error;
+			if (error !== stop.reason) this.complain(error, job.name);
+			return undefined;
+		}
+	}
+
+	#openEvidence(
+		jobs: number,
+		captures: readonly string[],
+	): Promise<EvidenceStep | undefined> {
+		return EvidenceStep.open(
+			jobs,
+			captures,
+			this.#settings,
+			this.#io,
+			this.#dependencies,
+		);
+	}
+
+	#renderer(jobs: number): Promise<Renderer> {
+		const { format, output, color, width, sections, failOn } = this.#settings;
+		return createRenderer(
+			format,
+			jobs + this.#unread.length > 1,
+			{
+				...textOptions(this.#io, color, output !== undefined, width),
+				sections,
+			},
+			failOn,
+		);
+	}
+
+	/** Returns what redacts where that is asked for; a key asks for it. */
+	async #redaction(): Promise<EvidenceRedaction | undefined> {
+		const { redact, redactKey } = this.#settings;
+		return redact || redactKey !== undefined
+			? this.#dependencies.redaction(redactKey)
+			: undefined;
+	}
+
+	/** Writes the evidence of a report where that is asked for; a failure does not keep the report back. */
+	async #prove(
+		report: Report,
+		evidence: EvidenceStep | undefined,
+		signal: AbortSignal,
+		redaction: EvidenceRedaction | undefined,
+	): Promise<void> {
+		try {
+			await evidence?.write(report, signal, redaction);
+		} catch (error) {
+			const interrupted = new CommandError("interrupted, none was written");
+			this.#say(signal.aborted ? interrupted : error, "--evidence");
+		}
+	}
+
+	#judge(report: Report, name: string): void {
+		this.#outcome.noteReport(report);
+		for (const { id, outcome, reason } of report.rules) {
+			if (outcome !== "failed") continue;
+			this.#say(new CommandError(`The rule ${id} failed: ${reason}`), name);
+		}
+	}
+
+	#options(stop: AbortSignal, progress: Progress | undefined): AnalyzeOptions {
+		const { strict, reader } = this.#settings;
+		return {
+			hints: hintsOf(this.#settings),
+			strict: strict ?? false,
+			reader,
+			stop,
+			...(progress === undefined ? {} : { onProgress: progress.update }),
+		};
+	}
+
+	#progress(name: string): Progress | undefined {
+		const { stderr, env } = this.#io;
+		const wanted =
+			this.#settings.progress && isCapable(stderr.isTTY === true, env);
+		return wanted
+			? createProgress(name, stderr, this.#dependencies.now)
+			: undefined;
+	}
+
+	/** Says what the signal that ended the run left out. */
+	#sayInterrupted(
+		{ name }: Job,
+		report: Report | undefined,
+		captures: number,
+	): void {
+		const what =
+			report === undefined
+				? "interrupted, no report was made of it"
+				: "interrupted, the report is of what was read until then";
+		const rest = captures === 0 ? "" : `; ${captures} more not read`;
+		this.#io.stderr.write(errorLine(new CommandError(what + rest), name));
+	}
+}

@@ -1,0 +1,81 @@
+import type { Verification } from "../report/verification-schema.js";
+import type { Dependencies } from "./dependencies.js";
+import { CommandError } from "./error-line.js";
+import { ExitCode } from "./exit-code.js";
+import { listenForInterrupt } from "./interrupt.js";
+import type { Io } from "./io.js";
+import { checkInputs } from "./jobs.js";
+import { hintsOf, type VerifySettings } from "./options.js";
+import { checkOutput, fileSink, streamSink } from "./output.js";
+import { textOptions } from "./terminal.js";
+
+/** What a verification ends with: 2 also where the captures cannot answer. */
+const CODES: Record<Verification["result"], ExitCode> = {
+	cured: ExitCode.Clean,
+	"not-cured": ExitCode.Found,
+	"other-fault": ExitCode.Found,
+	"cannot-tell": ExitCode.Failed,
+	"nothing-to-cure": ExitCode.Failed,
+};
+
+/**
+ * Compares a capture of before a change with one of after it, and writes whether the fault is cured.
+ *
+ * @throws {CommandError} for a request that makes no sense; what reading a capture throws
+ */
+export async function verifyCommand(
+	before: string,
+	after: string,
+	settings: VerifySettings,
+	io: Io,
+	dependencies: Dependencies,
+): Promise<ExitCode> {
+	checkInputs([before, after], io);
+	if (settings.output !== undefined)
+		await checkOutput(settings.output, [before, after]);
+	const interrupt = listenForInterrupt(io);
+	try {
+		const { analyzeFile } = await dependencies.analysis();
+		const { verifyCure, renderVerification } =
+			await dependencies.verification();
+		const read = async (path: string) => {
+			try {
+				return await analyzeFile(path, {
+					hints: hintsOf(settings),
+					strict: settings.strict ?? false,
+					signal: interrupt.stop,
+					conversations: true,
+				});
+			} catch (error) {
+				throw named(error, path);
+			}
+		};
+		const verification = verifyCure(await read(before), await read(after));
+		const { format, output, color, width } = settings;
+		const sink =
+			output === undefined ? streamSink(io.stdout) : fileSink(output);
+		sink.write(
+			format === "json"
+				? `${JSON.stringify(verification, null, 2)}\n`
+				: renderVerification(
+						verification,
+						textOptions(io, color, output !== undefined, width),
+					),
+		);
+		await sink.finish();
+		return CODES[verification.result];
+	} catch (error) {
+		if (!interrupt.stop.aborted) throw error;
+		io.stderr.write("error: interrupted, nothing was compared\n");
+		return interrupt.exitCode;
+	} finally {
+		interrupt.release();
+	}
+}
+
+/** Says which of the two captures it is about. */
+function named(error: unknown, path: string): unknown {
+	if (!(error instanceof Error) || error instanceof RangeError) return error;
+	if (error.message.includes(path)) return error;
+	return new CommandError(`${path}: ${error.message}`, { cause: error });
+}

@@ -1,0 +1,40 @@
+import { Analyzer } from "../analyze.js";
+import type { CaptureWarning } from "../capture/frame.js";
+import type { ConnectionRow } from "../report/connection-row.js";
+import type { AnalyzeOptions } from "./analyze-file.js";
+import { communityIdOf } from "./community-id.js";
+import { sortByFirstTime } from "./first-time.js";
+import { readCapture } from "./read-capture.js";
+
+/** The connections of a capture, and what its reading has to say. */
+export interface ConnectionListing {
+	/** One row at a time, made as it is asked for; to be gone through once. */
+	readonly rows: Iterable<ConnectionRow>;
+	readonly warnings: readonly CaptureWarning[];
+}
+
+/**
+ * Reads a capture, or several files that are the parts of one, and lists its connections, each with
+ * its verdict.
+ *
+ * @throws {CaptureError} when one of them is no readable capture
+ * @example
+ * ```ts
+ * const { rows } = await listConnections(["client1.pcap"]);
+ * for (const { client, server, verdict } of rows) console.log(client, server, verdict);
+ * ```
+ */
+export async function listConnections(
+	paths: readonly string[],
+	options: AnalyzeOptions = {},
+): Promise<ConnectionListing> {
+	const analyzer = new Analyzer(options.hints);
+	const warnings: CaptureWarning[] = [];
+	const parts = paths.length > 1 ? await sortByFirstTime(paths) : paths;
+	for (const path of parts) {
+		analyzer.nextPart();
+		const facts = await readCapture(path, analyzer.sink, options);
+		warnings.push(...facts.warnings);
+	}
+	return { rows: analyzer.connections(communityIdOf), warnings };
+}

@@ -1,0 +1,114 @@
+import { diagnosisOfVerdict } from "./headline.js";
+import { printable } from "./printable.js";
+import type { Diagnosis, Report } from "./report.js";
+import { type FailOn, isAtLeast } from "./severity.js";
+import { number } from "./words.js";
+
+/** The states of monitoring plug-ins, each with its exit code (Monitoring Plugins Development Guidelines, 2.4). */
+export const PluginState = {
+	OK: 0,
+	WARNING: 1,
+	CRITICAL: 2,
+	UNKNOWN: 3,
+} as const;
+export type PluginState = keyof typeof PluginState;
+
+/** Columns that a sentence gets: monitoring systems cut long lines, and what follows is read by machines. */
+const LONGEST = 300;
+
+/**
+ * Reads the state of a report: CRITICAL for an error that is certain or likely, WARNING for anything
+ * else at or above `failOn`, UNKNOWN where the capture cannot tell or a rule failed, else OK.
+ */
+export function pluginState(
+	{ diagnoses, rules, verdict }: Report,
+	failOn: FailOn,
+): PluginState {
+	const found = diagnoses.filter((diagnosis) => isAtLeast(diagnosis, failOn));
+	if (found.some(isAlarming)) return "CRITICAL";
+	if (found.length > 0) return "WARNING";
+	const isBlind = rules.some(({ outcome }) => outcome === "failed");
+	return isBlind || verdict.lbBypass === "unknown" ? "UNKNOWN" : "OK";
+}
+
+/**
+ * Writes a report as the one line of a monitoring plug-in: state, sentence and, after a bar, its
+ * figures as `label=value;warn;crit;min;max` (Monitoring Plugins Development Guidelines, 2.6).
+ *
+ * @param name put in front of the sentence where several captures are reported on
+ * @example
+ * renderOneline(report, "error") // "ASYMROUTE OK - no LB bypass: ... | connections=58;;;0 ...\n"
+ */
+export function renderOneline(
+	report: Report,
+	failOn: FailOn,
+	name?: string,
+): string {
+	const state = pluginState(report, failOn);
+	return pluginLine(state, sentence(report, failOn), name, figures(report));
+}
+
+/** Writes the line for a capture that could not be read: UNKNOWN, and why. */
+export function renderOnelineFailure(message: string, name?: string): string {
+	return pluginLine("UNKNOWN", message, name, "");
+}
+
+function pluginLine(
+	state: PluginState,
+	text: string,
+	name: string | undefined,
+	figures: string,
+): string {
+	const named = name === undefined ? text : `${name}: ${text}`;
+	// The first bar ends the text, so the text must not have one.
+	const plain = shortened(printable(named).replaceAll("|", "/"));
+	return `ASYMROUTE ${state} - ${plain}${figures === "" ? "" : ` | ${figures}`}\n`;
+}
+
+function isAlarming({ severity, confidence }: Diagnosis): boolean {
+	return severity === "error" && confidence !== "possible";
+}
+
+/** The worst thing that counts; else what the verdict says. */
+function sentence(report: Report, failOn: FailOn): string {
+	const found = report.diagnoses.filter((it) => isAtLeast(it, failOn));
+	const [worst] = found;
+	if (worst === undefined) {
+		const about = diagnosisOfVerdict(report)?.title;
+		return `LB bypass: ${report.verdict.lbBypass}; ${about ?? report.verdict.summary}`;
+	}
+	const more = found.length - 1;
+	const rest = more === 0 ? "" : `; and ${number(more)} more`;
+	return `${worst.effect}, ${worst.confidence} (${worst.cause}): ${worst.title}${rest}`;
+}
+
+function figures(report: Report): string {
+	const of = (severity: Diagnosis["severity"]) =>
+		report.diagnoses.filter((it) => it.severity === severity).length;
+	const total = (key: "connections" | "tcpSegments" | "frames") =>
+		report.captures.reduce((sum, capture) => sum + capture[key], 0);
+	const counts: [string, number][] = [
+		["affected", affectedConnections(report)],
+		["connections", total("connections")],
+		["segments", total("tcpSegments")],
+		["frames", total("frames")],
+		["errors", of("error")],
+		["warnings", of("warning")],
+		["notes", of("info")],
+	];
+	return counts.map(([label, value]) => `${label}=${value};;;0`).join(" ");
+}
+
+/** Connections of the largest routing fault; faults may share some, so they are not added up. */
+function affectedConnections({ diagnoses }: Report): number {
+	const faults = diagnoses.filter(
+		({ effect, severity }) =>
+			severity !== "info" &&
+			(effect === "lb-bypass" || effect === "asymmetric-routing"),
+	);
+	return Math.max(0, ...faults.map(({ connections }) => connections.affected));
+}
+
+function shortened(text: string): string {
+	return text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 3)}...`;
+}
