@@ -18,10 +18,12 @@ export interface CaptureSource extends CaptureFacts {
 	compression: "none" | "gzip" | "zstd";
 }
 
-/** Parts of a report that are only made when asked for. */
-export interface ReportExtras {
-	/** List who talked with whom. */
+/** What else there is to say of an analysis. */
+export interface AnalysisOptions {
+	/** List who talked with whom in the report. */
 	conversations?: boolean | undefined;
+	/** How many TCP connections are kept at once, at least 1; what that costs is in the report. Default: a million. */
+	maxConnections?: number | undefined;
 }
 
 /**
@@ -40,15 +42,15 @@ export interface ReportExtras {
  * ```
  */
 export class Analyzer {
-	readonly #observer = new Observer();
+	readonly #observer: Observer;
 	readonly #knowledge: Knowledge;
-
-	readonly #extras: ReportExtras;
+	readonly #options: AnalysisOptions;
 
 	/** @throws {RangeError} for a hint that is no address, CIDR or MAC */
-	constructor(hints: Hints = {}, extras: ReportExtras = {}) {
+	constructor(hints: Hints = {}, options: AnalysisOptions = {}) {
 		this.#knowledge = new Knowledge(hints);
-		this.#extras = extras;
+		this.#observer = new Observer(options.maxConnections);
+		this.#options = options;
 	}
 
 	/** Takes one frame; can be handed on as a `FrameSink`. */
@@ -96,7 +98,7 @@ export class Analyzer {
 			baseSeconds: observer.baseSeconds,
 			results,
 			conclusion: diagnose(facts, results, this.#knowledge),
-			withConversations: this.#extras.conversations ?? false,
+			withConversations: this.#options.conversations ?? false,
 		});
 	}
 }

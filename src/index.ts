@@ -1,7 +1,11 @@
 /** Reads captures and reports on them. */
 
 /** The pipeline itself, for frames from elsewhere. */
-export { Analyzer, type CaptureSource, type ReportExtras } from "./analyze.js";
+export {
+	type AnalysisOptions,
+	Analyzer,
+	type CaptureSource,
+} from "./analyze.js";
 /** Why a capture cannot be read. */
 export { CaptureError, type CaptureErrorCode } from "./capture/errors.js";
 export type {

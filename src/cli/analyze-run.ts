@@ -194,11 +194,12 @@ export class AnalyzeRun {
 	}
 
 	#options(stop: AbortSignal, progress: Progress | undefined): AnalyzeOptions {
-		const { strict, reader } = this.#settings;
+		const { strict, reader, maxConnections } = this.#settings;
 		return {
 			hints: hintsOf(this.#settings),
 			strict: strict ?? false,
 			reader,
+			maxConnections,
 			stop,
 			...(progress === undefined ? {} : { onProgress: progress.update }),
 		};

@@ -36,6 +36,7 @@ export async function connectionsCommand(
 		const { rows, warnings } = await listConnections(paths, {
 			hints: hintsOf(settings),
 			strict: settings.strict ?? false,
+			maxConnections: settings.maxConnections,
 			signal: interrupt.stop,
 		});
 		for (const { code, message } of warnings)

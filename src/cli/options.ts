@@ -45,6 +45,12 @@ export interface KnowledgeSettings {
 	vantage?: VantagePoint;
 }
 
+/** How captures are read. */
+export interface ReadingSettings {
+	strict?: true;
+	maxConnections?: number;
+}
+
 /** Where text goes and how it is drawn. */
 export interface TextSettings {
 	output?: string;
@@ -56,7 +62,10 @@ export interface TextSettings {
 }
 
 /** The options of an analysis as commander hands them over. */
-export interface Settings extends KnowledgeSettings, TextSettings {
+export interface Settings
+	extends KnowledgeSettings,
+		ReadingSettings,
+		TextSettings {
 	format: Format;
 	evidence?: string;
 	redact?: true;
@@ -65,15 +74,16 @@ export interface Settings extends KnowledgeSettings, TextSettings {
 	sections?: SectionName[];
 	rotated?: true;
 	reader: (typeof READERS)[number];
-	strict?: true;
 	failOn: FailOn;
 	progress: boolean;
 }
 
 /** The options of a verification. */
-export interface VerifySettings extends KnowledgeSettings, TextSettings {
+export interface VerifySettings
+	extends KnowledgeSettings,
+		ReadingSettings,
+		TextSettings {
 	format: "text" | "json";
-	strict?: true;
 }
 
 export const CONNECTION_FORMATS = ["text", "csv", "ndjson"] as const;
@@ -88,7 +98,7 @@ export const VERDICTS = [
 ] as const satisfies readonly ConnectionVerdict[];
 
 /** The options of a list of connections. */
-export interface ConnectionSettings extends KnowledgeSettings {
+export interface ConnectionSettings extends KnowledgeSettings, ReadingSettings {
 	format: (typeof CONNECTION_FORMATS)[number];
 	output?: string;
 	verdict?: ConnectionVerdict[];
@@ -97,7 +107,6 @@ export interface ConnectionSettings extends KnowledgeSettings {
 	/** Milliseconds since the epoch. */
 	after?: number;
 	before?: number;
-	strict?: true;
 	debug?: true;
 }
 
@@ -157,6 +166,16 @@ export function gather(value: string, previous: string[] = []): string[] {
 		throw new InvalidArgumentError("A value was expected.");
 	}
 	return [...previous, ...items];
+}
+
+/** Reads the value of `--max-connections`. */
+export function connectionCount(value: string): number {
+	const count = Number(value);
+	if (!Number.isSafeInteger(count) || count < 1)
+		throw new InvalidArgumentError(
+			"A number of connections was expected, 1 or more.",
+		);
+	return count;
 }
 
 /** Reads the value of `--width`. */

@@ -8,6 +8,7 @@ import {
 	CONNECTION_FORMATS,
 	type ConnectionSettings,
 	columns,
+	connectionCount,
 	FAIL_ON,
 	FORMATS,
 	gather,
@@ -127,7 +128,7 @@ function addConnections(program: Command, actions: Actions): void {
 			time,
 		),
 		...knowledgeOptions(),
-		strictOption(),
+		...readingOptions(),
 		new Option("--debug", "show stack traces"),
 	])
 		connections.addOption(option);
@@ -149,7 +150,7 @@ function addVerify(program: Command, actions: Actions): void {
 	for (const option of [
 		outputOption(),
 		...knowledgeOptions(),
-		strictOption(),
+		...readingOptions(),
 		...textOptions(),
 	])
 		verify.addOption(option);
@@ -183,7 +184,7 @@ function options(): Option[] {
 		new Option("--reader <reader>", "what splits the file into frames")
 			.choices(READERS)
 			.default("builtin"),
-		strictOption(),
+		...readingOptions(),
 		new Option("--fail-on <severity>", "least severity for exit code 1")
 			.choices(FAIL_ON)
 			.default("error"),
@@ -195,8 +196,13 @@ function options(): Option[] {
 const outputOption = () =>
 	new Option("-o, --output <file>", "write there instead of to stdout");
 
-const strictOption = () =>
-	new Option("--strict", "refuse a damaged capture instead of warning");
+const readingOptions = () => [
+	new Option("--strict", "refuse a damaged capture instead of warning"),
+	new Option(
+		"--max-connections <number>",
+		"connections kept at once, a million by default; memory grows with them",
+	).argParser(connectionCount),
+];
 
 function knowledgeOptions(): Option[] {
 	const list = (flags: string, what: string) =>

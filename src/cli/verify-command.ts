@@ -43,6 +43,7 @@ export async function verifyCommand(
 				return await analyzeFile(path, {
 					hints: hintsOf(settings),
 					strict: settings.strict ?? false,
+					maxConnections: settings.maxConnections,
 					signal: interrupt.stop,
 					conversations: true,
 				});

@@ -1,4 +1,5 @@
 import type { Connection } from "../flow/connection.js";
+import { departedTo } from "../flow/facts.js";
 import type { BypassCase } from "./bypass-case.js";
 import { groupBy } from "./census.js";
 import type { Bypass, Cause } from "./diagnosis.js";
@@ -17,6 +18,8 @@ export interface BypassGroup {
 	readonly cases: readonly BypassCase[];
 	/** Connections of the clients to the VIPs, where they are in the capture. */
 	readonly vipConnections: readonly Connection[];
+	/** Further ones to the VIPs that were well and are not kept any more. */
+	readonly vipDeparted: number;
 	readonly bypasses: readonly Bypass[];
 }
 
@@ -71,7 +74,7 @@ export function doOthersWork(
 			vips.has(connection.serverEndpoint) &&
 			(connection.isPlain || connection.server.payloadBytes > 0),
 	);
-	return answered.length > 1;
+	return answered.length + departedTo(scene.facts, vips) > 1;
 }
 
 /** Puts cases of one cause together with what they have in common. */
@@ -94,6 +97,7 @@ export function bypassGroup(
 				: scene.facts.connections.filter(({ serverEndpoint }) =>
 						vips.has(serverEndpoint),
 					),
+		vipDeparted: departedTo(scene.facts, vips),
 		bypasses: bypassesOf(cases),
 	};
 }

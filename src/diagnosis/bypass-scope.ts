@@ -1,4 +1,5 @@
 import type { Connection } from "../flow/connection.js";
+import { countTo } from "../flow/facts.js";
 import type { BypassCase } from "./bypass-case.js";
 import type { BypassGroup } from "./bypass-group.js";
 import type { Impact, Remedy } from "./diagnosis.js";
@@ -14,7 +15,7 @@ import type { Scene } from "./scene.js";
 /** The clients' connections to the VIP where they are visible, else those to the real servers. */
 export function scopeOf(
 	scene: Scene,
-	{ cases, vipConnections }: BypassGroup,
+	{ cases, vipConnections, vipDeparted }: BypassGroup,
 ): { affected: Connection[]; total: number } {
 	const joined = new Set(
 		cases.flatMap(({ join }) =>
@@ -22,22 +23,22 @@ export function scopeOf(
 		),
 	);
 	if (joined.size > 0)
-		return { affected: [...joined], total: vipConnections.length };
+		return {
+			affected: [...joined],
+			total: vipConnections.length + vipDeparted,
+		};
 	const servers = new Set(
 		cases.map(({ connection }) => connection.serverEndpoint),
 	);
-	const all = scene.facts.connections.filter(({ serverEndpoint }) =>
-		servers.has(serverEndpoint),
-	);
 	return {
 		affected: cases.map(({ connection }) => connection),
-		total: all.length,
+		total: countTo(scene.facts, servers),
 	};
 }
 
 /** How the clients fare at the VIP: spared connections beside affected ones make it come and go. */
 export function impactOf(
-	{ cause, cases, vipConnections }: BypassGroup,
+	{ cause, cases, vipConnections, vipDeparted }: BypassGroup,
 	isLost: boolean,
 ): Impact {
 	if (cause === poolMemberWrongGateway) return "intermittent";
@@ -48,7 +49,8 @@ export function impactOf(
 			!joined.has(connection) &&
 			(connection.isPlain || connection.server.payloadBytes > 0),
 	);
-	return spared.length * 4 > vipConnections.length ? "intermittent" : "failing";
+	const all = vipConnections.length + vipDeparted;
+	return (spared.length + vipDeparted) * 4 > all ? "intermittent" : "failing";
 }
 
 /** What to change, the cure of the cause first. */

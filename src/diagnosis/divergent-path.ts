@@ -121,8 +121,12 @@ function isPerServer(scene: Scene, oneSided: readonly Connection[]): boolean {
 			(connection.client.segmentCount > 0 &&
 				connection.server.segmentCount > 0),
 	);
-	const pairs = new Set(whole.map(pairOf));
-	const clients = new Set(whole.map(({ clientAddress }) => clientAddress));
+	const departed = scene.facts.departed.plain;
+	const pairs = new Set([...whole.map(pairOf), ...departed.pairs]);
+	const clients = new Set([
+		...whole.map(({ clientAddress }) => clientAddress),
+		...departed.hosts.keys(),
+	]);
 	const proven = oneSided.filter(
 		(connection) =>
 			!pairs.has(pairOf(connection)) && clients.has(connection.clientAddress),

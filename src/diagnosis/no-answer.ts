@@ -1,5 +1,6 @@
 import { IcmpKind } from "../decode/segment.js";
 import type { Connection } from "../flow/connection.js";
+import { countTo } from "../flow/facts.js";
 import { conclude, counted } from "./conclude.js";
 import { type Diagnosis, defineCause } from "./diagnosis.js";
 import { exampleFrames } from "./example-frames.js";
@@ -151,9 +152,7 @@ function impactOf(scene: Scene, affected: readonly Connection[]) {
 
 function totalOf(scene: Scene, affected: readonly Connection[]): number {
 	const servers = new Set(affected.map(({ serverEndpoint }) => serverEndpoint));
-	return scene.facts.connections.filter(({ serverEndpoint }) =>
-		servers.has(serverEndpoint),
-	).length;
+	return countTo(scene.facts, servers);
 }
 
 function rejected(scene: Scene, affected: readonly Connection[]): Diagnosis[] {

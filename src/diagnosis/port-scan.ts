@@ -39,18 +39,20 @@ export function diagnosePortScan(scene: Scene): Diagnosis[] {
 		...byOutcome.unacknowledged,
 	].filter((connection) => !scene.explained.has(connection));
 	if (failed.length < MIN_TARGETS) return [];
-	const totals = groupBy(
-		scene.facts.connections,
+	const unusual = groupBy(
+		scene.facts.unusual,
 		({ clientAddress }) => clientAddress,
 	);
+	const totalOf = (client: string) =>
+		(unusual.get(client)?.length ?? 0) +
+		(scene.facts.plain.hosts.get(client)?.asClient ?? 0);
 	const scans = [
 		...groupBy(failed, ({ clientAddress }) => clientAddress),
 	].filter(([client, group]) => {
 		const targets = new Set(group.map(({ serverEndpoint }) => serverEndpoint))
 			.size;
 		return (
-			targets >= MIN_TARGETS &&
-			group.length >= (totals.get(client)?.length ?? 0) * FAILED_SHARE
+			targets >= MIN_TARGETS && group.length >= totalOf(client) * FAILED_SHARE
 		);
 	});
 	return scans.map(([client, group]) => diagnose(client, group));

@@ -1,10 +1,11 @@
 import { Direction } from "../capture/frame.js";
 import type { Connection } from "../flow/connection.js";
 import { macOf } from "../flow/macs.js";
+import type { Way } from "../flow/path-mark.js";
 import { conclude, counted } from "./conclude.js";
 import { type Diagnosis, defineCause } from "./diagnosis.js";
 import { exampleFrames } from "./example-frames.js";
-import { completeIn, type Scene } from "./scene.js";
+import type { Scene } from "./scene.js";
 import { listed } from "./words.js";
 
 /** A host drops what comes in by another interface than its route to the sender leaves by. */
@@ -42,15 +43,7 @@ export function diagnoseReversePathFilter(scene: Scene): Diagnosis[] {
 	);
 	if (ignored.length === 0) return [];
 	const askers = new Set(ignored.map(({ clientAddress }) => clientAddress));
-	const complete = completeIn(scene).filter(({ clientAddress }) =>
-		askers.has(clientAddress),
-	);
-	const served = new Set(
-		complete.flatMap((connection) =>
-			waysIn(connection).map((way) => `${connection.clientAddress} ${way}`),
-		),
-	);
-	const clients = new Set(complete.map(({ clientAddress }) => clientAddress));
+	const { served, clients } = servedBy(scene, askers);
 	const proven = ignored.filter(
 		(connection) =>
 			clients.has(connection.clientAddress) &&
@@ -113,15 +106,42 @@ export function diagnoseReversePathFilter(scene: Scene): Diagnosis[] {
 }
 
 /** By which interface and neighbour SYNs come in, whatever frame of them stands first in the file. */
+/** Which of these clients are served, and by which interfaces and neighbours they come in then. */
+function servedBy(
+	{ census, facts }: Scene,
+	askers: ReadonlySet<string>,
+): { served: ReadonlySet<string>; clients: ReadonlySet<string> } {
+	const served = new Set<string>();
+	const clients = new Set<string>();
+	for (const connection of census.byOutcome.complete) {
+		const { clientAddress } = connection;
+		if (!askers.has(clientAddress)) continue;
+		clients.add(clientAddress);
+		for (const way of waysIn(connection)) served.add(`${clientAddress} ${way}`);
+	}
+	for (const client of askers) {
+		for (const { way, asClient } of facts.plain.hosts
+			.get(client)
+			?.ways.values() ?? []) {
+			if (asClient === 0) continue;
+			clients.add(client);
+			if (way.direction !== Direction.Outbound)
+				served.add(`${client} ${textOf(way)}`);
+		}
+	}
+	return { served, clients };
+}
+
+const textOf = ({ interfaceId, sourceMacHigh, sourceMacLow }: Way): string =>
+	`${interfaceId}/${macOf(sourceMacHigh, sourceMacLow)}`;
+
+/** The interfaces and neighbours that its SYNs came in by. */
 const waysIn = ({ client }: Connection): string[] => [
 	...new Set(
 		client.syns.items
 			.flatMap((syn) => [syn, ...syn.copies])
 			.filter(({ mark }) => mark.direction !== Direction.Outbound)
-			.map(
-				({ mark }) =>
-					`${mark.interfaceId}/${macOf(mark.sourceMacHigh, mark.sourceMacLow)}`,
-			),
+			.map(({ mark }) => textOf(mark)),
 	),
 ];
 

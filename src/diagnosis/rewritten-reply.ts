@@ -1,4 +1,5 @@
 import type { Connection } from "../flow/connection.js";
+import { countTo } from "../flow/facts.js";
 import { handshakeOf } from "../flow/handshake.js";
 import { seqDelta } from "../flow/sequence.js";
 import type { ResetSighting } from "../flow/sightings.js";
@@ -86,9 +87,10 @@ export function diagnoseRewrittenReply(
 			explanation:
 				"The reply takes another way back than the request, and a device on it changes the reply's source address. The client asked another address and answers RST; the RST goes to the changed address, so the server never gets it and repeats the very same SYN-ACK.",
 			affected,
-			total: scene.facts.connections.filter(({ serverEndpoint }) =>
-				affected.some((found) => found.serverEndpoint === serverEndpoint),
-			).length,
+			total: countTo(
+				scene.facts,
+				new Set(affected.map(({ serverEndpoint }) => serverEndpoint)),
+			),
 			evidence: [...crossEvidence(crossed), ...repeatEvidence(rewritten)],
 			alternatives:
 				crossed.length > 0

@@ -1,4 +1,5 @@
 import type { Connection } from "../flow/connection.js";
+import { countTo } from "../flow/facts.js";
 import { linkSplitsOf } from "../flow/links.js";
 import { macToText } from "../flow/macs.js";
 import { groupBy } from "./census.js";
@@ -95,9 +96,7 @@ function diagnose(
 				? "The SYN passes, the SYN-ACK comes back by another way, and everything that the client sends after it is lost. That is what a stateful device does that sees the client's direction only: without the SYN-ACK the ACK fits no session of its."
 				: "The SYN arrives at the server by one way, the SYN-ACK leaves by another and is lost. That is what a stateful device does on the way back that never saw the SYN.",
 		affected,
-		total: scene.facts.connections.filter(({ serverEndpoint }) =>
-			servers.has(serverEndpoint),
-		).length,
+		total: countTo(scene.facts, servers),
 		evidence: [...signEvidence(cases), ...splitEvidence(affected)],
 		alternatives: alternativesOf(cases),
 		remedies: [

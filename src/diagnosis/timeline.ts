@@ -46,6 +46,10 @@ export function timelineOf(
 		const bucket = bucketOf(timeNs);
 		if (bucket !== undefined) bucket.healthy += 1;
 	}
+	for (const [second, count] of plain.beginnings) {
+		const bucket = bucketOf(Math.max(firstTimeNs, second * 1e9));
+		if (bucket !== undefined) bucket.healthy += count;
+	}
 	for (const { isPlain, firstTimeNs: timeNs } of affected) {
 		const bucket = bucketOf(timeNs);
 		if (!isPlain || bucket === undefined) continue;

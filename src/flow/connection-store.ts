@@ -33,6 +33,7 @@ export class ConnectionStore implements ConnectionSource {
 	readonly #plain = new PlainTest(this.rows, this.ways);
 	/** Connections that are objects, by id. */
 	readonly #objects: (Connection | undefined)[] = [];
+	#objectCount = 0;
 	/** Flow, row (or {@link NONE}) and preceding lifetime (or {@link NONE}) per connection. */
 	readonly #flowOf = new GrowingInts();
 	readonly #rowOf = new GrowingInts();
@@ -72,6 +73,58 @@ export class ConnectionStore implements ConnectionSource {
 		return this.#rowOf.at(id);
 	}
 
+	/**
+	 * Forgets connections; those that stay are numbered anew, in the same order.
+	 *
+	 * @param stays whether a connection stays, by its number
+	 */
+	retain(stays: (id: number) => boolean): void {
+		const ids = this.#numberAnew(stays);
+		const usedFlows = new Uint8Array(this.flows.size);
+		ids.forEach((id, old) => {
+			if (id !== NONE) usedFlows[this.#flowOf.at(old)] = 1;
+			else if (this.#rowOf.at(old) === NONE) this.#objectCount -= 1;
+			else this.rows.remove(this.#rowOf.at(old));
+		});
+		const flows = this.flows.retain((flow) => usedFlows[flow] === 1);
+		let kept = 0;
+		ids.forEach((id, old) => {
+			if (id === NONE) return;
+			this.#move(old, id, flows, ids);
+			kept += 1;
+		});
+		for (const list of [this.#flowOf, this.#rowOf, this.#previousOf])
+			list.truncate(kept);
+		this.#objects.length = Math.min(this.#objects.length, kept);
+	}
+
+	#numberAnew(stays: (id: number) => boolean): Int32Array {
+		let next = 0;
+		return Int32Array.from({ length: this.size }, (_, id) =>
+			stays(id) ? next++ : NONE,
+		);
+	}
+
+	/** Gives a connection its new number, which is not higher than its old one. */
+	#move(old: number, id: number, flows: Int32Array, ids: Int32Array): void {
+		const flow = flows[this.#flowOf.at(old)] as number;
+		const row = this.#rowOf.at(old);
+		const before = this.#previousOf.at(old);
+		this.#flowOf.set(id, flow);
+		this.#rowOf.set(id, row);
+		this.#previousOf.set(id, before === NONE ? NONE : (ids[before] as number));
+		this.flows.setNote(flow, LATEST, id);
+		this.flows.setNote(flow, LATEST_ROW, row);
+		const object = this.#objects[old];
+		object?.renumber(id);
+		this.#objects[id] = object;
+	}
+
+	/** Connections that are objects: each takes several times the room of a row. */
+	get objectCount(): number {
+		return this.#objectCount;
+	}
+
 	/** Number of the preceding lifetime, or {@link NONE}. */
 	idBefore(id: number): number {
 		return this.#previousOf.at(id);
@@ -79,8 +132,27 @@ export class ConnectionStore implements ConnectionSource {
 
 	previousOf(id: number): Connection | undefined {
 		const before = this.idBefore(id);
-		if (before === NONE) return undefined;
-		return this.#objects[before] ?? new Connection(before, this, false);
+		return before === NONE ? undefined : this.connectionOf(before);
+	}
+
+	/** The connection for a look: the object that it is, or else one of its own. */
+	connectionOf(id: number): Connection {
+		return this.#objects[id] ?? new Connection(id, this, false);
+	}
+
+	/** Segments of both ends. */
+	segmentsOf(id: number): number {
+		const row = this.#rowOf.at(id);
+		if (row !== NONE) return this.rows.segmentsOf(row);
+		const { low, high } = this.connectionOf(id);
+		return low.segmentCount + high.segmentCount;
+	}
+
+	/** Time of the latest segment. */
+	lastTimeOf(id: number): number {
+		return this.#rowOf.at(id) === NONE
+			? this.connectionOf(id).lastTimeNs
+			: this.timesOf(id).lastTimeNs;
 	}
 
 	/** The connection, if it is an object already. */
@@ -101,6 +173,7 @@ export class ConnectionStore implements ConnectionSource {
 		const flow = this.#flowOf.at(id);
 		if (this.latestOf(flow) === id) this.flows.setNote(flow, LATEST_ROW, NONE);
 		this.#objects[id] = connection;
+		this.#objectCount += 1;
 		return connection;
 	}
 

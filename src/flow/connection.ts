@@ -37,8 +37,7 @@ export interface PlainTimes {
  * The sides of a plain connection are made anew each time and not kept: there may be millions.
  */
 export class Connection {
-	/** Place in the order of first frames, from 0. */
-	readonly id: number;
+	#id: number;
 	/** Nothing can be said of it but that it was well, see `PlainTest`. */
 	readonly isPlain: boolean;
 	readonly #source: ConnectionSource;
@@ -48,9 +47,19 @@ export class Connection {
 	#roles: Roles | undefined;
 
 	constructor(id: number, source: ConnectionSource, isPlain: boolean) {
-		this.id = id;
+		this.#id = id;
 		this.isPlain = isPlain;
 		this.#source = source;
+	}
+
+	/** Place in the order of first frames, from 0, among those that are kept. */
+	get id(): number {
+		return this.#id;
+	}
+
+	/** Gives it another place, when others before it were forgotten; for its store only. */
+	renumber(id: number): void {
+		this.#id = id;
 	}
 
 	/** The same connection as an object that keeps its sides: for who asks much of a plain one at a time. */

@@ -1,5 +1,6 @@
 import { Connection } from "./connection.js";
 import type { ConnectionStore } from "./connection-store.js";
+import type { Departed } from "./departed.js";
 import { type PlainTotals, totalsOfPlain } from "./plain-totals.js";
 
 /** Plain connections among the examples: so many times so many that followed one another. */
@@ -12,6 +13,7 @@ const RUN_LENGTH = 256;
  */
 export class Connections {
 	readonly #store: ConnectionStore;
+	readonly #departed: Departed;
 	readonly #given: (Connection | undefined)[] = [];
 	#all: readonly Connection[] | undefined;
 	/** Those of which there may be something to tell: all but the plain ones. */
@@ -21,8 +23,10 @@ export class Connections {
 	/** The unusual ones, and of the plain ones some that followed one another, from all over the capture. */
 	readonly examples: readonly Connection[];
 
-	constructor(store: ConnectionStore) {
+	/** @param departed what is left of those that the store no longer keeps */
+	constructor(store: ConnectionStore, departed: Departed) {
 		this.#store = store;
+		this.#departed = departed;
 		const plain: number[] = [];
 		const unusual: Connection[] = [];
 		for (let id = 0; id < store.size; id += 1) {
@@ -30,20 +34,21 @@ export class Connections {
 			else unusual.push(this.#at(id, false));
 		}
 		this.unusual = unusual;
-		this.plain = totalsOfPlain(store, plain);
+		this.plain = totalsOfPlain(store, plain, departed.plain);
 		const sample = sampleOf(plain).map(
 			(id) => new Connection(id, store, false),
 		);
 		this.examples = [...unusual, ...sample].sort((a, b) => a.id - b.id);
 	}
 
+	/** All that there were, those among them of which only numbers are left. */
 	get count(): number {
-		return this.#store.size;
+		return this.#store.size + this.#departed.count;
 	}
 
-	/** All, in the order of their first frames. */
+	/** All that are kept one by one, in the order of their first frames. */
 	get all(): readonly Connection[] {
-		this.#all ??= Array.from({ length: this.count }, (_, id) =>
+		this.#all ??= Array.from({ length: this.#store.size }, (_, id) =>
 			this.#at(id, this.#store.isPlain(id)),
 		);
 		return this.#all;

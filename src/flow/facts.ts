@@ -1,5 +1,6 @@
 import type { AddressClaims } from "./address-claims.js";
 import type { Connection } from "./connection.js";
+import type { Departed } from "./departed.js";
 import type { IcmpMessage } from "./icmp-messages.js";
 import type { PlainTotals } from "./plain-totals.js";
 import type { UdpFlows } from "./udp-flows.js";
@@ -7,11 +8,14 @@ import type { UdpFlows } from "./udp-flows.js";
 /** All that was seen in one capture, as the rules get it. Nobody changes it any more. */
 export interface Facts {
 	/**
-	 * In the order of their first frames. An object is made of each when it is first asked for: look at
+	 * Those that are kept one by one, in the order of their first frames. An object is made of each when it is first asked for: look at
 	 * {@link unusual} where healthy connections do not matter, and at {@link plain} where their totals do.
 	 */
 	readonly connections: readonly Connection[];
+	/** How many there were: also those of which only numbers are left, see {@link departed}. */
 	readonly connectionCount: number;
+	/** What is left of connections that are not kept one by one any more, because memory is bounded. */
+	readonly departed: Departed;
 	/** Connections of which there may be something to tell: all but the plain ones. */
 	readonly unusual: readonly Connection[];
 	readonly plain: PlainTotals;
@@ -31,4 +35,26 @@ export interface Facts {
 	/** Earliest and latest frame, in the capture's time. */
 	readonly firstTimeNs: number;
 	readonly lastTimeNs: number;
+}
+
+/** How many connections there were to some servers, by their endpoints as text. */
+export function countTo(
+	{ connections, departed }: Facts,
+	servers: ReadonlySet<string>,
+): number {
+	let count = 0;
+	for (const { serverEndpoint } of connections)
+		if (servers.has(serverEndpoint)) count += 1;
+	return count + departedTo({ departed }, servers);
+}
+
+/** How many healthy connections to some servers are not kept any more. */
+export function departedTo(
+	{ departed }: Pick<Facts, "departed">,
+	servers: ReadonlySet<string>,
+): number {
+	let count = 0;
+	for (const server of servers)
+		count += departed.plain.servers.get(server) ?? 0;
+	return count;
 }

@@ -93,6 +93,28 @@ export class FlowTable {
 		return row;
 	}
 
+	/**
+	 * Forgets flows; those that stay are numbered anew, in the same order.
+	 *
+	 * @param stays whether a flow stays, by its number
+	 * @returns the new number of each flow, {@link UNKNOWN_FLOW} for those forgotten
+	 */
+	retain(stays: (flow: number) => boolean): Int32Array {
+		const numbers = new Int32Array(this.#size).fill(UNKNOWN_FLOW);
+		let kept = 0;
+		for (let flow = 0; flow < this.#size; flow += 1) {
+			if (!stays(flow)) continue;
+			this.#rows.copyWithin(kept * ROW, flow * ROW, (flow + 1) * ROW);
+			numbers[flow] = kept;
+			kept += 1;
+		}
+		this.#rows.fill(0, kept * ROW, this.#size * ROW);
+		this.#size = kept;
+		this.#slots.fill(0);
+		for (let row = 0; row < kept; row += 1) this.#place(row);
+		return numbers;
+	}
+
 	/** What the user of the table noted of a flow: a number each at index 0 and 1, at first 0. */
 	noteOf(flow: number, index: 0 | 1): number {
 		return this.#rows[flow * ROW + FIRST_NOTE + index] as number;

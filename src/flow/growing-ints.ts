@@ -28,6 +28,11 @@ export class GrowingInts {
 		if (index === this.#length) this.#length += 1;
 	}
 
+	/** Forgets the values from an index on. */
+	truncate(length: number): void {
+		this.#length = length;
+	}
+
 	#grow(): void {
 		const grown = new Int32Array(this.#values.length * 2);
 		grown.set(this.#values);

@@ -12,10 +12,16 @@ import { UdpFlows } from "./udp-flows.js";
 /** Takes the frames of one capture in file order and keeps what they show. */
 export class Observer {
 	readonly #decoded = createDecoded();
-	readonly #tracker = new Tracker();
+	readonly #tracker: Tracker;
 	readonly #claims = new AddressClaims();
 	readonly #icmp = new IcmpMessages();
 	readonly #udp = new UdpFlows();
+
+	/** @param maxConnections how many TCP connections are kept at once, at least 1; see `Room` */
+	constructor(maxConnections?: number) {
+		this.#tracker = new Tracker(maxConnections);
+	}
+
 	readonly #parts: CapturePart[] = [];
 	#part = this.#openPart();
 	/** The first file was announced: the next announcement is of another one, even after no frame. */
@@ -88,12 +94,16 @@ export class Observer {
 		const parts = this.#parts.filter(({ frames }) => frames > 0);
 		const sum = (of: (part: CapturePart) => number) =>
 			parts.reduce((total, part) => total + of(part), 0);
-		const connections = new Connections(this.#tracker.store);
+		const connections = new Connections(
+			this.#tracker.store,
+			this.#tracker.departed,
+		);
 		return {
 			get connections() {
 				return connections.all;
 			},
 			connectionCount: connections.count,
+			departed: this.#tracker.departed,
 			unusual: connections.unusual,
 			plain: connections.plain,
 			examples: connections.examples,

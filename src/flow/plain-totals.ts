@@ -1,3 +1,4 @@
+import { endpointText } from "./addresses.js";
 import {
 	ACK_ADVANCE,
 	PAYLOAD_BYTES,
@@ -26,19 +27,43 @@ export interface PlainWay {
 	asServer: number;
 }
 
-/** What all plain connections come to. */
+/** Servers and pairs of client and server that totals tell apart; real networks have fewer. */
+const MAX_NAMES = 100_000;
+
+/** What plain connections come to. */
 export class PlainTotals {
 	count = 0;
 	segments = 0;
 	payloadBytes = 0;
 	payloadSegments = 0;
-	/** When each of them began, in the order of their first frames. */
-	firstTimesNs = new Float64Array(0);
 	/** How far the ACK numbers of all clients, and of all servers, moved on, in bytes. */
 	clientAckAdvance = 0;
 	serverAckAdvance = 0;
 	/** By address. */
 	readonly hosts = new Map<string, PlainHost>();
+	/** When those began that are still kept one by one. */
+	firstTimesNs = new Float64Array(0);
+	/** How many of the departed began in each second of the capture's time. */
+	readonly beginnings = new Map<number, number>();
+	/** How many of the departed there were to each server, by its endpoint. */
+	readonly servers = new Map<string, number>();
+	/** Who of the departed talked with whom: `client server`, addresses. */
+	readonly pairs = new Set<string>();
+
+	/** Adds a connection that departs; it must be plain. */
+	add(store: ConnectionStore, id: number): void {
+		const isLowClient = store.isLowClient(id);
+		addConnection(this, store, id, isLowClient);
+		const client = store.addressOf(id, isLowClient);
+		const server = store.addressOf(id, !isLowClient);
+		const endpoint = endpointText(server, store.portOf(id, !isLowClient));
+		const known = this.servers.get(endpoint);
+		if (known !== undefined || this.servers.size < MAX_NAMES)
+			this.servers.set(endpoint, (known ?? 0) + 1);
+		if (this.pairs.size < MAX_NAMES) this.pairs.add(`${client} ${server}`);
+		const second = Math.floor(store.timesOf(id).firstTimeNs / 1e9);
+		this.beginnings.set(second, (this.beginnings.get(second) ?? 0) + 1);
+	}
 
 	/** The ways that their frames took. */
 	get ways(): Way[] {
@@ -49,27 +74,40 @@ export class PlainTotals {
 	}
 }
 
-/** Adds up the plain connections of a store. */
+/** Adds up the plain connections of a store, and those that have left it. */
 export function totalsOfPlain(
 	store: ConnectionStore,
 	ids: readonly number[],
+	departed: PlainTotals,
 ): PlainTotals {
-	const totals = new PlainTotals();
+	const totals = copyOf(departed);
 	totals.firstTimesNs = Float64Array.from(
 		ids,
 		(id) => store.timesOf(id).firstTimeNs,
 	);
-	for (const id of ids) addConnection(totals, store, id);
+	for (const id of ids) addConnection(totals, store, id, store.isLowClient(id));
 	return totals;
+}
+
+/** A copy to add to: numbers and hosts; what only the departed have stays theirs. */
+function copyOf(other: PlainTotals): PlainTotals {
+	const totals = Object.assign(new PlainTotals(), other);
+	const hosts = new Map<string, PlainHost>();
+	for (const [address, host] of other.hosts) {
+		const ways = new Map<number, PlainWay>();
+		for (const [number, way] of host.ways) ways.set(number, { ...way });
+		hosts.set(address, { ...host, ways });
+	}
+	return Object.assign(totals, { hosts });
 }
 
 function addConnection(
 	totals: PlainTotals,
 	store: ConnectionStore,
 	id: number,
+	isLowClient: boolean,
 ): void {
 	const row = store.rowOf(id);
-	const isLowClient = store.isLowClient(id);
 	const client = store.rows.placeOf(row, isLowClient);
 	const server = client ^ SIDE;
 	addCounters(totals, store, row, client, server);

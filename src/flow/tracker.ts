@@ -2,12 +2,25 @@ import { type Segment, TcpFlag } from "../decode/segment.js";
 import { belongsTo } from "./belonging.js";
 import { rowBelongs } from "./compact/row-belonging.js";
 import { ConnectionStore, NONE } from "./connection-store.js";
+import type { Departed } from "./departed.js";
 import { isFromLow } from "./flow-key.js";
 import { UNKNOWN_FLOW } from "./flow-table.js";
+import { DEFAULT_MAX_CONNECTIONS, Room } from "./room.js";
 
 /** Turns segments, in file order, into connections. Judges nothing. */
 export class Tracker {
 	readonly store = new ConnectionStore();
+	readonly #room: Room;
+
+	/** @param maxConnections how many connections are kept at once, at least 1 */
+	constructor(maxConnections = DEFAULT_MAX_CONNECTIONS) {
+		this.#room = new Room(this.store, maxConnections);
+	}
+
+	/** What is left of connections that are no longer in the store. */
+	get departed(): Departed {
+		return this.#room.departed;
+	}
 
 	/** Notes one segment; keeps no reference to it. */
 	track(segment: Segment): void {
@@ -18,12 +31,26 @@ export class Tracker {
 			flow === UNKNOWN_FLOW ||
 			(segment.flags & (TcpFlag.SYN | TcpFlag.RST)) === TcpFlag.SYN
 		) {
-			this.#note(this.#lifetimeOf(flow, segment, fromLow), segment, fromLow);
+			this.#noteOpening(flow, segment, fromLow);
 			return;
 		}
 		const row = store.latestRowOf(flow);
 		if (row === NONE || !store.rows.note(row, segment, fromLow))
 			this.#noteObject(store.latestOf(flow), segment, fromLow);
+	}
+
+	/** Notes a segment that may begin a connection. */
+	#noteOpening(flow: number, segment: Segment, fromLow: boolean): void {
+		const { store } = this;
+		const known = this.#lifetimeOf(flow, segment, fromLow);
+		if (known !== NONE) this.#note(known, segment, fromLow);
+		else if (!this.#room.isNeeded)
+			this.#note(this.#open(flow, segment, fromLow), segment, fromLow);
+		else if (this.#room.make(segment.timeNs)) {
+			// Flows have new numbers now.
+			const found = store.flows.find(segment, fromLow);
+			this.#note(this.#open(found, segment, fromLow), segment, fromLow);
+		} else this.departed.refusedSegments += 1;
 	}
 
 	#note(id: number, segment: Segment, fromLow: boolean): void {
@@ -39,16 +66,23 @@ export class Tracker {
 		else high.note(segment, low);
 	}
 
-	/** Number of the connection that a SYN or SYN-ACK belongs to, or that begins with the segment. */
+	/** Number of the lifetime that a SYN or SYN-ACK belongs to, {@link NONE} where it begins another. */
 	#lifetimeOf(flow: number, segment: Segment, fromLow: boolean): number {
+		if (flow === UNKNOWN_FLOW) return NONE;
 		const { store } = this;
-		if (flow === UNKNOWN_FLOW) return store.openFlow(segment, fromLow);
 		const latest = store.latestOf(flow);
 		if (this.#isOf(latest, segment, fromLow)) return latest;
 		const previous = store.idBefore(latest);
 		return previous !== NONE && this.#isOf(previous, segment, fromLow)
 			? previous
-			: store.open(flow, latest);
+			: NONE;
+	}
+
+	#open(flow: number, segment: Segment, fromLow: boolean): number {
+		const { store } = this;
+		return flow === UNKNOWN_FLOW
+			? store.openFlow(segment, fromLow)
+			: store.open(flow, store.latestOf(flow));
 	}
 
 	/** Does this SYN or SYN-ACK belong to the lifetime, or does it begin another? */

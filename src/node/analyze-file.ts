@@ -1,4 +1,8 @@
-import { Analyzer, type CaptureSource, type ReportExtras } from "../analyze.js";
+import {
+	type AnalysisOptions,
+	Analyzer,
+	type CaptureSource,
+} from "../analyze.js";
 import type { CaptureFacts } from "../capture/frame.js";
 import type { Hints } from "../diagnosis/hints.js";
 import type { Report } from "../report/report.js";
@@ -6,7 +10,7 @@ import { sortByFirstTime } from "./first-time.js";
 import { type ReadOptions, readCapture } from "./read-capture.js";
 
 /** How captures are read and what is known of the network. */
-export interface AnalyzeOptions extends ReadOptions, ReportExtras {
+export interface AnalyzeOptions extends ReadOptions, AnalysisOptions {
 	hints?: Hints | undefined;
 }
 

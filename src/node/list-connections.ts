@@ -28,7 +28,7 @@ export async function listConnections(
 	paths: readonly string[],
 	options: AnalyzeOptions = {},
 ): Promise<ConnectionListing> {
-	const analyzer = new Analyzer(options.hints);
+	const analyzer = new Analyzer(options.hints, options);
 	const warnings: CaptureWarning[] = [];
 	const parts = paths.length > 1 ? await sortByFirstTime(paths) : paths;
 	for (const path of parts) {

@@ -12,6 +12,7 @@ export function limitWarnings({
 	icmpOverflow,
 	udp,
 	unusual,
+	departed,
 }: Facts): CaptureWarning[] {
 	let ways = 0;
 	let forgotten = 0;
@@ -20,6 +21,14 @@ export function limitWarnings({
 		forgotten += low.coverage.forgottenBytes + high.coverage.forgottenBytes;
 	}
 	return [
+		...warn(
+			departed.droppedCount,
+			"connection attempts that came to nothing were counted but not kept, in a flood or a scan; see --max-connections",
+		),
+		...warn(
+			departed.refusedSegments,
+			"segments of further connections found no room and were not looked at; see --max-connections",
+		),
 		...warn(
 			claims.overflow,
 			`ARP and neighbour discovery messages beyond the first ${MAX_CLAIMS} pairs of address and MAC were not kept`,

@@ -18,6 +18,11 @@ export function realServersOf(
 	}
 	if (vips.size === 0) return [];
 	const board = new Map<string, { completed: number; attempted: number }>();
+	for (const address of vips.keys()) {
+		const count = facts.departed.plain.servers.get(address);
+		if (count !== undefined)
+			board.set(address, { completed: count, attempted: count });
+	}
 	for (const connection of facts.connections) {
 		const address = connection.serverEndpoint;
 		if (!vips.has(address)) continue;

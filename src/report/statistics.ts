@@ -5,8 +5,11 @@ import { handshakeOf } from "../flow/handshake.js";
 export function statisticsOf({
 	unusual,
 	plain,
+	departed,
 }: Facts): Record<string, unknown> {
-	const handshakes: Record<string, number> = {};
+	const handshakes: Record<string, number> = Object.fromEntries(
+		departed.dropped,
+	);
 	if (plain.count > 0) handshakes.complete = plain.count;
 	let { payloadBytes } = plain;
 	let resets = 0;

@@ -29,7 +29,7 @@ function connectionsOf(path: string, take: Taking): readonly Connection[] {
 	});
 	reader.push(bytesOf(path));
 	reader.end();
-	return new Connections(tracker.store).all;
+	return new Connections(tracker.store, tracker.departed).all;
 }
 
 /** All that a side tells, its getters among it. */

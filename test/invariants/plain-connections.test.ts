@@ -33,6 +33,7 @@ function bothFacts(path: string): [Facts, Facts] {
 	for (let id = 0; id < tracker.store.size; id += 1) tracker.store.objectOf(id);
 	const { all, count, unusual, plain, examples } = new Connections(
 		tracker.store,
+		tracker.departed,
 	);
 	return [
 		facts,

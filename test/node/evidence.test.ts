@@ -42,7 +42,9 @@ describe("the evidence of every fixture", () => {
 
 			const alone = await analyzeFile(path);
 			expect(answerDifferences(report, alone)).toEqual([]);
-			expect(alone.captures[0]?.warnings).toEqual([]);
+			// Comments beyond a bound are not kept, which is said: evidence may have more of them.
+			const codes = alone.captures[0]?.warnings.map(({ code }) => code);
+			expect(codes?.filter((code) => code !== "LIMIT_REACHED")).toEqual([]);
 		},
 		30_000,
 	);

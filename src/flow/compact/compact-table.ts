@@ -116,6 +116,16 @@ export class CompactTable {
 		return ((row & (CHUNK_ROWS - 1)) << ROW_BITS) + (isLow ? 0 : SIDE);
 	}
 
+	/** Segments of both sides. */
+	segmentsOf(row: number): number {
+		const words = this.wordsOf(row);
+		const low = this.placeOf(row, true);
+		return (
+			(words[low + SEGMENTS] as number) +
+			(words[low + SIDE + SEGMENTS] as number)
+		);
+	}
+
 	/**
 	 * Notes a segment, which must belong to the row's connection.
 	 *

@@ -162,7 +162,7 @@ function isReturnWay(there: Way, back: Way): boolean {
 	);
 }
 
-/** When a plain connection was seen; its client's SYN comes first, or its SYN-ACK by a hair. */
+/** When the connection of a row was seen. */
 export function plainTimes(table: CompactTable, row: number): PlainTimes {
 	const words = table.wordsOf(row);
 	const doubles = table.doublesOf(row);
@@ -171,9 +171,12 @@ export function plainTimes(table: CompactTable, row: number): PlainTimes {
 	const word = (side: number, index: number) => words[side + index] as number;
 	const double = (side: number, index: number) =>
 		doubles[(side >> 1) + index] as number;
+	// Where one end was not seen, the other one's times are both.
+	const one = word(low, SEGMENTS) === 0 ? high : low;
+	const other = word(high, SEGMENTS) === 0 ? low : high;
 	return {
-		firstFrame: Math.min(word(low, FIRST_FRAME), word(high, FIRST_FRAME)),
-		firstTimeNs: Math.min(double(low, FIRST_TIME), double(high, FIRST_TIME)),
-		lastTimeNs: Math.max(double(low, LAST_TIME), double(high, LAST_TIME)),
+		firstFrame: Math.min(word(one, FIRST_FRAME), word(other, FIRST_FRAME)),
+		firstTimeNs: Math.min(double(one, FIRST_TIME), double(other, FIRST_TIME)),
+		lastTimeNs: Math.max(double(one, LAST_TIME), double(other, LAST_TIME)),
 	};
 }

@@ -1,0 +1,27 @@
+import type { HandshakeOutcome } from "./handshake.js";
+import { PlainTotals } from "./plain-totals.js";
+
+/** What is left of connections that are no longer kept one by one, because memory is bounded. */
+export class Departed {
+	/** Those that were well, and had ended so long ago that nothing can refer to them. */
+	readonly plain = new PlainTotals();
+	/** Connection attempts that came to nothing, dropped in the midst of a flood or a scan, by outcome. */
+	readonly dropped = new Map<HandshakeOutcome, number>();
+	/** Segments of connections that found no room at all. */
+	refusedSegments = 0;
+
+	drop(outcome: HandshakeOutcome): void {
+		this.dropped.set(outcome, (this.dropped.get(outcome) ?? 0) + 1);
+	}
+
+	/** Connections of which only numbers are left. */
+	get count(): number {
+		return this.plain.count + this.droppedCount;
+	}
+
+	get droppedCount(): number {
+		let sum = 0;
+		for (const count of this.dropped.values()) sum += count;
+		return sum;
+	}
+}
