@@ -22,7 +22,7 @@ export interface CaptureSource extends CaptureFacts {
 export interface AnalysisOptions {
 	/** List who talked with whom in the report. */
 	conversations?: boolean | undefined;
-	/** How many TCP connections are kept at once, at least 1; what that costs is in the report. Default: a million. */
+	/** How many TCP connections are kept at once, at least 1; what that costs is in the report. Default: 250,000. */
 	maxConnections?: number | undefined;
 }
 

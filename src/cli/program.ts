@@ -200,7 +200,7 @@ const readingOptions = () => [
 	new Option("--strict", "refuse a damaged capture instead of warning"),
 	new Option(
 		"--max-connections <number>",
-		"connections kept at once, a million by default; memory grows with them",
+		"connections kept at once, 250000 by default; memory grows with them",
 	).argParser(connectionCount),
 ];
 

@@ -5,7 +5,7 @@ import { PlainTotals } from "./plain-totals.js";
 export class Departed {
 	/** Those that were well, and had ended so long ago that nothing can refer to them. */
 	readonly plain = new PlainTotals();
-	/** Connection attempts that came to nothing, dropped in the midst of a flood or a scan, by outcome. */
+	/** Connections that were dropped because there were too many, by outcome: a flood's or a scan's, mostly. */
 	readonly dropped = new Map<HandshakeOutcome, number>();
 	/** Segments of connections that found no room at all. */
 	refusedSegments = 0;

@@ -1,16 +1,23 @@
+import { attemptIn } from "./compact/row-attempt.js";
 import type { ConnectionStore } from "./connection-store.js";
 import { NONE } from "./connection-store.js";
 import { Departed } from "./departed.js";
-import { handshakeOf } from "./handshake.js";
+import { type HandshakeOutcome, handshakeOf } from "./handshake.js";
 
-/** Connections that are kept at once unless told otherwise: with 600 bytes each, and objects, they fit 1 GB. */
-export const DEFAULT_MAX_CONNECTIONS = 1_000_000;
+/**
+ * Connections that are kept at once unless told otherwise. A row takes 600 bytes and an object, which each
+ * becomes that a rule looks at, 4 KiB: together they fit 1 GB.
+ */
+export const DEFAULT_MAX_CONNECTIONS = 250_000;
 
-/** A connection as an object takes eight times the room of a row. */
-const OBJECT_SHARE = 1 / 8;
+/** How many of them may be objects while frames still come. */
+const OBJECT_SHARE = 1 / 4;
 
 /** Healthy connections are looked for whenever there are so many more. */
-const STEP = 262_144;
+const STEP = 131_072;
+
+/** The latest healthy connections stay, a small part of all: they show where the capture was taken. */
+const RECENT_SHARE = 1 / 128;
 
 /** So full that more than old healthy connections must go. */
 const CROWDED = 3 / 4;
@@ -32,17 +39,17 @@ const REFUSAL_SHARE = 1 / 16;
 const MAX_ATTEMPT = 8;
 
 /**
- * Keeps a store of connections within bounds. Old healthy connections become totals; in a flood or a
- * scan, failed attempts beyond the first ones become numbers; what then still finds no room is counted.
+ * Keeps a store of connections within bounds. Old healthy connections become totals; where that is not
+ * enough, failed attempts beyond the first ones become numbers (a flood, a scan), then recent healthy
+ * connections totals, and old ones that worked numbers. The segments of what still finds no room are counted.
  */
 export class Room {
 	readonly departed = new Departed();
 	readonly #store: ConnectionStore;
 	readonly #maxConnections: number;
 	readonly #maxObjects: number;
-	/** Connections, and objects among them, at which to look for some that can go. */
+	/** Connections at which to look for some that can go. */
 	#nextLook: number;
-	#nextObjectLook: number;
 	/** How often still to say no without looking. */
 	#refusals = 0;
 
@@ -52,13 +59,12 @@ export class Room {
 		this.#maxConnections = maxConnections;
 		this.#maxObjects = Math.max(1, Math.floor(maxConnections * OBJECT_SHARE));
 		this.#nextLook = Math.min(STEP, maxConnections);
-		this.#nextObjectLook = this.#maxObjects;
 	}
 
 	/** True when {@link make} has to be called before another connection begins. */
 	get isNeeded(): boolean {
 		const { size, objectCount } = this.#store;
-		return size >= this.#nextLook || objectCount >= this.#nextObjectLook;
+		return size >= this.#nextLook || objectCount >= this.#maxObjects;
 	}
 
 	/**
@@ -75,13 +81,10 @@ export class Room {
 		this.#fold(nowNs - MEMORY_NS);
 		if (this.#isCrowded) this.#drop(nowNs - PATIENCE_NS);
 		if (this.#isCrowded) this.#fold(Infinity);
+		if (this.#isCrowded) this.#dropWorking(nowNs - MEMORY_NS);
 		this.#nextLook = Math.min(
 			this.#maxConnections,
 			Math.max(STEP, 2 * store.size),
-		);
-		this.#nextObjectLook = Math.min(
-			this.#maxObjects,
-			2 * store.objectCount + 1024,
 		);
 		const isFull =
 			store.size >= this.#maxConnections ||
@@ -101,8 +104,13 @@ export class Room {
 	/** Turns healthy connections that ended before a time into totals. */
 	#fold(beforeNs: number): void {
 		const store = this.#store;
+		const recent = store.size - this.#maxConnections * RECENT_SHARE;
 		store.retain((id) => {
-			if (!store.isPlain(id) || store.timesOf(id).lastTimeNs >= beforeNs)
+			if (
+				id >= recent ||
+				!store.isPlain(id) ||
+				store.timesOf(id).lastTimeNs >= beforeNs
+			)
 				return true;
 			this.departed.plain.add(store, id);
 			return false;
@@ -124,17 +132,31 @@ export class Room {
 		});
 	}
 
-	#failedAttempt(id: number, beforeNs: number) {
+	/** Turns connections that worked, though not without losses or resets, and ended before a time into numbers. */
+	#dropWorking(beforeNs: number): void {
 		const store = this.#store;
+		store.retain((id) => {
+			if (store.lastTimeOf(id) >= beforeNs) return true;
+			const outcome = handshakeOf(store.connectionOf(id));
+			if (outcome !== "complete" && outcome !== "midstream") return true;
+			this.departed.drop(outcome);
+			return false;
+		});
+	}
+
+	#failedAttempt(id: number, beforeNs: number): HandshakeOutcome | undefined {
+		const store = this.#store;
+		const row = store.rowOf(id);
+		if (row !== NONE) {
+			const outcome = attemptIn(store.rows, row);
+			return store.lastTimeOf(id) < beforeNs ? outcome : undefined;
+		}
 		if (store.segmentsOf(id) > MAX_ATTEMPT) return undefined;
 		const outcome = handshakeOf(store.connectionOf(id));
-		// Nothing follows a refusal; all else may still get an answer.
-		if (outcome === "refused") return outcome;
-		if (store.lastTimeOf(id) >= beforeNs) return undefined;
-		return outcome === "unanswered" ||
-			outcome === "unacknowledged" ||
-			(outcome === "reply-only" && store.rowOf(id) !== NONE)
-			? outcome
-			: undefined;
+		// Nothing follows a refusal; a SYN that came again may still get an answer.
+		const isOver =
+			outcome === "refused" ||
+			(outcome === "unanswered" && store.lastTimeOf(id) < beforeNs);
+		return isOver ? outcome : undefined;
 	}
 }

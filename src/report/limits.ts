@@ -23,11 +23,11 @@ export function limitWarnings({
 	return [
 		...warn(
 			departed.droppedCount,
-			"connection attempts that came to nothing were counted but not kept, in a flood or a scan; see --max-connections",
+			"connections were counted but not kept one by one: there were more at once than --max-connections allows, as in a flood or a scan",
 		),
 		...warn(
 			departed.refusedSegments,
-			"segments of further connections found no room and were not looked at; see --max-connections",
+			"segments of further connections were not looked at: there were more at once than --max-connections allows",
 		),
 		...warn(
 			claims.overflow,
