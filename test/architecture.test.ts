@@ -154,5 +154,5 @@ it("the command imports the built CLI and nothing else", () => {
 		(found) => found[1],
 	);
 	expect(imported.length).toBe(1);
-	expect(imported[0]).toMatch(/^\.\.\/dist\/cli\//);
+	expect(imported[0]).toMatch(/^\.\.\/dist\/command\//);
 });

@@ -3,7 +3,7 @@ import type { EvidenceRedaction } from "../node/write-evidence.js";
 import type { Report } from "../report/report.js";
 import type { Dependencies } from "./dependencies.js";
 import { CommandError, errorLine, errorTrace } from "./error-line.js";
-import { EvidenceStep } from "./evidence-step.js";
+import type { EvidenceStep } from "./evidence-step.js";
 import { type ExitCode, Outcome } from "./exit-code.js";
 import { type Interrupt, listenForInterrupt } from "./interrupt.js";
 import type { Io } from "./io.js";
@@ -136,10 +136,12 @@ export class AnalyzeRun {
 		}
 	}
 
-	#openEvidence(
+	async #openEvidence(
 		jobs: number,
 		captures: readonly string[],
 	): Promise<EvidenceStep | undefined> {
+		if (this.#settings.evidence === undefined) return undefined;
+		const { EvidenceStep } = await import("./evidence-step.js");
 		return EvidenceStep.open(
 			jobs,
 			captures,

@@ -32,7 +32,7 @@ export async function connectionsCommand(
 	if (output !== undefined) await checkOutput(output, paths);
 	const interrupt = listenForInterrupt(io);
 	try {
-		const { listConnections, ...renderers } = await dependencies.listing();
+		const { listConnections, render } = await dependencies.listing(format);
 		const { rows, warnings } = await listConnections(paths, {
 			hints: hintsOf(settings),
 			strict: settings.strict ?? false,
@@ -41,7 +41,7 @@ export async function connectionsCommand(
 		});
 		for (const { code, message } of warnings)
 			io.stderr.write(`warning: ${printable(message)} (${code})\n`);
-		const pieces = renderers[format](filtered(rows, isAsked));
+		const pieces = render(filtered(rows, isAsked));
 		if (output === undefined) await streamChunks(io.stdout, pieces);
 		else await writeChunks(output, pieces);
 		return ExitCode.Clean;

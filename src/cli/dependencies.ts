@@ -31,16 +31,17 @@ export interface Comparison {
 	renderVerification(verification: Verification, options: TextOptions): string;
 }
 
+/** A form in which connections can be listed. */
+export type ConnectionFormat = (typeof CONNECTION_FORMATS)[number];
+
 /** What lists connections, and writes the list in a form. */
-export type Listing = {
+export interface Listing {
 	listConnections(
 		paths: readonly string[],
 		options?: AnalyzeOptions,
 	): Promise<ConnectionListing>;
-} & Record<
-	(typeof CONNECTION_FORMATS)[number],
-	(rows: Iterable<ConnectionRow>) => Iterable<string>
->;
+	render(rows: Iterable<ConnectionRow>): Iterable<string>;
+}
 
 /** What can be explained. */
 export interface Catalog {
@@ -85,7 +86,7 @@ export interface Dependencies {
 	/** The JSON Schema of a report or of a verification. */
 	schema(of: SchemaOf): Promise<object>;
 	verification(): Promise<Comparison>;
-	listing(): Promise<Listing>;
+	listing(format: ConnectionFormat): Promise<Listing>;
 	/** Milliseconds of a clock that never goes back. */
 	now(): number;
 }
@@ -137,17 +138,21 @@ export const realDependencies: Dependencies = {
 		]);
 		return { ...compare, ...text };
 	},
-	async listing() {
-		const [{ listConnections }, list] = await Promise.all([
+	async listing(format) {
+		const [{ listConnections }, render] = await Promise.all([
 			import("../node/list-connections.js"),
-			import("../report/connection-list.js"),
+			listRenderer(format),
 		]);
-		return {
-			listConnections,
-			text: list.connectionTable,
-			csv: list.connectionCsv,
-			ndjson: list.connectionNdjson,
-		};
+		return { listConnections, render };
 	},
 	now: () => performance.now(),
 };
+
+async function listRenderer(
+	format: ConnectionFormat,
+): Promise<Listing["render"]> {
+	if (format === "csv")
+		return (await import("../report/connection-csv.js")).connectionCsv;
+	const list = await import("../report/connection-list.js");
+	return format === "text" ? list.connectionTable : list.connectionNdjson;
+}

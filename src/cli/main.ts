@@ -1,16 +1,11 @@
 import { CommanderError } from "commander";
-import { analyzeCommand } from "./analyze-command.js";
-import { connectionsCommand } from "./connections-command.js";
 import { type Dependencies, realDependencies } from "./dependencies.js";
 import { errorLine, errorTrace } from "./error-line.js";
 import { ExitCode } from "./exit-code.js";
-import { catalogText, explainText, rulesText } from "./explain-command.js";
 import type { Io } from "./io.js";
 import { streamSink } from "./output.js";
 import { type Actions, createProgram } from "./program.js";
-import { schemaText } from "./schema-command.js";
 import { textOptions } from "./terminal.js";
-import { verifyCommand } from "./verify-command.js";
 
 export type { Dependencies } from "./dependencies.js";
 export type { Io } from "./io.js";
@@ -42,6 +37,7 @@ export async function run(
 	}
 }
 
+/** The work of each command, which is loaded when it is asked for. */
 function actions(
 	io: Io,
 	dependencies: Dependencies,
@@ -54,9 +50,11 @@ function actions(
 	};
 	return {
 		async analyze(captures, settings) {
+			const { analyzeCommand } = await import("./analyze-command.js");
 			outcome.code = await analyzeCommand(captures, settings, io, dependencies);
 		},
 		async explain(id, { color, width }) {
+			const { catalogText, explainText } = await import("./explain-command.js");
 			const catalog = await dependencies.catalog();
 			await print(
 				id === undefined
@@ -65,12 +63,15 @@ function actions(
 			);
 		},
 		async rules() {
+			const { rulesText } = await import("./explain-command.js");
 			await print(rulesText(await dependencies.catalog()));
 		},
 		async schema(of) {
+			const { schemaText } = await import("./schema-command.js");
 			await print(schemaText(of, await dependencies.schema(of)));
 		},
 		async connections(captures, settings) {
+			const { connectionsCommand } = await import("./connections-command.js");
 			outcome.code = await connectionsCommand(
 				captures,
 				settings,
@@ -79,6 +80,7 @@ function actions(
 			);
 		},
 		async verify(before, after, settings) {
+			const { verifyCommand } = await import("./verify-command.js");
 			outcome.code = await verifyCommand(
 				before,
 				after,

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import {
 	access,
 	constants,
@@ -11,7 +10,6 @@ import {
 } from "node:fs/promises";
 import { dirname } from "node:path";
 import { setImmediate } from "node:timers/promises";
-import { getSystemErrorMap } from "node:util";
 import { CommandError } from "./error-line.js";
 import type { Output } from "./io.js";
 
@@ -44,7 +42,7 @@ export function streamSink(stream: Output): ReportSink {
 			// Streams tell of a failed write only after the current turn.
 			await setImmediate();
 			if (failure !== undefined && failure.code !== "EPIPE")
-				throw unwritable("standard output", failure);
+				throw await unwritable("standard output", failure);
 		},
 	};
 }
@@ -61,15 +59,19 @@ export function fileSink(path: string): ReportSink {
 		async finish() {
 			const content = texts.join("");
 			if (content === "") return;
-			await replaceFile(path, content).catch((error) => {
-				throw unwritable(path, error);
+			await replaceFile(path, content).catch(async (error) => {
+				throw await unwritable(path, error);
 			});
 		},
 	};
 }
 
-/** Says in words of the system why a report could not be written. */
-function unwritable(name: string, cause: NodeJS.ErrnoException): CommandError {
+/** Says in words of the system why a report could not be written. Loads those words only now. */
+async function unwritable(
+	name: string,
+	cause: NodeJS.ErrnoException,
+): Promise<CommandError> {
+	const { getSystemErrorMap } = await import("node:util");
 	const [, words] = getSystemErrorMap().get(cause.errno ?? 0) ?? [];
 	return new CommandError(
 		`The report could not be written to ${name}: ${words ?? cause.message}`,
@@ -83,7 +85,7 @@ async function replaceFile(path: string, content: string): Promise<void> {
 	if (facts !== undefined && !facts.isFile()) return writeFile(path, content);
 
 	const target = facts === undefined ? path : await realpath(path);
-	const temporary = `${target}.${randomUUID()}.tmp`;
+	const temporary = `${target}.${crypto.randomUUID()}.tmp`;
 	try {
 		const file = await open(temporary, "wx", facts?.mode);
 		await file.writeFile(content).finally(() => file.close());
@@ -130,7 +132,7 @@ export async function checkOutput(
 }
 
 async function checkWritable(place: string, path: string): Promise<void> {
-	await access(place, constants.W_OK).catch((error) => {
-		throw unwritable(path, error);
+	await access(place, constants.W_OK).catch(async (error) => {
+		throw await unwritable(path, error);
 	});
 }

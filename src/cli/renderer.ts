@@ -1,11 +1,8 @@
-import { renderHtml } from "../report/html.js";
 import { renderJson, renderNdjson } from "../report/json.js";
 import type { JunitEntry } from "../report/junit.js";
-import { renderMarkdown } from "../report/markdown.js";
-import { renderOneline, renderOnelineFailure } from "../report/oneline.js";
 import type { Report } from "../report/report.js";
 import type { FailOn } from "../report/severity.js";
-import { renderHeading, renderText, type TextOptions } from "../report/text.js";
+import type { TextOptions } from "../report/text.js";
 import type { Format } from "./options.js";
 
 /** Turns reports into what is written: something for each as it comes, something at the end. */
@@ -17,7 +14,7 @@ export interface Renderer {
 }
 
 /**
- * Makes the renderer of a format.
+ * Makes the renderer of a format; loads nothing of the others.
  *
  * @param several true when more than one report was asked for: text then gets headings, JSON an array
  */
@@ -32,17 +29,18 @@ export async function createRenderer(
 		return gathering((reports) =>
 			renderJson(several ? reports : (reports[0] ?? reports)),
 		);
-	if (format === "html") return gathering(renderHtml);
-	if (format === "markdown")
-		return gathering((reports) =>
-			reports.map(renderMarkdown).join("\n---\n\n"),
-		);
+	if (format === "html") return htmlRenderer();
+	if (format === "markdown") return markdownRenderer();
 	if (format === "junit") return junitRenderer(failOn);
 	if (format === "oneline") return onelineRenderer(several, failOn);
 	return { each: (report) => renderNdjson([report]), end: () => "" };
 }
 
-function textRenderer(several: boolean, options: TextOptions): Renderer {
+async function textRenderer(
+	several: boolean,
+	options: TextOptions,
+): Promise<Renderer> {
+	const { renderHeading, renderText } = await import("../report/text.js");
 	let between = "";
 	return {
 		each(report, name) {
@@ -70,6 +68,18 @@ function gathering(
 	};
 }
 
+async function htmlRenderer(): Promise<Renderer> {
+	const { renderHtml } = await import("../report/html.js");
+	return gathering(renderHtml);
+}
+
+async function markdownRenderer(): Promise<Renderer> {
+	const { renderMarkdown } = await import("../report/markdown.js");
+	return gathering((reports) =>
+		reports.map((report) => renderMarkdown(report)).join("\n---\n\n"),
+	);
+}
+
 async function junitRenderer(failOn: FailOn): Promise<Renderer> {
 	const { renderJunit } = await import("../report/junit.js");
 	const entries: JunitEntry[] = [];
@@ -84,7 +94,13 @@ async function junitRenderer(failOn: FailOn): Promise<Renderer> {
 	};
 }
 
-function onelineRenderer(several: boolean, failOn: FailOn): Renderer {
+async function onelineRenderer(
+	several: boolean,
+	failOn: FailOn,
+): Promise<Renderer> {
+	const { renderOneline, renderOnelineFailure } = await import(
+		"../report/oneline.js"
+	);
 	const named = (name: string) => (several ? name : undefined);
 	return {
 		each: (report, name) => renderOneline(report, failOn, named(name)),

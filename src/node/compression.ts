@@ -1,5 +1,4 @@
 import type { Transform } from "node:stream";
-import * as zlib from "node:zlib";
 
 export type Compression = "none" | "gzip" | "zstd";
 
@@ -27,7 +26,7 @@ export function compressionOf(head: Uint8Array): Compression {
 
 /**
  * Decompresses chunks into `push`: with what Node has built in, and zstd on a Node without it by a
- * library that is loaded only then.
+ * library. Either is loaded only then.
  *
  * @param push called with each piece of output, which is valid only during the call; returns false
  * when it wants no more
@@ -39,16 +38,17 @@ export async function decompressInto(
 	compression: Exclude<Compression, "none">,
 	push: (piece: Uint8Array) => boolean,
 ): Promise<Error | undefined> {
-	const decompressor = builtinDecompressor(compression);
+	const decompressor = await builtinDecompressor(compression);
 	if (decompressor !== undefined) return pumpInto(chunks, decompressor, push);
 	const { unzstdInto } = await import("./zstd.js");
 	return unzstdInto(chunks, push);
 }
 
 /** Returns a stream that decompresses what is written to it, or undefined where this Node has none. */
-function builtinDecompressor(
+async function builtinDecompressor(
 	compression: Exclude<Compression, "none">,
-): Transform | undefined {
+): Promise<Transform | undefined> {
+	const zlib = await import("node:zlib");
 	const options = { chunkSize: OUTPUT_BYTES };
 	if (compression === "gzip") return zlib.createGunzip(options);
 	return (zlib as ZstdCapable).createZstdDecompress?.(options);

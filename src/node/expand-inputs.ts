@@ -1,6 +1,5 @@
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { gunzipSync, constants as zlibConstants } from "node:zlib";
 import { CaptureError } from "../capture/errors.js";
 import { formatByMagic } from "../capture/format.js";
 import { compressionOf } from "./compression.js";
@@ -62,7 +61,7 @@ async function looksLikeCapture(path: string): Promise<boolean> {
 		const head = await readHead(path);
 		const compression = compressionOf(head);
 		if (compression === "zstd") return true;
-		const plain = compression === "gzip" ? gunzipHead(head) : head;
+		const plain = compression === "gzip" ? await gunzipHead(head) : head;
 		return formatByMagic(plain) !== undefined;
 	} catch {
 		return true;
@@ -76,8 +75,9 @@ async function readHead(path: string): Promise<Uint8Array> {
 }
 
 /** Decompresses what the first bytes of a gzip file hold. */
-function gunzipHead(head: Uint8Array): Uint8Array {
-	const finishFlush = zlibConstants.Z_SYNC_FLUSH;
+async function gunzipHead(head: Uint8Array): Promise<Uint8Array> {
+	const { gunzipSync, constants } = await import("node:zlib");
+	const finishFlush = constants.Z_SYNC_FLUSH;
 	try {
 		return gunzipSync(head, { finishFlush });
 	} catch {

@@ -10,7 +10,6 @@ import {
 	isCutOff,
 } from "./compression.js";
 import { openInput } from "./input.js";
-import { PcapParserReader } from "./pcap-parser-reader.js";
 import { withHead } from "./with-head.js";
 
 export interface ReadProgress {
@@ -60,13 +59,19 @@ export async function readCapture(
 	sink: FrameSink,
 	options: ReadOptions = {},
 ): Promise<ReadFacts> {
-	const { strict } = options;
-	const reader =
-		options.reader === "pcap-parser"
-			? new PcapParserReader(sink, { strict })
-			: new CaptureReader(sink, { strict });
+	const reader = await openReader(sink, options);
 	const compression = await readInto(input, reader, options);
 	return { ...reader.facts, compression };
+}
+
+/** Makes the reader that was asked for; the one that is a library is loaded only then. */
+async function openReader(
+	sink: FrameSink,
+	{ reader, strict }: ReadOptions,
+): Promise<ChunkReader> {
+	if (reader !== "pcap-parser") return new CaptureReader(sink, { strict });
+	const { PcapParserReader } = await import("./pcap-parser-reader.js");
+	return new PcapParserReader(sink, { strict });
 }
 
 /** Reads an input into a reader until its end, or until the reader wants no more. */

@@ -1,57 +1,8 @@
+import { blocksOf } from "./blocks.js";
 import type { ConnectionRow, Sent } from "./connection-row.js";
-import { type CsvCell, csvRows } from "./csv.js";
 import { printable } from "./printable.js";
 import { type Column, table } from "./table.js";
 import { counted, listed, number } from "./words.js";
-
-/** Rows that are laid out together: a table can begin before its last row is known. */
-const BLOCK = 500;
-
-/** Columns of the CSV, in their order: name, and what it holds. */
-const CSV: readonly [string, (row: ConnectionRow) => CsvCell][] = [
-	["frame", ({ frame }) => frame],
-	["capture", ({ capture }) => capture],
-	["first_time", ({ firstTime }) => firstTime],
-	["last_time", ({ lastTime }) => lastTime],
-	["client", ({ client }) => client],
-	["client_port", ({ clientPort }) => clientPort],
-	["server", ({ server }) => server],
-	["server_port", ({ serverPort }) => serverPort],
-	["state", ({ state }) => state],
-	["history", ({ history }) => history],
-	["completeness", ({ completeness }) => completeness],
-	["verdict", ({ verdict }) => verdict],
-	["cause", ({ cause }) => cause],
-	["reset_by", ({ reset }) => reset?.by],
-	["reset_origin", ({ reset }) => reset?.origin],
-	...sentColumns("client", ({ fromClient }) => fromClient),
-	...sentColumns("server", ({ fromServer }) => fromServer),
-	["community_id", ({ communityId }) => communityId],
-];
-
-function sentColumns(
-	end: string,
-	sent: (row: ConnectionRow) => Sent,
-): [string, (row: ConnectionRow) => CsvCell][] {
-	return [
-		[`${end}_frames`, (row) => sent(row).frames],
-		[`${end}_bytes`, (row) => sent(row).bytes],
-		[`${end}_source_mac`, (row) => sent(row).path?.sourceMac],
-		[`${end}_destination_mac`, (row) => sent(row).path?.destinationMac],
-		[`${end}_vlan`, (row) => sent(row).path?.vlan],
-		[`${end}_ttl`, (row) => sent(row).path?.ttl],
-		[`${end}_other_ways`, (row) => sent(row).path?.others],
-	];
-}
-
-/** Writes connections as CSV, a piece at a time; the first line has the names. */
-export function* connectionCsv(
-	rows: Iterable<ConnectionRow>,
-): Generator<string> {
-	yield csvRows([CSV.map(([name]) => name)]);
-	for (const block of blocksOf(rows))
-		yield csvRows(block.map((row) => CSV.map(([, cell]) => cell(row))));
-}
 
 /** Writes each connection as JSON on a line of its own. */
 export function* connectionNdjson(
@@ -153,16 +104,4 @@ function totalsText(totals: ReadonlyMap<string, number>): string {
 		([verdict, count]) => `${number(count)} ${verdict}`,
 	);
 	return `\n${counted(all, "connection")}: ${listed(parts)}\n`;
-}
-
-function* blocksOf<T>(items: Iterable<T>): Generator<T[]> {
-	let block: T[] = [];
-	for (const item of items) {
-		block.push(item);
-		if (block.length === BLOCK) {
-			yield block;
-			block = [];
-		}
-	}
-	if (block.length > 0) yield block;
 }

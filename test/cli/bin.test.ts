@@ -3,7 +3,9 @@ import { existsSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 
 const BIN = new URL("../../bin/asymroute.js", import.meta.url).pathname;
-const isBuilt = existsSync(new URL("../../dist/cli/main.js", import.meta.url));
+const isBuilt = existsSync(
+	new URL("../../dist/command/main.js", import.meta.url),
+);
 const LAB = new URL("../../../shared/captures/lab/", import.meta.url);
 const S01 = new URL("S01-fullproxy-no-snat/client1.pcap", LAB).pathname;
 const S02 = new URL("S02-fullproxy-snat/client2.pcapng", LAB).pathname;

@@ -1,12 +1,12 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { listConnections } from "../../src/node/list-connections.js";
+import { connectionCsv } from "../../src/report/connection-csv.js";
 import {
 	type ConnectionQuery,
 	connectionFilter,
 } from "../../src/report/connection-filter.js";
 import {
-	connectionCsv,
 	connectionNdjson,
 	connectionTable,
 } from "../../src/report/connection-list.js";

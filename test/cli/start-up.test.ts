@@ -1,0 +1,133 @@
+import { spawnSync } from "node:child_process";
+import {
+	existsSync,
+	mkdtempSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import * as zlib from "node:zlib";
+import { describe, expect, it } from "vitest";
+import { zstdFrame } from "../support/zstd-writer.js";
+
+const ROOT = join(import.meta.dirname, "../..");
+const BIN = join(ROOT, "bin/asymroute.js");
+const isBuilt = existsSync(join(ROOT, "dist/command/main.js"));
+const CAPTURE = "fixtures/full-proxy-without-snat/client1.pcap";
+
+/** Runs the command and returns the files that Node loaded for it, as V8 counts them. */
+function filesLoaded(args: readonly string[], input?: Buffer): string[] {
+	const folder = mkdtempSync(join(tmpdir(), "asymroute-start-up-"));
+	try {
+		const { status, stderr } = spawnSync(process.execPath, [BIN, ...args], {
+			cwd: ROOT,
+			env: { ...process.env, NODE_V8_COVERAGE: folder },
+			input,
+		});
+		expect([0, 1]).toContain(status);
+		expect(String(stderr)).toBe("");
+		const urls = readdirSync(folder).flatMap((name) => {
+			const { result } = JSON.parse(readFileSync(join(folder, name), "utf8"));
+			return result.map(({ url }: { url: string }) => url);
+		});
+		return urls
+			.filter((url) => url.startsWith("file:"))
+			.map((url) => relative(ROOT, fileURLToPath(url)))
+			.sort();
+	} finally {
+		rmSync(folder, { recursive: true });
+	}
+}
+
+/** Returns the libraries that files belong to. */
+function librariesOf(files: readonly string[]): string[] {
+	const names = files.map(
+		(file) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1],
+	);
+	return [...new Set(names)].filter((name) => name !== undefined);
+}
+
+/** Returns the modules of Node itself that a run loads. */
+function builtinsLoaded(args: readonly string[]): string[] {
+	const tell =
+		'process.on("exit", () => process.stderr.write(process.moduleLoadList.join("\\n")))';
+	const { stderr } = spawnSync(
+		process.execPath,
+		["--import", `data:text/javascript,${tell}`, BIN, ...args],
+		{ cwd: ROOT, encoding: "utf8" },
+	);
+	return [...stderr.matchAll(/^NativeModule (.+)$/gm)].map(
+		([, name = ""]) => name,
+	);
+}
+
+const MAIN = ["bin/asymroute.js", "dist/command/main.js"];
+
+describe.skipIf(!isBuilt)("the built command loads", () => {
+	it.each([[["--version"]], [["--help"]], [["verify", "--help"]]])(
+		"nothing but the command line for %j",
+		(args) => {
+			expect(filesLoaded(args)).toEqual(MAIN);
+		},
+	);
+
+	it.each(["json", "ndjson", "oneline"])(
+		"the analysis and no library for %s",
+		(format) => {
+			const quiet = ["--fail-on", "never"];
+			const files = filesLoaded(["--format", format, ...quiet, CAPTURE]);
+			expect(files).toEqual([...MAIN, "dist/command/analysis.js"].sort());
+		},
+	);
+
+	it("one file more for text", () => {
+		const files = ["analysis", "main", "text"];
+		expect(filesLoaded([CAPTURE])).toEqual([
+			"bin/asymroute.js",
+			...files.map((name) => `dist/command/${name}.js`),
+		]);
+	});
+
+	it("no cryptography, compression or child processes of Node for json", () => {
+		const builtins = builtinsLoaded(["--format", "json", CAPTURE]);
+		expect(builtins).toContain("fs");
+		for (const name of ["crypto", "zlib", "child_process"])
+			expect(builtins).not.toContain(name);
+	});
+
+	it.each([
+		[["--format", "markdown", CAPTURE], []],
+		[
+			["--format", "html", CAPTURE],
+			["@dagrejs/dagre", "entities"],
+		],
+		[["--format", "junit", CAPTURE], ["xmlbuilder"]],
+		[["--reader", "pcap-parser", CAPTURE], ["pcap-parser"]],
+		[["connections", CAPTURE], []],
+		[["connections", "--format", "csv", CAPTURE], ["csv-stringify"]],
+		[["explain", "reset"], []],
+		[["schema"], ["typebox"]],
+	])("for %j the libraries %j", (args, libraries) => {
+		expect(librariesOf(filesLoaded(args))).toEqual(libraries);
+	});
+
+	it("a library for zstd only where Node has none", () => {
+		const capture = Buffer.from(zstdFrame(readFileSync(join(ROOT, CAPTURE))));
+		expect(librariesOf(filesLoaded(["-"], capture))).toEqual(
+			"createZstdDecompress" in zlib ? [] : ["fzstd"],
+		);
+	});
+});
+
+it.runIf(isBuilt)("has the licence of what is bundled beside it", () => {
+	const bundled = readFileSync(
+		join(ROOT, "dist/command/LICENSE.commander"),
+		"utf8",
+	);
+	expect(bundled).toBe(
+		readFileSync(join(ROOT, "node_modules/commander/LICENSE"), "utf8"),
+	);
+});
