@@ -1,18 +1,5 @@
-/**
- * Measures what the hot path allocates: `node --expose-gc --min-semi-space-size=64 --max-semi-space-size=64
- * test/bench/allocation.js [frames] [kind]`, on the built tool. Prints JSON, an {@link Allocation}.
- *
- * Frames (by default of connections that are all established) go through reader, decoder and flow table,
- * as many unmeasured before as are measured. The young
- * generation is so large that nothing is collected meanwhile: what the heap has grown by is all that
- * was allocated, kept or not.
- */
-import { PerformanceObserver } from "node:perf_hooks";
-import { setImmediate } from "node:timers/promises";
-import { CaptureReader } from "../../dist/capture/reader.js";
-import { Observer } from "../../dist/flow/observer.js";
-import { captureBytes } from "./generate.js";
-import { kinds } from "./kinds.js";
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
 
 /**
  * @typedef {object} Allocation
@@ -22,39 +9,33 @@ import { kinds } from "./kinds.js";
  * @property {number} collections of garbage meanwhile; above 0, the bytes are a lower bound
  */
 
-const [frames = 1_000_000, name = "long connections"] = process.argv.slice(2);
-const kind = kinds.find((one) => one.name === name);
-if (kind === undefined) throw new Error(`There is no kind "${name}"`);
-if (globalThis.gc === undefined) throw new Error("Needs node --expose-gc");
-const observer = new Observer();
-const reader = new CaptureReader((frame) => observer.observe(frame));
-const chunks = [...captureBytes(kind, 2 * Number(frames))];
-const half = chunks.length / 2;
-for (const chunk of chunks.slice(0, half)) reader.push(chunk);
-process.stdout.write(`${JSON.stringify(await measure(chunks.slice(half)))}\n`);
+const HOT_PATH = join(import.meta.dirname, "hot-path.js");
+
+/** MiB of the young generation: more than is allocated, so that nothing is collected meanwhile. */
+const YOUNG = 256;
+
+const FLAGS = [
+	"--expose-gc",
+	`--min-semi-space-size=${YOUNG}`,
+	`--max-semi-space-size=${YOUNG}`,
+	// On a busy machine the compiling thread would come late, and code that is not yet optimised boxes numbers.
+	"--no-concurrent-recompilation",
+];
 
 /**
- * @param {readonly Buffer[]} rest
- * @returns {Promise<Allocation>}
+ * Measures what reader, decoder and flow table allocate, in a process of its own whose heap is not
+ * collected meanwhile: what it has grown by is all that was allocated, kept or not.
+ *
+ * @param {number} frames
+ * @param {string} kind of capture: "long connections" are all established
+ * @returns {Allocation}
  */
-async function measure(rest) {
-	let collections = 0;
-	globalThis.gc?.();
-	await setImmediate();
-	const listener = new PerformanceObserver((list) => {
-		collections += list.getEntries().length;
+export function measureAllocation(frames, kind) {
+	const args = [...FLAGS, HOT_PATH, String(frames), kind];
+	const { status, stdout, stderr } = spawnSync(process.execPath, args, {
+		encoding: "utf8",
 	});
-	listener.observe({ entryTypes: ["gc"] });
-	const framesBefore = reader.facts.frames;
-	const before = process.memoryUsage();
-	for (const chunk of rest) reader.push(chunk);
-	const after = process.memoryUsage();
-	await setImmediate();
-	listener.disconnect();
-	return {
-		frames: reader.facts.frames - framesBefore,
-		heapBytes: after.heapUsed - before.heapUsed,
-		bufferBytes: after.arrayBuffers - before.arrayBuffers,
-		collections,
-	};
+	if (status !== 0)
+		throw new Error(`hot-path.js ended with ${status}: ${stderr}`);
+	return JSON.parse(stdout);
 }

@@ -44,7 +44,8 @@ export class Stopwatch {
 	/**
 	 * @param {readonly string[]} command
 	 * @param {number} limitSeconds
-	 * @returns {Usage | string} why there is none: it took longer than the limit and was ended, or it failed
+	 * @returns {Usage | string} why there is none: it took longer than the limit and was ended, or it
+	 *   failed; the reason then goes to stderr
 	 */
 	time(command, limitSeconds) {
 		const [file = "", ...args] =
@@ -52,7 +53,7 @@ export class Stopwatch {
 				? command
 				: [this.rusage, this.figures, ...command];
 		const begin = performance.now();
-		const { error, status, signal, stderr } = spawnSync(file, args, {
+		const { error, status, stderr } = spawnSync(file, args, {
 			encoding: "utf8",
 			stdio: ["ignore", "ignore", "pipe"],
 			timeout: limitSeconds * 1000,
@@ -60,8 +61,10 @@ export class Stopwatch {
 		});
 		const seconds = (performance.now() - begin) / 1000;
 		if (isTimeout(error)) return `over ${limitSeconds} s`;
-		if (error !== undefined || status !== 0)
-			return `failed: ${error?.message ?? lastLine(stderr) ?? signal}`;
+		if (error !== undefined || status !== 0) {
+			process.stderr.write(`${command.join(" ")}: ${error ?? stderr}\n`);
+			return `failed, exit code ${status}`;
+		}
 		return this.rusage === undefined
 			? { seconds, cpuSeconds: Number.NaN, peakBytes: Number.NaN }
 			: this.#read();
@@ -83,6 +86,3 @@ export class Stopwatch {
 /** @param {Error | undefined} error */
 const isTimeout = (error) =>
 	error !== undefined && "code" in error && error.code === "ETIMEDOUT";
-
-/** @param {string} text */
-const lastLine = (text) => text.trimEnd().split("\n").at(-1);

@@ -43,37 +43,54 @@ const OUTSIDE = /** @type {const} */ ([
  * @param {readonly string[]} checkouts other built checkouts of the tool to compare with
  */
 export function findContenders(folder, checkouts) {
+	const candidates = [
+		own(OWN, ROOT, hasWorkers(ROOT) ? ["--workers", "1"] : []),
+		twoWorkers(),
+		...checkouts.map(otherRevision),
+		plainLoop(folder),
+		pcapParser(),
+		...OUTSIDE.map(outside),
+	];
+	return {
+		found: candidates.filter((candidate) => typeof candidate !== "string"),
+		missing: candidates.filter((candidate) => typeof candidate === "string"),
+	};
+}
+
+/** @returns {Contender | string} why it is left out */
+function twoWorkers() {
+	const name = `${OWN} --workers 2`;
+	return hasWorkers(ROOT)
+		? own(name, ROOT, ["--workers", "2"])
+		: `${name} (this version has no such option)`;
+}
+
+/** @param {string} folder @returns {Contender | string} why it is left out */
+function plainLoop(folder) {
 	const loop = compile("loop", folder);
-	const workers = hasWorkers(ROOT);
-	/** @type {Contender[]} */
-	const found = [own(OWN, ROOT, workers ? ["--workers", "1"] : [])];
-	const missing = [];
-	if (workers) found.push(own(`${OWN} --workers 2`, ROOT, ["--workers", "2"]));
-	else missing.push("asymroute --workers 2 (this version has no such option)");
-	for (const checkout of checkouts) found.push(otherRevision(checkout));
-	if (loop === undefined) missing.push("C loop (no C compiler)");
-	else
-		found.push({
-			name: "C loop",
-			command: (path) => [loop, path],
-			reads: plainEthernet,
-		});
-	const split = [process.execPath, "--no-deprecation", SPLIT];
-	found.push({
+	if (loop === undefined) return "C loop (no C compiler)";
+	return {
+		name: "C loop",
+		command: (path) => [loop, path],
+		reads: plainEthernet,
+	};
+}
+
+/** @returns {Contender} */
+function pcapParser() {
+	const before = [process.execPath, "--no-deprecation", SPLIT];
+	return {
 		name: "npm pcap-parser",
-		command: (path) => [...split, path],
+		command: (path) => [...before, path],
 		reads: classic,
-	});
-	for (const [name, before, after, reads] of OUTSIDE) {
-		if (isInstalled(before[0]))
-			found.push({
-				name,
-				command: (path) => [...before, path, ...after],
-				reads,
-			});
-		else missing.push(`${name} (not installed)`);
-	}
-	return { found, missing };
+	};
+}
+
+/** @param {typeof OUTSIDE[number]} program @returns {Contender | string} why it is left out */
+function outside([name, before, after, reads]) {
+	const { error } = spawnSync(before[0], ["-h"], { stdio: "ignore" });
+	if (error !== undefined) return `${name} (not installed)`;
+	return { name, command: (path) => [...before, path, ...after], reads };
 }
 
 /** @param {string} name @param {string} root of a checkout @param {readonly string[]} options @returns {Contender} */
@@ -91,8 +108,8 @@ function own(name, root, options) {
 	return { name, command: (path) => [...before, path], reads: all };
 }
 
-/** @param {string} checkout */
-function otherRevision(checkout) {
+/** @param {string} checkout @param {number} index */
+function otherRevision(checkout, index) {
 	const root = resolve(checkout);
 	if (!existsSync(join(root, "dist/cli/main.js")))
 		throw new Error(
@@ -103,7 +120,7 @@ function otherRevision(checkout) {
 		["-C", root, "rev-parse", "--short", "HEAD"],
 		{ encoding: "utf8" },
 	);
-	const name = `${OWN} at ${revision.status === 0 ? revision.stdout.trim() : "another revision"}`;
+	const name = `against ${index + 1} (${revision.status === 0 ? revision.stdout.trim() : "no revision"})`;
 	return own(name, root, hasWorkers(root) ? ["--workers", "1"] : []);
 }
 
@@ -115,7 +132,3 @@ function hasWorkers(root) {
 	});
 	return stdout.includes("--workers");
 }
-
-/** @param {string} program */
-const isInstalled = (program) =>
-	spawnSync(program, ["-h"], { stdio: "ignore" }).error === undefined;

@@ -48,7 +48,7 @@ async function measure(folder, options) {
 	});
 	const before = load();
 	const allocations = new Map(
-		["long connections", "short frames"].map((kind) => [
+		["long connections", "short frames", "loss and RSTs"].map((kind) => [
 			kind,
 			suite.allocation(kind),
 		]),

@@ -13,6 +13,9 @@ const BYPASS_EVERY = 100;
 /** Of 1000 probes, so many are answered by RST; the others are not answered. */
 const REFUSED = 500;
 
+/** Turns until a SYN is sent again: about a second, where 600 connections are open. */
+const RETRY_TURNS = 80;
+
 /**
  * @typedef {object} Cast who talks
  * @property {number} index of the connection
@@ -20,7 +23,7 @@ const REFUSED = 500;
  * @property {import("../fuzz/random.js").Random} random
  */
 
-/** @type {Record<import("./kinds.js").Kind["story"], (cast: Cast) => Generator<import("./talk.js").Segment>>} */
+/** @type {Record<import("./kinds.js").Kind["story"], (cast: Cast) => Generator<import("./talk.js").Segment | undefined>>} */
 export const stories = { web, scan, bypass };
 
 /** Handshake, request, then two segments of data and an ACK in turn, then FINs or a RST. @param {Cast} cast */
@@ -102,6 +105,7 @@ function* passBy({ index, random }) {
 	yield vip.send(client, ACK);
 	proxied.next = random.below(2 ** 32);
 	for (let attempt = 0; attempt < 3; attempt++) {
+		for (let turn = 0; turn < RETRY_TURNS; turn++) yield undefined;
 		const realServer = serverOf(host, random);
 		yield realServer.send(proxied, SYN | ACK);
 		yield { ...proxied.send(realServer, RST), seq: proxied.next };

@@ -1,6 +1,6 @@
-import { spawnSync } from "node:child_process";
 import { rmSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { measureAllocation } from "./allocation.js";
 import { Stopwatch } from "./child.js";
 import { findContenders, OWN } from "./contenders.js";
 import { generateCapture } from "./generate.js";
@@ -21,9 +21,8 @@ const START_FRAMES = 100;
 const START_ROUNDS = 3;
 /** What takes longer than this on a capture runs once, so that the whole ends within some minutes. */
 export const SLOW_SECONDS = 20;
-const ALLOCATION = join(import.meta.dirname, "allocation.js");
-/** Megabytes of the young generation: more than is allocated meanwhile. */
-const YOUNG = 256;
+/** Frames of which the allocations are counted, at most. */
+const ALLOCATION_FRAMES = 1_000_000;
 
 /** Generates captures and times commands on them. */
 export class Suite {
@@ -117,28 +116,13 @@ export class Suite {
 		});
 	}
 
-	/**
-	 * What the hot path allocates, in a process of its own.
-	 *
-	 * @param {string} kind
-	 * @returns {import("./allocation.js").Allocation}
-	 */
+	/** What the hot path allocates. @param {string} kind */
 	allocation(kind) {
 		this.tell(`allocation, ${kind}`);
-		const flags = [
-			"--expose-gc",
-			`--min-semi-space-size=${YOUNG}`,
-			`--max-semi-space-size=${YOUNG}`,
-		];
-		const frames = String(Math.min(1_000_000, this.options.frames));
-		const { status, stdout, stderr } = spawnSync(
-			process.execPath,
-			[...flags, ALLOCATION, frames, kind],
-			{ encoding: "utf8" },
+		return measureAllocation(
+			Math.min(ALLOCATION_FRAMES, this.options.frames),
+			kind,
 		);
-		if (status !== 0)
-			throw new Error(`allocation.js ended with ${status}: ${stderr}`);
-		return JSON.parse(stdout);
 	}
 
 	/** @param {string} path */

@@ -2,7 +2,7 @@ import { Random } from "../fuzz/random.js";
 import { stories } from "./stories.js";
 
 /**
- * The segments of a capture, in order and without end: connections take turns at random.
+ * The segments of a capture, in order and without end: connections take turns at random, and may let one pass.
  * The same seed gives the same segments.
  *
  * @param {import("./kinds.js").Kind} kind
@@ -17,7 +17,7 @@ export function* traffic(kind, seed) {
 	for (;;) {
 		const slot = random.below(kind.live);
 		const next = live[slot]?.next();
-		if (next?.done === false) yield next.value;
-		else live[slot] = begin();
+		if (next?.done !== false) live[slot] = begin();
+		else if (next.value !== undefined) yield next.value;
 	}
 }
