@@ -1,87 +1,70 @@
 /**
- * Times the built command against `tshark -q -z conv,tcp` on one generated capture, in turns:
- * `node test/bench/run.js [frames] [rounds]`. Needs no network; tshark is left out where it is missing.
+ * Times the built command on generated captures, and beside it, in turns, whatever else is installed that
+ * reads captures: `npm run bench -- --help`. Needs no network. Prints Markdown; what is going on goes to
+ * stderr.
  */
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, statSync } from "node:fs";
-import { availableParallelism, tmpdir } from "node:os";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { generateCapture } from "./generate.js";
+import { describeMachine, load } from "./machine.js";
+import { parseOptions, USAGE } from "./options.js";
+import { resultsPage } from "./page.js";
+import { Suite } from "./suite.js";
 
-const [frames = 1_000_000, rounds = 3] = process.argv.slice(2).map(Number);
-const folder = mkdtempSync(join(tmpdir(), "asymroute-bench-"));
-const capture = join(folder, "bench.pcap");
-const bin = join(import.meta.dirname, "../../bin/asymroute.js");
+const RESULTS = join(import.meta.dirname, "RESULTS.md");
 
-/** @type {Readonly<Record<string, readonly string[]>>} */
-const commands = {
-	asymroute: [process.execPath, bin, "--format", "json", capture],
-	tshark: ["tshark", "-n", "-q", "-z", "conv,tcp", "-r", capture],
-};
+const args = process.argv.slice(2);
+if (args.includes("--help")) process.stdout.write(USAGE);
+else await main(args);
 
-try {
-	const connections = generateCapture(capture, frames);
-	const mebibytes = (statSync(capture).size / 2 ** 20).toFixed(0);
-	print(
-		`${frames} frames, ${connections} connections, ${mebibytes} MiB; Node ${process.version}, ${availableParallelism()} cores, ${rounds} rounds in turns`,
-	);
-	report(timeAll());
-} finally {
-	rmSync(folder, { recursive: true });
-}
-
-/** @returns {Map<string, number[]>} seconds of each round, by command */
-function timeAll() {
-	/** @type {Map<string, number[]>} */
-	const times = new Map();
-	for (let round = 0; round < rounds; round++) {
-		for (const [name, command] of Object.entries(commands)) {
-			const seconds = timeOne(command);
-			if (seconds === undefined) continue;
-			times.set(name, [...(times.get(name) ?? []), seconds]);
-		}
+/** @param {string[]} args */
+async function main(args) {
+	const folder = mkdtempSync(join(tmpdir(), "asymroute-bench-"));
+	try {
+		const options = parseOptions(args);
+		const page = resultsPage(await measure(folder, options));
+		process.stdout.write(page);
+		if (options.write) writeFileSync(RESULTS, page);
+	} catch (error) {
+		process.stderr.write(
+			`error: ${error instanceof Error ? error.message : error}\n`,
+		);
+		process.exitCode = 2;
+	} finally {
+		rmSync(folder, { recursive: true });
 	}
-	return times;
 }
 
 /**
- * @param {readonly string[]} command
- * @returns {number | undefined} seconds; undefined when there is no such command
+ * @param {string} folder
+ * @param {import("./options.js").Options} options
+ * @returns {Promise<import("./page.js").Results>}
  */
-function timeOne([file = "", ...args]) {
+async function measure(folder, options) {
 	const begin = performance.now();
-	const { error, status, stderr } = spawnSync(file, args, {
-		stdio: ["ignore", "ignore", "pipe"],
+	const suite = new Suite(folder, options, (line) => {
+		const seconds = Math.round((performance.now() - begin) / 1000);
+		process.stderr.write(`${String(seconds).padStart(5)} s  ${line}\n`);
 	});
-	if (error !== undefined) return undefined;
-	if (status !== 0) throw new Error(`${file} ended with ${status}: ${stderr}`);
-	return (performance.now() - begin) / 1000;
-}
-
-/** @param {Map<string, number[]>} times */
-function report(times) {
-	for (const [name, seconds] of times) {
-		const all = seconds.map((value) => value.toFixed(2)).join(" ");
-		const rate = Math.round(frames / median(seconds) / 1000);
-		print(
-			`${name.padEnd(10)} median ${median(seconds).toFixed(2)} s, ${rate} k frames/s   (${all})`,
-		);
-	}
-	const [own, other] = [times.get("asymroute"), times.get("tshark")];
-	if (own === undefined || other === undefined) {
-		print("tshark is not installed: no ratio");
-		return;
-	}
-	print(`ratio      ${(median(other) / median(own)).toFixed(1)} times as fast`);
-}
-
-/** @param {readonly number[]} values */
-function median(values) {
-	const sorted = [...values].sort((a, b) => a - b);
-	return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
-}
-
-/** @param {string} line */
-function print(line) {
-	process.stdout.write(`${line}\n`);
+	const before = load();
+	const allocations = new Map(
+		["long connections", "short frames", "loss and RSTs"].map((kind) => [
+			kind,
+			suite.allocation(kind),
+		]),
+	);
+	const startUp = await suite.startUp();
+	const growth = await suite.growth();
+	const trials = await suite.trials();
+	const { missing } = suite;
+	return {
+		machine: describeMachine(),
+		options,
+		missing,
+		load: [before, load()],
+		trials,
+		growth,
+		startUp,
+		allocations,
+	};
 }
