@@ -241,7 +241,10 @@ function hashOf(
 	return segment.ipVersion === 4 ? hash : mixUpperWords(hash, segment, fromLow);
 }
 
-/** Mixes what IPv4 addresses have in common. */
+/**
+ * Mixes the upper words of IPv6 addresses, one after the other: taken together by anything that is the
+ * same either way, two ends in one network would cancel each other out.
+ */
 function mixUpperWords(
 	hash: number,
 	segment: Segment,
@@ -249,12 +252,12 @@ function mixUpperWords(
 ): number {
 	const { source0, source1, source2 } = segment;
 	const { destination0, destination1, destination2 } = segment;
-	const source = mix(mix(mix(hash, source0), source1), source2);
-	const destination = mix(
-		mix(mix(hash, destination0), destination1),
-		destination2,
-	);
-	return fromLow ? mix(source, destination) : mix(destination, source);
+	const low = fromLow
+		? mix(mix(mix(hash, source0), source1), source2)
+		: mix(mix(mix(hash, destination0), destination1), destination2);
+	return fromLow
+		? mix(mix(mix(low, destination0), destination1), destination2)
+		: mix(mix(mix(low, source0), source1), source2);
 }
 
 function mix(hash: number, word: number): number {

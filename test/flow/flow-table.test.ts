@@ -105,6 +105,19 @@ describe("FlowTable", () => {
 		const worst = fill(new FlowTable(), count, chosen);
 		expect(worst).toBeLessThan(20 * usual + 20);
 	});
+
+	it("stays as fast when both ends of IPv6 flows are in one network", () => {
+		const count = 10_000;
+		const apart = (i: number) =>
+			segmentOf(`2001:db8:1::${i.toString(16)}`, 40000, "2001:db8:2::1", 80);
+		const together = (i: number) =>
+			segmentOf(`2001:db8:1::${i.toString(16)}`, 40000, "2001:db8:1::", 80);
+		fill(new FlowTable(), count, apart);
+		const usual = fill(new FlowTable(), count, apart);
+		expect(fill(new FlowTable(), count, together)).toBeLessThan(
+			20 * usual + 20,
+		);
+	});
 });
 
 /** Returns how many milliseconds it takes to add so many flows and to find each one again. */
