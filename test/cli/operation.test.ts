@@ -76,6 +76,15 @@ describe.skipIf(!isBuilt)(
 			},
 		);
 
+		it("ends a list of connections after those that were read", async () => {
+			const running = new Running(["connections", "-"]);
+			await reading(running);
+			running.process.kill("SIGINT");
+			expect(await running.end()).toEqual({ code: 130, signal: null });
+			expect(running.out).toMatch(/\n\d+ connections?: /);
+			expect(running.err).toMatch(/^warning: .*frame 5.* \(INTERRUPTED\)\n$/);
+		});
+
 		it("leaves no report where nothing was read", async () => {
 			const running = new Running(["-"]);
 			await wait(3000);
