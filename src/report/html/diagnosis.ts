@@ -54,14 +54,14 @@ const figureSection = (
 
 /** The frames of a representative connection. */
 export function ladderSection(diagnosis: Diagnosis, place: Place): Html | null {
-	const { ladder, effect } = diagnosis;
+	const { ladder, bypasses } = diagnosis;
 	return section(
 		place,
 		"ladder-section",
 		WORDS.ladder,
 		ladder === null
 			? null
-			: ladderTable(ladder, place.labels, effect === "lb-bypass"),
+			: ladderTable(ladder, place.labels, bypasses.length > 0),
 	);
 }
 

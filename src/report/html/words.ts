@@ -79,7 +79,7 @@ export const TIMELINE = {
 	healthy: "healthy",
 	other: "other",
 	otherMeans:
-		"failed for no fault of routing, or the other half of an affected one",
+		"failed for no fault of routing, not to be judged, or the other half of an affected one",
 	title: "Connections over time, by when they began",
 	summary: (affected: number, healthy: number, other: number) =>
 		`${number(affected)} affected, ${number(healthy)} healthy, ${number(other)} other.`,
