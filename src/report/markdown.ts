@@ -1,6 +1,6 @@
 import { captureDetails, captureFacts } from "./capture-facts.js";
 import { frameLabels } from "./frame-label.js";
-import { diagnosisOfVerdict, headlineOf } from "./headline.js";
+import { diagnosisOfVerdict, headlineOf, isSummary } from "./headline.js";
 import {
 	adviceSections,
 	ladderBlocks,
@@ -50,17 +50,27 @@ function verdictBlocks(
 		about === undefined || about.effect === "cannot-tell"
 			? ""
 			: ` (${about.confidence})`;
-	const title = about?.title ?? report.verdict.summary;
 	return [
 		`# ${words}${sure}`,
-		`**${inline(title)}**`,
-		...(main === undefined || main === about
-			? []
-			: [`${WORDS.found} ${inline(main.title)}`]),
+		...titleLines(report, about, main),
 		...(main === undefined
 			? []
 			: [inline(main.explanation), scope(main, main === about, report)]),
 	].filter((block) => block !== "");
+}
+
+/** What the verdict is about; or that it is about nothing, and what was found instead. */
+function titleLines(
+	report: Report,
+	about: Diagnosis | undefined,
+	main: Diagnosis | undefined,
+): string[] {
+	if (main === undefined || main === about)
+		return [`**${inline(about?.title ?? report.verdict.summary)}**`];
+	const found = `${WORDS.found} (${main.confidence}): **${inline(main.title)}**`;
+	return isSummary(main, report)
+		? [found]
+		: [`**${inline(report.verdict.summary)}**`, found];
 }
 
 function scope(

@@ -3,7 +3,7 @@ import { counted, number } from "../words.js";
 
 /** Everything that the Markdown report says by itself, in one place. */
 export const WORDS = {
-	found: "Found instead:",
+	found: "Found instead",
 	who: "Who",
 	client: "Client",
 	vip: "VIP",
