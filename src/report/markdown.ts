@@ -1,6 +1,7 @@
 import { captureDetails, captureFacts } from "./capture-facts.js";
 import { frameLabels } from "./frame-label.js";
 import { diagnosisOfVerdict, headlineOf, isSummary } from "./headline.js";
+import { IMPACT } from "./impact-words.js";
 import {
 	adviceSections,
 	ladderBlocks,
@@ -9,7 +10,7 @@ import {
 	whoBlocks,
 } from "./markdown/diagnosis.js";
 import { inline } from "./markdown/escape.js";
-import { IMPACT, WORDS } from "./markdown/words.js";
+import { WORDS } from "./markdown/words.js";
 import { printableData } from "./printable.js";
 import type { CaptureReport, Diagnosis, Report } from "./report.js";
 import { listed } from "./words.js";

@@ -1,4 +1,4 @@
-import type { CaptureReport, Severity, Verdict } from "../report.js";
+import type { CaptureReport, Severity } from "../report.js";
 import { counted, number } from "../words.js";
 
 /** Everything that the page says by itself, in one place. */
@@ -57,14 +57,6 @@ export const WORDS = {
 	ack: "ack",
 	payload: (bytes: number) => `${number(bytes)} bytes`,
 } as const;
-
-/** How the connections fare. */
-export const IMPACT: Record<Verdict["impact"], string> = {
-	failing: "they fail",
-	intermittent: "they fail now and then",
-	working: "they work",
-	unknown: "whether they work does not show here",
-};
 
 /** How bad, as a word before a further finding. */
 export const SEVERITY: Record<Severity, string> = {
