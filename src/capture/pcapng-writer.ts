@@ -111,11 +111,12 @@ export class PcapngWriter {
 			out.u32(frame.wireLength);
 			out.padded(frame.bytes.subarray(frame.start, frame.end));
 			for (const comment of comments) this.#text(Option.Comment, comment);
-			if (frame.direction !== Direction.Unknown)
-				this.#option(
-					Option.PacketFlags,
-					Uint8Array.of(frame.direction, 0, 0, 0),
-				);
+			const flags = flagsOf(frame);
+			if (flags !== 0) {
+				const value = new Uint8Array(4);
+				new DataView(value.buffer).setUint32(0, flags, true);
+				this.#option(Option.PacketFlags, value);
+			}
 			this.#endOptions();
 		});
 	}
@@ -159,4 +160,10 @@ export class PcapngWriter {
 	#endOptions(): void {
 		this.#out.u32(Option.EndOfOptions);
 	}
+}
+
+/** `epb_flags`: direction in bits 0 and 1, bytes of the frame check sequence in bits 5 to 8 (section 4.3.1). */
+function flagsOf({ direction, fcsLength }: Frame): number {
+	const known = direction === Direction.Unknown ? 0 : direction;
+	return known | (fcsLength << 5);
 }

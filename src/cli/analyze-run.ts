@@ -11,6 +11,7 @@ import { type Job, STDIN } from "./jobs.js";
 import { hintsOf, type Settings } from "./options.js";
 import { checkOutput, fileSink, streamSink } from "./output.js";
 import { createProgress, type Progress } from "./progress.js";
+import { redactionOf } from "./redaction.js";
 import { createRenderer, type Renderer } from "./renderer.js";
 import { isCapable, textOptions } from "./terminal.js";
 
@@ -64,7 +65,7 @@ export class AnalyzeRun {
 		const sink =
 			output === undefined ? streamSink(this.#io.stdout) : fileSink(output);
 		const renderer = await this.#renderer(jobs.length);
-		const redaction = await this.#redaction();
+		const redaction = await redactionOf(this.#settings, this.#dependencies);
 		const interrupt = listenForInterrupt(this.#io);
 		const steps = { renderer, evidence, redaction, interrupt };
 		try {
@@ -162,14 +163,6 @@ export class AnalyzeRun {
 			},
 			failOn,
 		);
-	}
-
-	/** Returns what redacts where that is asked for; a key asks for it. */
-	async #redaction(): Promise<EvidenceRedaction | undefined> {
-		const { redact, redactKey } = this.#settings;
-		return redact || redactKey !== undefined
-			? this.#dependencies.redaction(redactKey)
-			: undefined;
 	}
 
 	/** Writes the evidence of a report where that is asked for; a failure does not keep the report back. */

@@ -1,6 +1,8 @@
-import { open, rename, rm, stat } from "node:fs/promises";
+import { type FileHandle, open, stat } from "node:fs/promises";
 import { setImmediate } from "node:timers/promises";
+import { replaceFile } from "../node/replace-file.js";
 import type { Output } from "./io.js";
+import { unwritable } from "./output.js";
 
 /** Characters that are gathered before they are written. */
 const CHUNK = 65_536;
@@ -8,6 +10,8 @@ const CHUNK = 65_536;
 /**
  * Writes pieces of text to a stream as they are made, no faster than it takes them. A reader that went
  * away (EPIPE) ends the writing and is no error: it had enough.
+ *
+ * @throws {CommandError} for what else goes wrong; what making the pieces throws
  */
 export async function streamChunks(
 	stream: Output,
@@ -31,41 +35,37 @@ export async function streamChunks(
 		if (isFull && failure === undefined) await room;
 		if (failure !== undefined) break;
 	}
-	if (failure !== undefined && failure.code !== "EPIPE") throw failure;
+	if (failure !== undefined && failure.code !== "EPIPE")
+		throw await unwritable("standard output", failure);
 }
 
 /**
  * Writes pieces of text to a file: beside it under another name, then renamed, so that nobody ever
- * sees half a list. Whatever goes wrong leaves the file as it was.
+ * sees half of it. Whatever goes wrong leaves the file as it was. A device or a pipe such as
+ * /dev/stdout is written to, not replaced.
+ *
+ * @throws {CommandError} where the system refuses; what making the pieces throws
  */
 export async function writeChunks(
 	path: string,
 	pieces: Iterable<string>,
 ): Promise<void> {
-	const facts = await stat(path).catch(() => undefined);
-	// A device or a pipe such as /dev/stdout is written to, not replaced.
-	if (facts !== undefined && !facts.isFile()) return append(path, "w", pieces);
-	const temporary = `${path}.${process.pid}.tmp`;
+	const write = async (file: FileHandle): Promise<void> => {
+		for (const chunk of chunksOf(pieces)) await file.writeFile(chunk);
+	};
 	try {
-		await append(temporary, "wx", pieces);
-		await rename(temporary, path);
+		const facts = await stat(path).catch(() => undefined);
+		if (facts === undefined || facts.isFile())
+			return await replaceFile(path, write);
+		const file = await open(path, "w");
+		await write(file).finally(() => file.close());
 	} catch (error) {
-		await rm(temporary, { force: true });
-		throw error;
+		throw isOfSystem(error) ? await unwritable(path, error) : error;
 	}
 }
 
-async function append(
-	path: string,
-	flags: string,
-	pieces: Iterable<string>,
-): Promise<void> {
-	const file = await open(path, flags);
-	try {
-		for (const chunk of chunksOf(pieces)) await file.write(chunk);
-	} finally {
-		await file.close();
-	}
+function isOfSystem(error: unknown): error is NodeJS.ErrnoException {
+	return error instanceof Error && "errno" in error;
 }
 
 function* chunksOf(pieces: Iterable<string>): Generator<string> {

@@ -1,13 +1,15 @@
 import { connectionFilter } from "../report/connection-filter.js";
+import type { ConnectionRow } from "../report/connection-row.js";
 import { printable } from "../report/printable.js";
 import { streamChunks, writeChunks } from "./chunk-output.js";
 import type { Dependencies } from "./dependencies.js";
 import { ExitCode } from "./exit-code.js";
 import { listenForInterrupt } from "./interrupt.js";
 import type { Io } from "./io.js";
-import { checkInputs } from "./jobs.js";
+import { checkInputs, STDIN } from "./jobs.js";
 import { type ConnectionSettings, hintsOf } from "./options.js";
 import { checkOutput } from "./output.js";
+import { redactionOf } from "./redaction.js";
 
 /**
  * Lists the connections of a capture, each with its verdict; several files are the parts of one.
@@ -33,30 +35,40 @@ export async function connectionsCommand(
 	const interrupt = listenForInterrupt(io);
 	try {
 		const { listConnections, render } = await dependencies.listing(format);
+		const redaction = await redactionOf(settings, dependencies);
 		const { rows, warnings } = await listConnections(paths, {
 			hints: hintsOf(settings),
 			strict: settings.strict ?? false,
 			maxConnections: settings.maxConnections,
-			signal: interrupt.stop,
+			stop: interrupt.stop,
 		});
 		for (const { code, message } of warnings)
 			io.stderr.write(`warning: ${printable(message)} (${code})\n`);
-		const pieces = render(filtered(rows, isAsked));
+		// A signal that ended the reading does not end the list of what was read.
+		const stop = interrupt.stop.aborted ? undefined : interrupt.stop;
+		const told = (row: ConnectionRow) => redaction?.connection(row) ?? row;
+		const pieces = render(chosen(rows, isAsked, told, stop));
 		if (output === undefined) await streamChunks(io.stdout, pieces);
 		else await writeChunks(output, pieces);
-		return ExitCode.Clean;
+		if (!interrupt.stop.aborted) return ExitCode.Clean;
 	} catch (error) {
-		if (!interrupt.stop.aborted) throw error;
-		io.stderr.write("error: interrupted, no connection was listed\n");
-		return interrupt.exitCode;
+		if (error !== interrupt.stop.reason) throw error;
+		io.stderr.write("error: interrupted, not all connections are listed\n");
 	} finally {
 		interrupt.release();
 	}
+	if (paths.includes(STDIN)) io.stdin?.destroy?.();
+	return interrupt.exitCode;
 }
 
-function* filtered<T>(
-	items: Iterable<T>,
-	isAsked: (item: T) => boolean,
-): Generator<T> {
-	for (const item of items) if (isAsked(item)) yield item;
+function* chosen(
+	rows: Iterable<ConnectionRow>,
+	isAsked: (row: ConnectionRow) => boolean,
+	told: (row: ConnectionRow) => ConnectionRow,
+	stop: AbortSignal | undefined,
+): Generator<ConnectionRow> {
+	for (const row of rows) {
+		stop?.throwIfAborted();
+		if (isAsked(row)) yield told(row);
+	}
 }

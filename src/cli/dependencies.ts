@@ -43,6 +43,11 @@ export interface Listing {
 	render(rows: Iterable<ConnectionRow>): Iterable<string>;
 }
 
+/** What puts other addresses in place. */
+export interface Redacting extends EvidenceRedaction {
+	connection(row: ConnectionRow): ConnectionRow;
+}
+
 /** What can be explained. */
 export interface Catalog {
 	rules: readonly Pick<Rule, "id" | "severity" | "summary" | "explain">[];
@@ -81,7 +86,7 @@ export interface Dependencies {
 	 *
 	 * @throws {RangeError} for a file that holds no key
 	 */
-	redaction(keyFile: string | undefined): Promise<EvidenceRedaction>;
+	redaction(keyFile: string | undefined): Promise<Redacting>;
 	catalog(): Promise<Catalog>;
 	/** The JSON Schema of a report or of a verification. */
 	schema(of: SchemaOf): Promise<object>;

@@ -1,8 +1,8 @@
 /** Printed below the options by `--help`. */
 export const EXAMPLES = `
-Captures may be pcap or pcapng, gzip or not; - is standard input, a directory
-stands for the captures in it. Each gets its own report, or all get one with
---rotated.
+Captures may be pcap or pcapng, gzip, zstd or plain; - is standard input, a
+directory stands for the captures in it. Each gets its own report, or all get
+one with --rotated. Commands have options of their own: asymroute verify --help.
 
 Examples:
   Capture on the client, then ask. Do not filter on the VIP alone: replies that
@@ -23,7 +23,8 @@ Examples:
     $ asymroute --redact --evidence evidence.pcapng client.pcap
 
 Exit codes: 0 nothing at or above --fail-on, 1 something, 2 the work could not
-be done (usage, unreadable capture), 130 interrupted.
+be done (usage, unreadable capture), 130 and 143 interrupted. With --format
+oneline: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN, as monitoring plug-ins do.
 `;
 
 /** Printed below the options by `verify --help`. */
@@ -37,7 +38,7 @@ cannot tell, or the work could not be done.
 /** Printed below the options by `connections --help`. */
 export const CONNECTION_NOTES = `
 Options that take several values may be repeated, or take a list with commas.
-Times are as in 2026-01-02T03:04:05Z (UTC), or seconds since the epoch.
+Files are the parts of one capture. Times are as in 2026-01-02T03:04:05Z (UTC), or seconds since the epoch.
 
 frames, bytes and TTL are those of the client, then those of the server.
 history has a letter for what happened first, upper case for the client, as in

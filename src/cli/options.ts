@@ -61,15 +61,21 @@ export interface TextSettings {
 	debug?: true;
 }
 
+/** What must not be told. */
+export interface RedactSettings {
+	redact?: true;
+	/** A file with the key; asks for redaction, too. */
+	redactKey?: string;
+}
+
 /** The options of an analysis as commander hands them over. */
 export interface Settings
 	extends KnowledgeSettings,
 		ReadingSettings,
+		RedactSettings,
 		TextSettings {
 	format: Format;
 	evidence?: string;
-	redact?: true;
-	redactKey?: string;
 	/** Sections of the text report; undefined = all. */
 	sections?: SectionName[];
 	rotated?: true;
@@ -82,6 +88,7 @@ export interface Settings
 export interface VerifySettings
 	extends KnowledgeSettings,
 		ReadingSettings,
+		RedactSettings,
 		TextSettings {
 	format: "text" | "json";
 }
@@ -98,7 +105,10 @@ export const VERDICTS = [
 ] as const satisfies readonly ConnectionVerdict[];
 
 /** The options of a list of connections. */
-export interface ConnectionSettings extends KnowledgeSettings, ReadingSettings {
+export interface ConnectionSettings
+	extends KnowledgeSettings,
+		ReadingSettings,
+		RedactSettings {
 	format: (typeof CONNECTION_FORMATS)[number];
 	output?: string;
 	verdict?: ConnectionVerdict[];

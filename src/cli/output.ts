@@ -1,13 +1,4 @@
-import {
-	access,
-	constants,
-	open,
-	realpath,
-	rename,
-	rm,
-	stat,
-	writeFile,
-} from "node:fs/promises";
+import { access, constants, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { CommandError } from "./error-line.js";
@@ -57,17 +48,15 @@ export function fileSink(path: string): ReportSink {
 		closed: false,
 		write: (text) => void texts.push(text),
 		async finish() {
-			const content = texts.join("");
-			if (content === "") return;
-			await replaceFile(path, content).catch(async (error) => {
-				throw await unwritable(path, error);
-			});
+			if (texts.every((text) => text === "")) return;
+			const { writeChunks } = await import("./chunk-output.js");
+			await writeChunks(path, texts);
 		},
 	};
 }
 
 /** Says in words of the system why a report could not be written. Loads those words only now. */
-async function unwritable(
+export async function unwritable(
 	name: string,
 	cause: NodeJS.ErrnoException,
 ): Promise<CommandError> {
@@ -77,23 +66,6 @@ async function unwritable(
 		`The report could not be written to ${name}: ${words ?? cause.message}`,
 		{ cause },
 	);
-}
-
-async function replaceFile(path: string, content: string): Promise<void> {
-	const facts = await stat(path).catch(() => undefined);
-	// A device or a pipe such as /dev/stdout is written to, not replaced.
-	if (facts !== undefined && !facts.isFile()) return writeFile(path, content);
-
-	const target = facts === undefined ? path : await realpath(path);
-	const temporary = `${target}.${crypto.randomUUID()}.tmp`;
-	try {
-		const file = await open(temporary, "wx", facts?.mode);
-		await file.writeFile(content).finally(() => file.close());
-		await rename(temporary, target);
-	} catch (error) {
-		await rm(temporary, { force: true });
-		throw error;
-	}
 }
 
 /**

@@ -68,6 +68,7 @@ export function createProgram(
 	program
 		// Options of the commands are their own, though they may have the same names.
 		.enablePositionalOptions()
+		.hook("preSubcommand", refuseOptionsBefore)
 		.argument("<capture...>", "capture files, directories, or - for stdin")
 		.action(actions.analyze);
 	for (const option of options()) program.addOption(option);
@@ -100,6 +101,18 @@ function addCommands(program: Command, actions: Actions): void {
 	addVerify(program, actions);
 }
 
+/** What stands in front of a command would not reach it: `--redact` must not be lost in silence. */
+function refuseOptionsBefore(program: Command, command: Command): void {
+	const given = program.options.find(
+		(option) => program.getOptionValueSource(option.attributeName()) === "cli",
+	);
+	if (given === undefined) return;
+	const name = command.name();
+	program.error(
+		`error: options stand behind the command: asymroute ${name} ${given.long} ...`,
+	);
+}
+
 function addConnections(program: Command, actions: Actions): void {
 	const connections = program
 		.command("connections")
@@ -127,6 +140,7 @@ function addConnections(program: Command, actions: Actions): void {
 		new Option("--before <time>", "only with frames before that").argParser(
 			time,
 		),
+		...redactOptions("other addresses and MACs"),
 		...knowledgeOptions(),
 		...readingOptions(),
 		new Option("--debug", "show stack traces"),
@@ -149,6 +163,7 @@ function addVerify(program: Command, actions: Actions): void {
 		.action(actions.verify);
 	for (const option of [
 		outputOption(),
+		...redactOptions("other addresses and MACs, no names"),
 		...knowledgeOptions(),
 		...readingOptions(),
 		...textOptions(),
@@ -167,13 +182,8 @@ function options(): Option[] {
 			"--evidence <file>",
 			"write the frames that prove it there, as pcapng with comments",
 		),
-		new Option(
-			"--redact",
+		...redactOptions(
 			"other addresses, no names and no payload, in reports and evidence",
-		),
-		new Option(
-			"--redact-key <file>",
-			"the same by a key: 64 hexadecimal digits in a file",
 		),
 		new Option(
 			"--sections <names>",
@@ -195,6 +205,14 @@ function options(): Option[] {
 
 const outputOption = () =>
 	new Option("-o, --output <file>", "write there instead of to stdout");
+
+const redactOptions = (what: string): Option[] => [
+	new Option("--redact", what),
+	new Option(
+		"--redact-key <file>",
+		"the same by a key: 64 hexadecimal digits in a file",
+	),
+];
 
 const readingOptions = () => [
 	new Option("--strict", "refuse a damaged capture instead of warning"),

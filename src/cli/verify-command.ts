@@ -1,12 +1,13 @@
+import { naming } from "../node/naming.js";
 import type { Verification } from "../report/verification-schema.js";
 import type { Dependencies } from "./dependencies.js";
-import { CommandError } from "./error-line.js";
 import { ExitCode } from "./exit-code.js";
 import { listenForInterrupt } from "./interrupt.js";
 import type { Io } from "./io.js";
 import { checkInputs } from "./jobs.js";
 import { hintsOf, type VerifySettings } from "./options.js";
 import { checkOutput, fileSink, streamSink } from "./output.js";
+import { redactionOf } from "./redaction.js";
 import { textOptions } from "./terminal.js";
 
 /** What a verification ends with: 2 also where the captures cannot answer. */
@@ -38,18 +39,17 @@ export async function verifyCommand(
 		const { analyzeFile } = await dependencies.analysis();
 		const { verifyCure, renderVerification } =
 			await dependencies.verification();
+		const options = {
+			hints: hintsOf(settings),
+			strict: settings.strict ?? false,
+			maxConnections: settings.maxConnections,
+			signal: interrupt.stop,
+			conversations: true,
+		};
+		const redaction = await redactionOf(settings, dependencies);
 		const read = async (path: string) => {
-			try {
-				return await analyzeFile(path, {
-					hints: hintsOf(settings),
-					strict: settings.strict ?? false,
-					maxConnections: settings.maxConnections,
-					signal: interrupt.stop,
-					conversations: true,
-				});
-			} catch (error) {
-				throw named(error, path);
-			}
+			const report = await naming(path, () => analyzeFile(path, options));
+			return redaction?.report(report) ?? report;
 		};
 		const verification = verifyCure(await read(before), await read(after));
 		const { format, output, color, width } = settings;
@@ -72,11 +72,4 @@ export async function verifyCommand(
 	} finally {
 		interrupt.release();
 	}
-}
-
-/** Says which of the two captures it is about. */
-function named(error: unknown, path: string): unknown {
-	if (!(error instanceof Error) || error instanceof RangeError) return error;
-	if (error.message.includes(path)) return error;
-	return new CommandError(`${path}: ${error.message}`, { cause: error });
 }

@@ -7,7 +7,7 @@ import { isBypass } from "./find-bypass.js";
 import { haveForgedPorts, isInsistedOn } from "./forged.js";
 import type { Orphan } from "./orphan.js";
 import type { Scene } from "./scene.js";
-import { listed } from "./words.js";
+import { listed, number } from "./words.js";
 
 /** Fewer replies than this are strays. */
 const MIN_REPLIES = 3;
@@ -129,7 +129,7 @@ function diagnose(
 				rule: "orphan-syn-ack",
 				count: affected.length,
 				frames: exampleFrames(affected),
-				observation: `${counted(affected.length, "SYN-ACK series")} from ${counted(senders.size, "host")} fit no request.`,
+				observation: `${number(affected.length)} series of SYN-ACKs from ${counted(senders.size, "host")} fit no request.`,
 			},
 		],
 		alternatives:

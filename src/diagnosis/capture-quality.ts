@@ -85,7 +85,7 @@ function oneSided(scene: Scene): Diagnosis[] {
 			asymmetricRouting: "unknown",
 			impact: "working",
 			title: `Only one direction of ${affected.length} of ${counted(connectionCount, "connection")} was captured`,
-			explanation: `One direction cannot show how the other one goes. But the visible ends acknowledged ${bytes} bytes of the unseen ones in ${counted(alive.length, "connection")}: those work.`,
+			explanation: `One direction cannot show how the other one goes. But the visible ends acknowledged ${counted(bytes, "byte")} of the unseen ones in ${counted(alive.length, "connection")}: those work.`,
 			affected,
 			total: connectionCount,
 			evidence: [

@@ -1,4 +1,5 @@
 import type { Diagnosis } from "./diagnosis.js";
+import { number } from "./words.js";
 
 type Required = "cause" | "confidence" | "title" | "explanation" | "affected";
 
@@ -25,4 +26,4 @@ export function conclude(
 
 /** Writes a number with its noun. */
 export const counted = (count: number, noun: string): string =>
-	`${count} ${noun}${count === 1 ? "" : "s"}`;
+	`${number(count)} ${noun}${count === 1 ? "" : "s"}`;

@@ -52,7 +52,7 @@ export function diagnoseHairpin(scene: Scene): Diagnosis[] {
 					rule: "self-addressed",
 					count: affected.length,
 					frames: exampleFrames(affected),
-					observation: `${counted(affected.length, "SYN series")} had the same source and destination address and stayed unanswered.`,
+					observation: `${counted(affected.length, "connection attempt")} had the same source and destination address and stayed unanswered.`,
 				},
 			],
 			remedies: [

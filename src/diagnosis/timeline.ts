@@ -12,7 +12,7 @@ export interface Bucket {
 	affected: number;
 	/** Completed handshakes that no fault concerns, or that were answered beside it. */
 	healthy: number;
-	/** All others: failed for no fault, or the other half of an affected one. */
+	/** All others: failed for no fault, not to be judged here, or the other half of an affected one. */
 	other: number;
 }
 
@@ -70,7 +70,11 @@ export function timelineOf(
 }
 
 function faultyIn(diagnoses: readonly Diagnosis[]) {
-	const faults = diagnoses.filter(({ cause }) => cause.severity !== "info");
+	const faults = diagnoses.filter(
+		({ cause, impact }) =>
+			cause.severity !== "info" &&
+			!(cause.effect === "cannot-tell" && impact === "working"),
+	);
 	return {
 		affected: new Set<Connection>(faults.flatMap((fault) => fault.affected)),
 		explained: new Set<Connection>(faults.flatMap((fault) => fault.explains)),

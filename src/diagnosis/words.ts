@@ -1,3 +1,8 @@
+/** Writes a count with separators: 1077502 -> `1,077,502`. */
+export function number(value: number): string {
+	return String(value).replace(/\B(?=(?:\d{3})+$)/gu, ",");
+}
+
 /** Names that a sentence lists before it says "and 3 more". */
 const MAX_NAMED = 3;
 

@@ -7,6 +7,7 @@ import type { CaptureFacts } from "../capture/frame.js";
 import type { Hints } from "../diagnosis/hints.js";
 import type { Report } from "../report/report.js";
 import { sortByFirstTime } from "./first-time.js";
+import { naming } from "./naming.js";
 import { type ReadOptions, readCapture } from "./read-capture.js";
 
 /** How captures are read and what is known of the network. */
@@ -54,7 +55,7 @@ export async function analyzeStream(
  * Reads files that are consecutive parts of one capture (rotated by `tcpdump -G` or `dumpcap -b`), in
  * whatever order they are given, and reports on the whole.
  *
- * @throws {CaptureError} when one of them is no readable capture
+ * @throws {CaptureError} when one of them is no readable capture; it names the file
  */
 export async function analyzeFiles(
 	paths: readonly string[],
@@ -65,10 +66,8 @@ export async function analyzeFiles(
 	for (const path of await sortByFirstTime(paths)) {
 		if (sources.length > 0 && options.stop?.aborted) break;
 		analyzer.nextPart();
-		sources.push({
-			...(await readCapture(path, analyzer.sink, options)),
-			name: path,
-		});
+		const read = () => readCapture(path, analyzer.sink, options);
+		sources.push({ ...(await naming(path, read)), name: path });
 	}
 	throwIfNothingRead(sources, options);
 	return analyzer.report(...sources);

@@ -1,7 +1,7 @@
 import { hash } from "node:crypto";
 import { IPV4_MAPPED } from "../decode/segment.js";
+import type { AddressWords } from "../flow/addresses.js";
 import type { Connection } from "../flow/connection.js";
-import type { FlowKey } from "../flow/flow-key.js";
 
 const SEED_LENGTH = 2;
 const TCP = 6;
@@ -16,27 +16,35 @@ const scratch = Buffer.alloc(LONGEST);
  * and the two ports, the smaller end first (Community ID Flow Hashing, "Version 1").
  */
 export function communityIdOf({ key }: Pick<Connection, "key">): string {
-	const { lowPort, highPort } = key;
-	const [low, high] = [lowWords(key), highWords(key)];
-	const isLowFirst = (compare(low, high) || lowPort - highPort) <= 0;
+	return communityIdOfEnds(
+		[key.low0, key.low1, key.low2, key.low3],
+		key.lowPort,
+		[key.high0, key.high1, key.high2, key.high3],
+		key.highPort,
+	);
+}
+
+/** The same by addresses and ports, in whatever order the ends are given. */
+export function communityIdOfEnds(
+	oneAddress: AddressWords,
+	onePort: number,
+	otherAddress: AddressWords,
+	otherPort: number,
+): string {
+	const [one, other] = [wordsOf(oneAddress), wordsOf(otherAddress)];
+	const isOneFirst = (compare(one, other) || onePort - otherPort) <= 0;
 	let end = SEED_LENGTH;
-	end = writeWords(isLowFirst ? low : high, end);
-	end = writeWords(isLowFirst ? high : low, end);
+	end = writeWords(isOneFirst ? one : other, end);
+	end = writeWords(isOneFirst ? other : one, end);
 	end = scratch.writeUInt8(TCP, end);
 	end = scratch.writeUInt8(0, end);
-	end = scratch.writeUInt16BE(isLowFirst ? lowPort : highPort, end);
-	end = scratch.writeUInt16BE(isLowFirst ? highPort : lowPort, end);
+	end = scratch.writeUInt16BE(isOneFirst ? onePort : otherPort, end);
+	end = scratch.writeUInt16BE(isOneFirst ? otherPort : onePort, end);
 	return `1:${hash("sha1", scratch.subarray(0, end), "base64")}`;
 }
 
-const lowWords = (key: FlowKey): number[] =>
-	wordsOf(key.low0, key.low1, key.low2, key.low3);
-
-const highWords = (key: FlowKey): number[] =>
-	wordsOf(key.high0, key.high1, key.high2, key.high3);
-
 /** IPv4 as its one word, not mapped into IPv6; unsigned. */
-function wordsOf(a: number, b: number, c: number, d: number): number[] {
+function wordsOf([a, b, c, d]: AddressWords): number[] {
 	const isIpv4 = a === 0 && b === 0 && c === IPV4_MAPPED;
 	return isIpv4 ? [d >>> 0] : [a >>> 0, b >>> 0, c >>> 0, d >>> 0];
 }

@@ -1,5 +1,6 @@
 import type { Frame } from "../capture/frame.js";
 import { CaptureReader } from "../capture/reader.js";
+import { naming } from "./naming.js";
 import { type ChunkReader, readInto } from "./read-capture.js";
 
 /** A time since the epoch. */
@@ -40,14 +41,14 @@ export async function readFirstTime(
  * Returns paths in the order of the time of their first frames, as rotated captures of one place
  * are to be read; captures without frames come last, equal times keep their order.
  *
- * @throws {CaptureError} when one of the files cannot be read
+ * @throws {CaptureError} when one of the files cannot be read; it names the file
  */
 export async function sortByFirstTime(
 	paths: readonly string[],
 ): Promise<string[]> {
 	const timed: { path: string; time: CaptureTime | undefined }[] = [];
 	for (const path of paths)
-		timed.push({ path, time: await readFirstTime(path) });
+		timed.push({ path, time: await naming(path, () => readFirstTime(path)) });
 	timed.sort((a, b) => compareTimes(a.time, b.time));
 	return timed.map(({ path }) => path);
 }

@@ -4,6 +4,7 @@ import type { ConnectionRow } from "../report/connection-row.js";
 import type { AnalyzeOptions } from "./analyze-file.js";
 import { communityIdOf } from "./community-id.js";
 import { sortByFirstTime } from "./first-time.js";
+import { naming } from "./naming.js";
 import { readCapture } from "./read-capture.js";
 
 /** The connections of a capture, and what its reading has to say. */
@@ -17,7 +18,8 @@ export interface ConnectionListing {
  * Reads a capture, or several files that are the parts of one, and lists its connections, each with
  * its verdict.
  *
- * @throws {CaptureError} when one of them is no readable capture
+ * @throws {CaptureError} when one of them is no readable capture; it names the file; the
+ *   reason of `stop` when it came before any frame
  * @example
  * ```ts
  * const { rows } = await listConnections(["client1.pcap"]);
@@ -31,10 +33,15 @@ export async function listConnections(
 	const analyzer = new Analyzer(options.hints, options);
 	const warnings: CaptureWarning[] = [];
 	const parts = paths.length > 1 ? await sortByFirstTime(paths) : paths;
+	let frames = 0;
 	for (const path of parts) {
+		if (frames > 0 && options.stop?.aborted) break;
 		analyzer.nextPart();
-		const facts = await readCapture(path, analyzer.sink, options);
+		const read = () => readCapture(path, analyzer.sink, options);
+		const facts = await naming(path, read);
 		warnings.push(...facts.warnings);
+		frames += facts.frames;
 	}
+	if (frames === 0 && options.stop?.aborted) throw options.stop.reason;
 	return { rows: analyzer.connections(communityIdOf), warnings };
 }

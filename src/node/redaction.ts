@@ -1,8 +1,15 @@
 import { randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import type { CaptureInterface, Frame } from "../capture/frame.js";
-import { interfaceName, redactReport } from "../report/redact-report.js";
+import { parseAddress } from "../flow/addresses.js";
+import type { ConnectionRow } from "../report/connection-row.js";
+import {
+	interfaceName,
+	redactData,
+	redactReport,
+} from "../report/redact-report.js";
 import type { Report } from "../report/report.js";
+import { communityIdOfEnds } from "./community-id.js";
 import { KeyedMapping } from "./keyed-mapping.js";
 import { FrameRedactor } from "./redact-frame.js";
 import type { EvidenceRedaction } from "./write-evidence.js";
@@ -11,7 +18,7 @@ import type { EvidenceRedaction } from "./write-evidence.js";
 const KEY_BYTES = 32;
 
 /**
- * Takes out of reports and frames what tells whose network it was: addresses, MACs, names, payload.
+ * Takes out of reports, lists of connections and frames what tells whose network it was: addresses, MACs, names, payload.
  * The same address becomes the same other one everywhere, as long as the key is the same.
  *
  * @example
@@ -36,6 +43,19 @@ export class Redaction implements EvidenceRedaction {
 
 	report(report: Report): Report {
 		return redactReport(report, this.#mapping);
+	}
+
+	/** Its Community ID becomes that of the other addresses: the original's could be found by trying. */
+	connection(row: ConnectionRow): ConnectionRow {
+		const told = redactData(row, this.#mapping) as ConnectionRow;
+		const [client, server] = [told.client, told.server].map(parseAddress);
+		if (client === undefined || server === undefined)
+			throw new TypeError("A connection has two addresses");
+		const { clientPort, serverPort } = told;
+		return {
+			...told,
+			communityId: communityIdOfEnds(client, clientPort, server, serverPort),
+		};
 	}
 
 	frame(frame: Frame): Frame {

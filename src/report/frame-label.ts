@@ -1,4 +1,4 @@
-import type { FrameReference } from "./report.js";
+import type { Evidence, FrameReference } from "./report.js";
 
 /** Writes frame numbers of a report. */
 export interface FrameLabels {
@@ -16,4 +16,19 @@ export function frameLabels(captures: number): FrameLabels {
 				label: ({ capture, frame }) => `${capture + 1}:${frame}`,
 			}
 		: { heading: "frame", label: ({ frame }) => String(frame) };
+}
+
+/** Frames that are named of one piece of evidence: enough to look at, few enough for a line. */
+const MAX_SHOWN = 8;
+
+/** Returns the labels of the first frames of a piece of evidence, and whether there are more. */
+export function shownFrames(
+	{ frames, count }: Pick<Evidence, "frames" | "count">,
+	{ label }: FrameLabels,
+): { labels: string[]; isMore: boolean } {
+	const labels = frames.slice(0, MAX_SHOWN).map(label);
+	return {
+		labels,
+		isMore: frames.length > labels.length || count > labels.length,
+	};
 }

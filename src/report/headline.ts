@@ -13,8 +13,13 @@ export function diagnosisOfVerdict(report: Report): Diagnosis | undefined {
 	return report.diagnoses.find((diagnosis) => diagnosis.effect === effect);
 }
 
+/** True where the verdict's sentence is the diagnosis' own, though the headline is about something else. */
+export function isSummary({ title }: Diagnosis, { verdict }: Report): boolean {
+	return verdict.summary === title || verdict.summary === `${title}.`;
+}
+
 /** Reads the verdict; what is certainly wrong goes before what may be wrong. */
-export function headlineOf({ verdict, captures }: Report): Headline {
+export function headlineOf({ verdict, captures, diagnoses }: Report): Headline {
 	const { lbBypass, asymmetricRouting } = verdict;
 	if (lbBypass === "yes")
 		return { words: "LB BYPASS", tone: "bad", effect: "lb-bypass" };
@@ -47,5 +52,8 @@ export function headlineOf({ verdict, captures }: Report): Headline {
 	) {
 		return { words: "NOTHING TO JUDGE", tone: "doubtful", effect: undefined };
 	}
-	return { words: "NO LB BYPASS", tone: "good", effect: undefined };
+	// Nothing wrong with the routing is no all-clear where something else fails.
+	const isClear = diagnoses.every(({ severity }) => severity === "info");
+	const tone = isClear ? "good" : "doubtful";
+	return { words: "NO LB BYPASS", tone, effect: undefined };
 }

@@ -1,9 +1,6 @@
-import type { FrameLabels } from "./frame-label.js";
+import { type FrameLabels, shownFrames } from "./frame-label.js";
 import type { Diagnosis, Evidence } from "./report.js";
 import { number } from "./words.js";
-
-/** Frame numbers listed for one piece of evidence. */
-const FRAMES = 8;
 
 /** Writes a diagnosis as the plain lines below a test case: why, how sure, what to do, what to look at. */
 export function caseText(diagnosis: Diagnosis, labels: FrameLabels): string {
@@ -25,11 +22,10 @@ export function caseText(diagnosis: Diagnosis, labels: FrameLabels): string {
 	return lines.filter((line) => line !== "").join("\n");
 }
 
-function evidenceLine(
-	{ rule, observation, frames, count }: Evidence,
-	{ heading, label }: FrameLabels,
-): string {
-	const shown = frames.slice(0, FRAMES).map(label).join(", ");
-	const where = shown === "" ? "" : `; ${heading} ${shown}`;
+function evidenceLine(evidence: Evidence, frameLabels: FrameLabels): string {
+	const { rule, observation, count } = evidence;
+	const { labels, isMore } = shownFrames(evidence, frameLabels);
+	const shown = labels.join(", ") + (isMore ? ", ..." : "");
+	const where = labels.length === 0 ? "" : `; ${frameLabels.heading} ${shown}`;
 	return `- ${observation} [${rule}, ${number(count)} times${where}]`;
 }

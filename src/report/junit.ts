@@ -1,8 +1,10 @@
+import { captureDetails, captureFacts } from "./capture-facts.js";
 import { frameLabels } from "./frame-label.js";
 import { caseText } from "./junit-text.js";
 import { printable, printableData } from "./printable.js";
-import type { Diagnosis, Report, RuleReport } from "./report.js";
+import type { CaptureReport, Diagnosis, Report, RuleReport } from "./report.js";
 import { type FailOn, isAtLeast } from "./severity.js";
+import { listed } from "./words.js";
 import { type XmlElement, xmlDocument, xmlText } from "./xml.js";
 
 /** A capture and what came of it: a report, or why there is none. */
@@ -21,7 +23,7 @@ interface Case {
 }
 
 /**
- * Writes reports as JUnit XML: a suite per capture, a case per diagnosis and per rule. A diagnosis at
+ * Writes reports as JUnit XML: a suite per capture, a case for its reading, one per diagnosis and per rule. A diagnosis at
  * or above `failOn` is a failure; one that says that the capture cannot tell, and a rule that could
  * not be applied, are skipped; a rule that fires is no failure, since no rule alone is a verdict.
  * Times are left out: how long a check took is no property of a report.
@@ -92,10 +94,29 @@ function casesOf({ outcome }: JunitEntry, failOn: FailOn): Case[] {
 		];
 	}
 	const report = printableData(outcome);
+	const { captures } = report;
 	return withOwnNames([
+		...captures.map(readCase),
 		...report.diagnoses.map((it) => diagnosisCase(it, report, failOn)),
 		...report.rules.map(ruleCase),
 	]);
+}
+
+/** The counterpart of what cannot be read; what was read with warnings passes with these. */
+function readCase(capture: CaptureReport): Case {
+	const { warnings } = capture;
+	const text = [
+		listed(captureFacts(capture)),
+		...captureDetails(capture).map(([name, detail]) => `${name}: ${detail}`),
+		...warnings.map(({ code, message }) => `warning: ${message} (${code})`),
+	].join("\n");
+	return {
+		group: "capture",
+		name: "read",
+		result: "passed",
+		message: "",
+		text,
+	};
 }
 
 function diagnosisCase(

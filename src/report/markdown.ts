@@ -1,6 +1,7 @@
 import { captureDetails, captureFacts } from "./capture-facts.js";
 import { frameLabels } from "./frame-label.js";
-import { diagnosisOfVerdict, headlineOf } from "./headline.js";
+import { diagnosisOfVerdict, headlineOf, isSummary } from "./headline.js";
+import { IMPACT } from "./impact-words.js";
 import {
 	adviceSections,
 	ladderBlocks,
@@ -9,7 +10,7 @@ import {
 	whoBlocks,
 } from "./markdown/diagnosis.js";
 import { inline } from "./markdown/escape.js";
-import { IMPACT, WORDS } from "./markdown/words.js";
+import { WORDS } from "./markdown/words.js";
 import { printableData } from "./printable.js";
 import type { CaptureReport, Diagnosis, Report } from "./report.js";
 import { listed } from "./words.js";
@@ -50,17 +51,27 @@ function verdictBlocks(
 		about === undefined || about.effect === "cannot-tell"
 			? ""
 			: ` (${about.confidence})`;
-	const title = about?.title ?? report.verdict.summary;
 	return [
 		`# ${words}${sure}`,
-		`**${inline(title)}**`,
-		...(main === undefined || main === about
-			? []
-			: [`${WORDS.found} ${inline(main.title)}`]),
+		...titleLines(report, about, main),
 		...(main === undefined
 			? []
 			: [inline(main.explanation), scope(main, main === about, report)]),
 	].filter((block) => block !== "");
+}
+
+/** What the verdict is about; or that it is about nothing, and what was found instead. */
+function titleLines(
+	report: Report,
+	about: Diagnosis | undefined,
+	main: Diagnosis | undefined,
+): string[] {
+	if (main === undefined || main === about)
+		return [`**${inline(about?.title ?? report.verdict.summary)}**`];
+	const found = `${WORDS.found} (${main.confidence}): **${inline(main.title)}**`;
+	return isSummary(main, report)
+		? [found]
+		: [`**${inline(report.verdict.summary)}**`, found];
 }
 
 function scope(

@@ -45,7 +45,8 @@ export function renderOneline(
 	name?: string,
 ): string {
 	const state = pluginState(report, failOn);
-	return pluginLine(state, sentence(report, failOn), name, figures(report));
+	const text = sentence(report, failOn) + warnings(report);
+	return pluginLine(state, text, name, figures(report));
 }
 
 /** Writes the line for a capture that could not be read: UNKNOWN, and why. */
@@ -80,6 +81,14 @@ function sentence(report: Report, failOn: FailOn): string {
 	const more = found.length - 1;
 	const rest = more === 0 ? "" : `; and ${number(more)} more`;
 	return `${worst.effect}, ${worst.confidence} (${worst.cause}): ${worst.title}${rest}`;
+}
+
+/** What was read may not be all there was: that belongs beside an OK. */
+function warnings({ captures }: Report): string {
+	const codes = captures.flatMap(({ warnings }) =>
+		warnings.map(({ code }) => code),
+	);
+	return codes.length === 0 ? "" : ` [${[...new Set(codes)].join(", ")}]`;
 }
 
 function figures(report: Report): string {

@@ -43,7 +43,8 @@ export function interfaceName(id: number): string {
 	return `interface-${id}`;
 }
 
-function redactData(value: unknown, mapping: AddressMapping): unknown {
+/** Returns plain data with others in place of all addresses and MACs, in values and in keys. */
+export function redactData(value: unknown, mapping: AddressMapping): unknown {
 	if (typeof value === "string") return redactText(value, mapping);
 	if (Array.isArray(value))
 		return value.map((each) => redactData(each, mapping));

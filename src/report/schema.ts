@@ -274,7 +274,7 @@ const Timeline = object(
 				affected: count("Affected by a fault that a diagnosis names"),
 				healthy: count("Handshake completed, and no fault concerns it"),
 				other: count(
-					"All others: failed for no fault, or the other half of an affected one",
+					"All others: failed for no fault, not to be judged here, or the other half of an affected one",
 				),
 			}),
 			{ description: "At most 60, from the start on without gaps" },

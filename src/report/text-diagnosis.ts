@@ -1,12 +1,9 @@
-import type { FrameLabels } from "./frame-label.js";
+import { type FrameLabels, shownFrames } from "./frame-label.js";
 import { ladderLines } from "./ladder-text.js";
 import type { Alternative, Diagnosis, Evidence } from "./report.js";
 import type { TextStyle } from "./text-style.js";
 import { number } from "./words.js";
 import { block, hang } from "./wrap.js";
-
-/** Frame numbers listed for one piece of evidence. */
-const FRAMES = 8;
 
 /** A section of the report: its lines, none when it has nothing to say. */
 export type Section = string[];
@@ -49,19 +46,19 @@ export function evidenceSection(
 }
 
 function evidenceLines(
-	{ rule, count, frames, observation }: Evidence,
-	labels: FrameLabels,
+	evidence: Evidence,
+	frameLabels: FrameLabels,
 	{ glyphs, paint, width }: TextStyle,
 ): string[] {
-	const shown = frames.slice(0, FRAMES).map((frame) => labels.label(frame));
-	const rest = count > shown.length || frames.length > shown.length;
-	const noun = shown.length === 1 && !rest ? "frame" : "frames";
-	const where = `${noun} ${shown.join(", ")}${rest ? ", ..." : ""}`;
+	const { rule, count, observation } = evidence;
+	const { labels, isMore } = shownFrames(evidence, frameLabels);
+	const noun = labels.length === 1 && !isMore ? "frame" : "frames";
+	const where = `${noun} ${labels.join(", ")}${isMore ? ", ..." : ""}`;
 	const source = `[${rule}${count > 1 ? `, ${number(count)} times` : ""}]`;
 	return [
 		...hang(`  ${glyphs.bullet} `, observation, width),
 		...block(
-			shown.length === 0 ? source : `${where}   ${source}`,
+			labels.length === 0 ? source : `${where}   ${source}`,
 			width,
 			4,
 		).map(paint.faint),

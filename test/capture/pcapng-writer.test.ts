@@ -81,6 +81,15 @@ describe("a written pcapng file", () => {
 		expect(facts.warnings).toEqual([]);
 	});
 
+	it.each([Direction.Unknown, Direction.Inbound])(
+		"says how much of a frame is its check sequence, beside direction %d",
+		(direction) => {
+			const frame = frameOf({ direction, fcsLength: 4 });
+			const { frames } = written([ethernet], [frame]);
+			expect(frames).toMatchObject([{ direction, fcsLength: 4 }]);
+		},
+	);
+
 	it("keeps the comments of its section and of its frames", () => {
 		const { facts } = written([ethernet], [frameOf()], [], ["SYN-ACK", "é"]);
 		expect(facts.comments).toEqual(["a", "b", "SYN-ACK", "é"]);

@@ -1,9 +1,4 @@
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, describe, expect, it } from "vitest";
-import { CaptureError } from "../../src/capture/errors.js";
+import { describe, expect, it } from "vitest";
 import { ByteWriter, PcapngWriter, writePcap } from "../support/pcap-writer.js";
 import { readFrames } from "../support/read-frames.js";
 import { tcpFrame } from "../support/wire.js";
@@ -104,48 +99,3 @@ describe("a frame check sequence", () => {
 		}
 	});
 });
-
-const hasEditcap = spawnSync("editcap", ["--version"]).status === 0;
-const FOREIGN = [
-	...["snoop", "netmon1", "netmon2", "ngsniffer", "ngwsniffer_1_1"],
-	...["ngwsniffer_2_0", "visual", "5views", "erf"],
-];
-
-describe.runIf(hasEditcap)("the command that an error names", () => {
-	const folder = mkdtempSync(join(tmpdir(), "asymroute-"));
-	const inside = (name: string) => join(folder, name);
-	writeFileSync(inside("plain.pcap"), writePcap(FRAMES));
-	afterAll(() => rmSync(folder, { recursive: true }));
-
-	const writable = FOREIGN.filter((format) => {
-		const args = ["-F", format, inside("plain.pcap"), inside(format)];
-		return spawnSync("editcap", args).status === 0;
-	});
-
-	it("is tried for most formats", () => {
-		expect(writable.length).toBeGreaterThan(5);
-	});
-
-	it.each(writable)("converts %s", (format) => {
-		const message = refusal(readFileSync(inside(format)));
-		const command = /convert it with: (.+)$/.exec(message)?.[1] ?? "";
-		const output = inside(`${format}.pcapng`);
-		const [program = "", ...args] = command
-			.replace("OUTPUT.pcapng", output)
-			.replace("INPUT", inside(format))
-			.split(" ");
-		expect(spawnSync(program, args).status).toBe(0);
-		const { frames } = readFrames(new Uint8Array(readFileSync(output)));
-		expect(frames.map(({ hex }) => hex)).toEqual(HEX);
-	});
-});
-
-function refusal(file: Uint8Array): string {
-	try {
-		readFrames(new Uint8Array(file));
-	} catch (error) {
-		if (error instanceof CaptureError && error.code === "UNSUPPORTED_FORMAT")
-			return error.message;
-	}
-	return "";
-}

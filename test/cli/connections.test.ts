@@ -1,14 +1,15 @@
 import { EventEmitter } from "node:events";
-import { mkdtempSync, readdirSync, readFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, readFileSync } from "node:fs";
+import { symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { streamChunks, writeChunks } from "../../src/cli/chunk-output.js";
 import { FIXTURES } from "../support/captures.js";
 import { fakeIo, runCli } from "../support/cli.js";
+import { temporaryDirectory } from "../support/temporary.js";
 
 const S01 = join(FIXTURES, "full-proxy-without-snat/client1.pcap");
-const folder = mkdtempSync(join(tmpdir(), "asymroute-connections-"));
+const folder = temporaryDirectory();
 
 describe("asymroute connections", () => {
 	it("lists connections and exits 0, whatever their verdicts", async () => {
@@ -68,11 +69,17 @@ describe("asymroute connections", () => {
 		expect(readdirSync(folder)).toEqual(["list.csv"]);
 	});
 
+	it("writes through a link to the file behind it", async () => {
+		const [target, link] = [join(folder, "target.txt"), join(folder, "link")];
+		await writeFile(target, "old");
+		await symlink(target, link);
+		await runCli(["connections", S01, "-o", link]);
+		expect(readFileSync(target, "utf8")).toMatch(/58 connections/);
+	});
+
 	it("warns of a capture that is cut off and lists what it holds", async () => {
 		const path = join(folder, "cut.pcap");
-		await writeChunks(path, []);
-		const { writeFileSync } = await import("node:fs");
-		writeFileSync(path, readFileSync(S01).subarray(0, 20_000));
+		await writeFile(path, readFileSync(S01).subarray(0, 20_000));
 		const { code, out, err } = await runCli(["connections", path]);
 		expect(code).toBe(0);
 		expect(err).toMatch(/^warning: .*\(TRUNCATED_FILE\)\n$/);

@@ -76,6 +76,15 @@ describe.skipIf(!isBuilt)(
 			},
 		);
 
+		it("ends a list of connections after those that were read", async () => {
+			const running = new Running(["connections", "-"]);
+			await reading(running);
+			running.process.kill("SIGINT");
+			expect(await running.end()).toEqual({ code: 130, signal: null });
+			expect(running.out).toMatch(/\n\d+ connections?: /);
+			expect(running.err).toMatch(/^warning: .*frame 5.* \(INTERRUPTED\)\n$/);
+		});
+
 		it("leaves no report where nothing was read", async () => {
 			const running = new Running(["-"]);
 			await wait(3000);
@@ -103,10 +112,14 @@ describe.skipIf(!isBuilt || !existsSync("/dev/full"))("a full disk", () => {
 		["on standard output", "asymroute good.pcap > /dev/full"],
 		["with the help", "asymroute --help > /dev/full"],
 		["by --output", "asymroute -o /dev/full good.pcap"],
+		["with a list", "asymroute connections good.pcap > /dev/full"],
+		["with a list by --output", "asymroute connections -o /dev/full good.pcap"],
 	])("is one line and exit code 2: %s", (_, script) => {
 		const { status, stderr } = sh(script);
 		expect(status).toBe(2);
-		expect(stderr).toMatch(/^error: .*no space left on device.*\n$/);
+		expect(stderr).toMatch(
+			/^error: The report could not be written to .*: no space left on device\n$/,
+		);
 		expect(stderr).not.toContain("fault of asymroute");
 		expect(existsSync("/dev/full")).toBe(true);
 	});

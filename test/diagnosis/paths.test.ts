@@ -1,5 +1,8 @@
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { analyzeFile } from "../../src/node/analyze-file.js";
 import type { PathReport, Report } from "../../src/report/report.js";
+import { FIXTURES } from "../support/captures.js";
 import { atClient, atServer, between, served } from "../support/places.js";
 import { reportOf, times } from "../support/story.js";
 import { linkTypeStory } from "../support/story-links.js";
@@ -121,6 +124,23 @@ describe("the path of connections that no balancer is bypassed by", () => {
 		expect(lines[1]).toBe(
 			"return missing unseen SYN, ACK: 10.0.3.2:80 ..> 10.0.1.10",
 		);
+	});
+
+	test("goes to the VIP as meant where only the server behind it changed", async () => {
+		const path = join(FIXTURES, "dsr-vip-hijacked/client1.pcap.gz");
+		const report = await analyzeFile(path);
+		expect(report.diagnoses[0]?.cause).toBe("backend-changed");
+		expect(drawn(pathOf(report))[0]).toMatch(/^forward normal SYN: /);
+	});
+
+	test("misses the answer to SYNs that the host itself drops", () => {
+		const ignored = (port: number) =>
+			`C:${port}>Q S if=1 dir=in macs=H>R; +1 C:${port}>Q S if=1 dir=in macs=H>R`;
+		const report = reportOf(
+			atServer`C>R S if=0 dir=in; R>C SA if=0 dir=out; C>R A if=0 dir=in; ${ignored(40_001)}; ${ignored(40_002)}`,
+		);
+		expect(report.diagnoses[0]?.cause).toBe("reverse-path-filter");
+		expect(drawn(pathOf(report))[1]).toMatch(/^return missing unseen SYN, ACK/);
 	});
 
 	test("is not drawn of nothing", () => {

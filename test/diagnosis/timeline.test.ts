@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { MAX_BUCKETS } from "../../src/diagnosis/timeline.js";
-import { atClient, served } from "../support/places.js";
+import { atClient, between, served } from "../support/places.js";
 import { reportOf, times } from "../support/story.js";
 
 const sumOf = (
@@ -48,6 +48,14 @@ describe("the timeline", () => {
 			atClient`${times(3, (i) => served(`C:4200${i}`, "V"))}; C>V S ts=5; R>C SA ts=900,5; C>R R`,
 		);
 		expect(sumOf(report, "healthy")).toBe(3);
+	});
+
+	test("takes nothing for affected that works, though a capture shows half of it", () => {
+		const report = reportOf(
+			between`${times(8, (i) => `C:4100${i}>R S; C:4100${i}>R A ack=9; C:4100${i}>R PA len=9 ack=9; C:4100${i}>R A ack=999`)}`,
+		);
+		expect(report.diagnoses[0]?.cause).toBe("one-sided-capture");
+		expect([sumOf(report, "affected"), sumOf(report, "other")]).toEqual([0, 8]);
 	});
 
 	test("is absent without a connection", () => {

@@ -3,8 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { analyzeFiles } from "../../src/node/analyze-file.js";
 import { expandInputs } from "../../src/node/expand-inputs.js";
 import { readFirstTime, sortByFirstTime } from "../../src/node/first-time.js";
+import { listConnections } from "../../src/node/list-connections.js";
 import { writePcap, writePcapng } from "../support/pcap-writer.js";
 
 const directory = mkdtempSync(join(tmpdir(), "asymroute-"));
@@ -80,5 +82,23 @@ describe("the time of the first frame", () => {
 				"d-none.pcap",
 			].map(inside),
 		);
+	});
+});
+
+describe("one of several files that is no capture", () => {
+	const [good = ""] = CAPTURES;
+	const bad = inside("notes.pcap");
+	const expected = {
+		code: "NOT_A_CAPTURE",
+		message: expect.stringContaining(bad),
+	};
+
+	it("is named by the error of a rotated capture", async () => {
+		await expect(analyzeFiles([good, bad])).rejects.toMatchObject(expected);
+	});
+
+	it("is named by the error of a list of connections", async () => {
+		await expect(listConnections([good, bad])).rejects.toMatchObject(expected);
+		await expect(listConnections([bad])).rejects.toMatchObject(expected);
 	});
 });

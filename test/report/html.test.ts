@@ -86,6 +86,19 @@ describe("the page", () => {
 		},
 	);
 
+	it("says once what was found instead of a bypass, how sure, and is no all-clear", async () => {
+		const title = "10.0.3.2:80 refuses connections";
+		const { verdict } = healthyReport;
+		const page = await renderHtml({
+			...healthyReport,
+			verdict: { ...verdict, summary: `${title}.` },
+			diagnoses: [diagnosis({ confidence: "likely", bypasses: [] })],
+		});
+		expect(page.split(title)).toHaveLength(2);
+		expect(page).toContain(`<b>Found instead</b> (likely): ${title}`);
+		expect(page).toContain('class="verdict doubtful"');
+	});
+
 	it("says what was looked at where nothing was found", async () => {
 		const page = await renderHtml(healthyReport);
 		expect(page).toContain("2 rules looked and found nothing.");

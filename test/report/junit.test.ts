@@ -49,10 +49,20 @@ describe("JUnit XML", () => {
 	it("counts what it holds, over all suites and in each", () => {
 		const xml = renderJunit(entries, "error");
 		expect(xml).toMatch(
-			/<testsuites name="asymroute" tests="8" failures="1" errors="1">/,
+			/<testsuites name="asymroute" tests="11" failures="1" errors="1">/,
 		);
 		expect(xml).toMatch(
-			/<testsuite name="healthy.pcap" tests="3" failures="0" errors="0" skipped="1"/,
+			/<testsuite name="healthy.pcap" tests="4" failures="0" errors="0" skipped="1"/,
+		);
+	});
+
+	it("has a case for the reading, with what was read and the warnings", () => {
+		const [capture] = healthyReport.captures;
+		if (capture === undefined) throw new Error("a capture was expected");
+		const warnings = [{ code: "INTERRUPTED", message: "It was interrupted" }];
+		const xml = one({ ...healthyReport, captures: [{ ...capture, warnings }] });
+		expect(xml).toMatch(
+			/name="read">\s*<system-out>pcap[^<]* frames,[^<]*\nwarning: It was interrupted \(INTERRUPTED\)</,
 		);
 	});
 

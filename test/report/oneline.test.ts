@@ -42,6 +42,17 @@ describe("the line for monitoring plug-ins", () => {
 		);
 	});
 
+	it("says that not all was read", () => {
+		const [capture] = healthyReport.captures;
+		if (capture === undefined) throw new Error("a capture was expected");
+		const code = "INTERRUPTED";
+		const cut = { ...capture, warnings: [{ code, message: "cut" }] };
+		const report = { ...healthyReport, captures: [cut, cut] };
+		expect(renderOneline(report, "error")).toMatch(
+			/^ASYMROUTE OK - [^|]* \[INTERRUPTED\] \| affected=/,
+		);
+	});
+
 	it("names the capture where several are reported on", () => {
 		expect(renderOneline(healthyReport, "error", "a.pcap")).toMatch(
 			/^ASYMROUTE OK - a.pcap: LB bypass: no/,

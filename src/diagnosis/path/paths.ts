@@ -1,12 +1,19 @@
 import { handshakeOf } from "../../flow/handshake.js";
-import type { Diagnosis } from "../diagnosis.js";
+import type { Cause, Diagnosis } from "../diagnosis.js";
+import { reversePathFilter } from "../reverse-path-filter.js";
 import type { Scene } from "../scene.js";
 import type { Vantage } from "../vantage.js";
+import { dsrVipHijacked } from "../vip-hijack.js";
 import { bypassWays } from "./bypass-path.js";
 import { directWays } from "./direct-path.js";
-import type { Path, Way } from "./path.js";
+import type { Path, Way, WayKind } from "./path.js";
 import { PathNodes } from "./path-nodes.js";
-import { commonestConnections, concernedBy, plainWays } from "./plain-path.js";
+import {
+	commonestConnections,
+	concernedBy,
+	NORMAL,
+	plainWays,
+} from "./plain-path.js";
 
 /** Pictures that a report has, at most. */
 export const MAX_PATHS = 4;
@@ -48,7 +55,7 @@ export function pathsOf(
 		...paths,
 		...(healthy.length === 0
 			? []
-			: [draw(undefined, (nodes) => plainWays(nodes, healthy, undefined))]),
+			: [draw(undefined, (nodes) => plainWays(nodes, healthy, NORMAL))]),
 	].filter(({ ways }) => ways.length > 0);
 }
 
@@ -59,7 +66,18 @@ function waysOfDiagnosis(nodes: PathNodes, diagnosis: Diagnosis): Way[] {
 	if (connections.length === 0) return [];
 	return cause.effect === "by-design"
 		? directWays(nodes, connections)
-		: plainWays(nodes, connections, cause.effect);
+		: plainWays(nodes, connections, kindsOf(cause));
+}
+
+/** What a cause without a named bypass says of the two ways. */
+function kindsOf({ id, effect }: Cause): Record<Way["direction"], WayKind> {
+	// Requests go to whoever has taken the VIP; the answers come back by the same way.
+	if (id === dsrVipHijacked.id) return { ...NORMAL, forward: "bypass" };
+	// The SYN is dropped on arrival: there is no answer that could go elsewhere.
+	if (id === reversePathFilter.id) return NORMAL;
+	return effect === "asymmetric-routing"
+		? { ...NORMAL, return: "divergent" }
+		: NORMAL;
 }
 
 const stationsOn = (ways: readonly Way[]): Set<string> =>

@@ -1,6 +1,6 @@
 import type { Connection } from "../../flow/connection.js";
 import { groupBy } from "../census.js";
-import type { Diagnosis, Effect } from "../diagnosis.js";
+import type { Diagnosis } from "../diagnosis.js";
 import {
 	claimReceiver,
 	claimSender,
@@ -9,28 +9,31 @@ import {
 	traceOf,
 	wayOf,
 } from "./leg.js";
-import type { Way } from "./path.js";
+import type { Way, WayKind } from "./path.js";
 import type { PathNodes } from "./path-nodes.js";
+
+/** Ways of which nothing is said. */
+export const NORMAL = { forward: "normal", return: "normal" } as const;
 
 /** The picture of connections whose two directions are compared. */
 export function plainWays(
 	nodes: PathNodes,
 	connections: readonly Connection[],
-	effect: Effect | undefined,
+	kinds: Record<Way["direction"], WayKind>,
 ): Way[] {
 	const sample = connections.slice(0, MAX_SAMPLES);
 	const client = nodes.add("client", namesOf(sample, "clientAddress"));
 	const server = nodes.add("server", namesOf(sample, "serverEndpoint"));
 	const there: Leg = {
 		direction: "forward",
-		kind: effect === "lb-bypass" ? "bypass" : "normal",
+		kind: kinds.forward,
 		from: client,
 		to: server,
 		trace: traceOf(sample, (connection) => connection.client),
 	};
 	const back: Leg = {
 		direction: "return",
-		kind: effect === "asymmetric-routing" ? "divergent" : "normal",
+		kind: kinds.return,
 		from: server,
 		to: client,
 		trace: traceOf(sample, (connection) => connection.server),

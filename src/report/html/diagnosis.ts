@@ -1,4 +1,5 @@
 import { type Html, html } from "../escape-html.js";
+import { IMPACT } from "../impact-words.js";
 import type { Diagnosis, PathReport, Report } from "../report.js";
 import {
 	alternativeList,
@@ -12,7 +13,7 @@ import { heading, type Place, section, within } from "./place.js";
 import { remedyList } from "./remedies.js";
 import { timelineFigure } from "./timeline.js";
 import { bypassTable, scoreboard } from "./who.js";
-import { IMPACT, SEVERITY, WORDS } from "./words.js";
+import { SEVERITY, WORDS } from "./words.js";
 
 /** The picture of the way that a diagnosis' packets took. */
 export const pathSection = (
@@ -54,14 +55,14 @@ const figureSection = (
 
 /** The frames of a representative connection. */
 export function ladderSection(diagnosis: Diagnosis, place: Place): Html | null {
-	const { ladder, effect } = diagnosis;
+	const { ladder, bypasses } = diagnosis;
 	return section(
 		place,
 		"ladder-section",
 		WORDS.ladder,
 		ladder === null
 			? null
-			: ladderTable(ladder, place.labels, effect === "lb-bypass"),
+			: ladderTable(ladder, place.labels, bypasses.length > 0),
 	);
 }
 

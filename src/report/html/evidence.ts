@@ -1,11 +1,8 @@
 import { type Html, html } from "../escape-html.js";
-import type { FrameLabels } from "../frame-label.js";
+import { type FrameLabels, shownFrames } from "../frame-label.js";
 import type { Alternative, Diagnosis, Evidence } from "../report.js";
 import { copyable } from "./place.js";
 import { WORDS } from "./words.js";
-
-/** Frame numbers shown for one piece of evidence. */
-const MAX_FRAMES = 8;
 
 /** What was seen, how often, and the frames to look at. */
 export function evidenceList(
@@ -16,16 +13,13 @@ export function evidenceList(
 	return html`<ul class="evidence-list">${evidence.map((item) => evidenceItem(item, labels))}</ul>`;
 }
 
-function evidenceItem(
-	{ rule, count, frames, observation }: Evidence,
-	labels: FrameLabels,
-): Html {
-	const shown = frames.slice(0, MAX_FRAMES).map(labels.label);
-	const hasMore = frames.length > shown.length || count > shown.length;
+function evidenceItem(evidence: Evidence, frameLabels: FrameLabels): Html {
+	const { rule, count, observation } = evidence;
+	const { labels, isMore } = shownFrames(evidence, frameLabels);
 	const where =
-		shown.length === 0
+		labels.length === 0
 			? WORDS.noFrames
-			: WORDS.frames(shown.join(", "), hasMore, shown.length > 1);
+			: WORDS.frames(labels.join(", "), isMore, labels.length > 1);
 	return html`<li>${observation} <span class="faint">${where} (<code>${rule}</code>${WORDS.times(count)})</span></li>
 `;
 }

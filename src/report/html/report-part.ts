@@ -1,6 +1,6 @@
 import { type Html, html } from "../escape-html.js";
 import { frameLabels } from "../frame-label.js";
-import { diagnosisOfVerdict, headlineOf } from "../headline.js";
+import { diagnosisOfVerdict, headlineOf, isSummary } from "../headline.js";
 import type { Diagnosis, Report } from "../report.js";
 import {
 	adviceSections,
@@ -40,16 +40,29 @@ function verdictPart(
 		about === undefined || about.effect === "cannot-tell"
 			? null
 			: html` <span class="confidence">${about.confidence}</span>`;
-	const title = about?.title ?? report.verdict.summary;
 	return html`<section class="verdict ${tone}" aria-labelledby="${place.owner}${place.id}">
 <p class="capture-name" id="${place.id}-name">${report.captures.map(({ name }) => name).join(", ")}</p>
 ${heading(place, html`<span class="answer">${words}</span>${sure}`)}
-<p class="title">${title}</p>
-${main === undefined || main === about ? null : html`<p><b>${WORDS.found}:</b> ${main.title}</p>`}
+${titleLines(report, about, main)}
 ${main === undefined || main.explanation === "" ? null : html`<p>${main.explanation}</p>`}
 ${main === undefined ? null : scopeLine(main, main === about ? report.verdict.impact : undefined)}
 </section>
 ${main !== undefined && isUndecided(main) ? nextCaptureSection(main, place) : null}`;
+}
+
+/** What the verdict is about; or that it is about nothing, and what was found instead. */
+function titleLines(
+	report: Report,
+	about: Diagnosis | undefined,
+	main: Diagnosis | undefined,
+): Html {
+	if (main === undefined || main === about)
+		return html`<p class="title">${about?.title ?? report.verdict.summary}</p>`;
+	const found = html`<b>${WORDS.found}</b> (${main.confidence}): ${main.title}`;
+	return isSummary(main, report)
+		? html`<p class="title">${found}</p>`
+		: html`<p class="title">${report.verdict.summary}</p>
+<p>${found}</p>`;
 }
 
 /** Advice for what is merely possible comes after the way to make sure. */

@@ -1,4 +1,4 @@
-import type { CaptureReport, Severity, Verdict } from "../report.js";
+import type { CaptureReport, Severity } from "../report.js";
 import { counted, number } from "../words.js";
 
 /** Everything that the page says by itself, in one place. */
@@ -58,14 +58,6 @@ export const WORDS = {
 	payload: (bytes: number) => `${number(bytes)} bytes`,
 } as const;
 
-/** How the connections fare. */
-export const IMPACT: Record<Verdict["impact"], string> = {
-	failing: "they fail",
-	intermittent: "they fail now and then",
-	working: "they work",
-	unknown: "whether they work does not show here",
-};
-
 /** How bad, as a word before a further finding. */
 export const SEVERITY: Record<Severity, string> = {
 	error: "error",
@@ -79,7 +71,7 @@ export const TIMELINE = {
 	healthy: "healthy",
 	other: "other",
 	otherMeans:
-		"failed for no fault of routing, or the other half of an affected one",
+		"failed for no fault of routing, not to be judged, or the other half of an affected one",
 	title: "Connections over time, by when they began",
 	summary: (affected: number, healthy: number, other: number) =>
 		`${number(affected)} affected, ${number(healthy)} healthy, ${number(other)} other.`,

@@ -1,4 +1,4 @@
-import type { FrameLabels } from "../frame-label.js";
+import { type FrameLabels, shownFrames } from "../frame-label.js";
 import { ladderLines } from "../ladder-text.js";
 import { remediesByTitle } from "../remedy-groups.js";
 import type { Diagnosis, Evidence, Remedy, Report } from "../report.js";
@@ -8,9 +8,8 @@ import { code, codeBlock, inline, table } from "./escape.js";
 import { flowchart, sequenceDiagram } from "./mermaid.js";
 import { WORDS } from "./words.js";
 
-/** Rows of a table, and frames of an evidence, that a ticket needs. */
+/** Rows of a table that a ticket needs. */
 const MAX_ROWS = 20;
-const MAX_FRAMES = 8;
 
 /** A heading with blocks under it; nothing where there are none. */
 export function section(
@@ -126,16 +125,13 @@ export const nextCaptureSection = ({ nextCapture }: Diagnosis): string[] =>
 			: [inline(nextCapture.where), codeBlock([nextCapture.command], "sh")],
 	);
 
-function evidenceLine(
-	{ rule, count, frames, observation }: Evidence,
-	labels: FrameLabels,
-): string {
-	const shown = frames.slice(0, MAX_FRAMES).map(labels.label);
-	const isMore = frames.length > shown.length || count > shown.length;
+function evidenceLine(evidence: Evidence, frameLabels: FrameLabels): string {
+	const { rule, count, observation } = evidence;
+	const { labels, isMore } = shownFrames(evidence, frameLabels);
 	const where =
-		shown.length === 0
+		labels.length === 0
 			? ""
-			: `${WORDS.frames(shown.join(", "), isMore, shown.length > 1)}; `;
+			: `${WORDS.frames(labels.join(", "), isMore, labels.length > 1)}; `;
 	return `- ${inline(observation)} (${where}${code(rule)}${WORDS.times(count)})`;
 }
 

@@ -1,9 +1,8 @@
-import type { Verdict } from "../report.js";
 import { counted, number } from "../words.js";
 
 /** Everything that the Markdown report says by itself, in one place. */
 export const WORDS = {
-	found: "Found instead:",
+	found: "Found instead",
 	who: "Who",
 	client: "Client",
 	vip: "VIP",
@@ -35,11 +34,3 @@ export const WORDS = {
 		`${counted(count, "rule")} looked and found nothing.`,
 	seq: (relative: number, flags: string) => `${flags} seq=${relative}`,
 } as const;
-
-/** How the connections fare. */
-export const IMPACT: Record<Verdict["impact"], string> = {
-	failing: "they fail",
-	intermittent: "they fail now and then",
-	working: "they work",
-	unknown: "whether they work does not show here",
-};

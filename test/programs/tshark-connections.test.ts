@@ -1,15 +1,14 @@
-import { execFile, spawnSync } from "node:child_process";
+import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { beforeAll, describe, expect, it } from "vitest";
-import { TcpFlag } from "../src/decode/segment.js";
-import { listConnections } from "../src/node/list-connections.js";
-import type { ConnectionRow } from "../src/report/connection-row.js";
-import { FIXTURES, onePerFolder } from "./support/captures.js";
+import { TcpFlag } from "../../src/decode/segment.js";
+import { listConnections } from "../../src/node/list-connections.js";
+import type { ConnectionRow } from "../../src/report/connection-row.js";
+import { FIXTURES, onePerFolder } from "../support/captures.js";
+import { mayUse } from "../support/programs.js";
 
 /** One capture of each scenario: tshark takes its time. */
 const cases = onePerFolder(FIXTURES);
-const hasTshark = spawnSync("tshark", ["--version"]).status === 0;
-const isCi = process.env.CI === "true";
 
 /** What tshark says of a conversation: the bits of all its frames, and its Community ID. */
 interface Stream {
@@ -17,7 +16,7 @@ interface Stream {
 	communityId: string;
 }
 
-describe.runIf(hasTshark || isCi)("tshark", () => {
+describe.runIf(mayUse("tshark"))("tshark", () => {
 	const theirs = new Map<string, Map<number, Stream>>();
 
 	beforeAll(async () => {

@@ -1,21 +1,20 @@
-import { execFile, spawnSync } from "node:child_process";
-import { join } from "node:path";
+import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { beforeAll, describe, expect, it } from "vitest";
-import { listCases } from "./accuracy/cases.js";
+import { listCases } from "../accuracy/cases.js";
 import {
 	type CountedSegment,
 	Counter,
 	type Counts,
 	countOurselves,
 	differences,
-} from "./agreement/counts.js";
+} from "../agreement/counts.js";
+import { FIXTURES } from "../support/captures.js";
+import { mayUse } from "../support/programs.js";
 
-const cases = listCases(join(import.meta.dirname, "../fixtures"));
-const hasTshark = spawnSync("tshark", ["--version"]).status === 0;
-const isCi = process.env.CI === "true";
+const cases = listCases(FIXTURES);
 
-describe.runIf(hasTshark || isCi)("tshark", () => {
+describe.runIf(mayUse("tshark"))("tshark", () => {
 	const theirs = new Map<string, Counts>();
 
 	beforeAll(async () => {

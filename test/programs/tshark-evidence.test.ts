@@ -4,9 +4,9 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { analyzeFile } from "../../src/node/analyze-file.js";
 import { writeEvidence } from "../../src/node/write-evidence.js";
 import { FIXTURES } from "../support/captures.js";
+import { mayUse } from "../support/programs.js";
 import { temporaryDirectory } from "../support/temporary.js";
 
-const hasTshark = spawnSync("tshark", ["--version"]).status === 0;
 const directory = temporaryDirectory();
 const original = join(FIXTURES, "full-proxy-without-snat/client1.pcap");
 const evidence = join(directory, "evidence.pcapng");
@@ -20,7 +20,7 @@ const tshark = (path: string, ...argv: string[]): string[] => {
 	return found.stdout.split("\n").slice(0, -1);
 };
 
-describe.runIf(hasTshark)("tshark", () => {
+describe.runIf(mayUse("tshark"))("tshark", () => {
 	let frames: readonly number[] = [];
 
 	beforeAll(async () => {
