@@ -2,7 +2,7 @@ import { type FileHandle, open, stat } from "node:fs/promises";
 import { setImmediate } from "node:timers/promises";
 import { replaceFile } from "../node/replace-file.js";
 import type { Output } from "./io.js";
-import { unwritable } from "./output.js";
+import { unwritable } from "./unwritable.js";
 
 /** Characters that are gathered before they are written. */
 const CHUNK = 65_536;

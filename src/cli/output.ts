@@ -3,6 +3,7 @@ import { dirname } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { CommandError } from "./error-line.js";
 import type { Output } from "./io.js";
+import { unwritable } from "./unwritable.js";
 
 /** Where reports go. */
 export interface ReportSink {
@@ -53,19 +54,6 @@ export function fileSink(path: string): ReportSink {
 			await writeChunks(path, texts);
 		},
 	};
-}
-
-/** Says in words of the system why a report could not be written. Loads those words only now. */
-export async function unwritable(
-	name: string,
-	cause: NodeJS.ErrnoException,
-): Promise<CommandError> {
-	const { getSystemErrorMap } = await import("node:util");
-	const [, words] = getSystemErrorMap().get(cause.errno ?? 0) ?? [];
-	return new CommandError(
-		`The report could not be written to ${name}: ${words ?? cause.message}`,
-		{ cause },
-	);
 }
 
 /**
