@@ -8,11 +8,6 @@ export const COMPRESSION_MAGIC_LENGTH = 4;
 /** Bytes of one piece of decompressed output. */
 const OUTPUT_BYTES = 256 * 1024;
 
-/** What newer versions of Node add to zlib; Node 20 does not have it. */
-interface ZstdCapable {
-	createZstdDecompress?: (options: { chunkSize: number }) => Transform;
-}
-
 /** Returns the compression that the first bytes of an input name: RFC 1952 section 2.3.1, RFC 8878 section 3.1.1. */
 export function compressionOf(head: Uint8Array): Compression {
 	if (head[0] === 0x1f && head[1] === 0x8b) return "gzip";
@@ -25,8 +20,8 @@ export function compressionOf(head: Uint8Array): Compression {
 }
 
 /**
- * Decompresses chunks into `push`: with what Node has built in, and zstd on a Node without it by a
- * library. Either is loaded only then.
+ * Decompresses chunks into `push`: gzip with what Node has built in, zstd with a library. Either is loaded
+ * only then. The zstd of newer versions of Node ends after the first of several frames without a word.
  *
  * @param push called with each piece of output, which is valid only during the call; returns false
  * when it wants no more
@@ -38,20 +33,12 @@ export async function decompressInto(
 	compression: Exclude<Compression, "none">,
 	push: (piece: Uint8Array) => boolean,
 ): Promise<Error | undefined> {
-	const decompressor = await builtinDecompressor(compression);
-	if (decompressor !== undefined) return pumpInto(chunks, decompressor, push);
-	const { unzstdInto } = await import("./zstd.js");
-	return unzstdInto(chunks, push);
-}
-
-/** Returns a stream that decompresses what is written to it, or undefined where this Node has none. */
-async function builtinDecompressor(
-	compression: Exclude<Compression, "none">,
-): Promise<Transform | undefined> {
-	const zlib = await import("node:zlib");
-	const options = { chunkSize: OUTPUT_BYTES };
-	if (compression === "gzip") return zlib.createGunzip(options);
-	return (zlib as ZstdCapable).createZstdDecompress?.(options);
+	if (compression === "zstd") {
+		const { unzstdInto } = await import("./zstd.js");
+		return unzstdInto(chunks, push);
+	}
+	const { createGunzip } = await import("node:zlib");
+	return pumpInto(chunks, createGunzip({ chunkSize: OUTPUT_BYTES }), push);
 }
 
 async function pumpInto(

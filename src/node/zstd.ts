@@ -11,8 +11,7 @@ const CUT_OFF = "Z_BUF_ERROR";
 class Enough extends Error {}
 
 /**
- * Decompresses Zstandard with a library, for versions of Node that have no built-in one. Several frames
- * in a row are one output.
+ * Decompresses Zstandard with a library, on any Node. Several frames in a row are one output.
  *
  * @param push called with each piece of output; returns false when it wants no more
  * @returns undefined, or why the data could not be decompressed beyond what was pushed

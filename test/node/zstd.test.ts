@@ -30,7 +30,7 @@ async function unzstd(bytes: Uint8Array, size = 1000) {
 	return { bytes: Buffer.concat(pieces), error };
 }
 
-describe("zstd on a Node without it", () => {
+describe("zstd", () => {
 	it("gives the content of one frame, whatever the size of its chunks", async () => {
 		const options = { isSingleSegment: true, hasChecksum: true };
 		for (const frame of [zstdFrame(CONTENT), zstdFrame(CONTENT, options)])
@@ -102,6 +102,10 @@ describe("a zstd capture", () => {
 		for (const file of [
 			zstdFrame(CAPTURE),
 			concat(zstdFrame(CAPTURE), zstdFrame(new Uint8Array(0))),
+			concat(
+				zstdFrame(CAPTURE.subarray(0, 50)),
+				zstdFrame(CAPTURE.subarray(50)),
+			),
 		]) {
 			const facts = await readCapture(chunksOf(file, 100), () => {});
 			expect(facts).toMatchObject({

@@ -11,7 +11,7 @@ async function* chunksOf(bytes: Uint8Array) {
 }
 
 it.runIf(mayUse("zstd")).each(["-1", "-9", "--fast=5"])(
-	"what the zstd command compressed with %s is read on a Node without zstd",
+	"what the zstd command compressed with %s is read",
 	async (level) => {
 		const input = { input: CONTENT };
 		const { stdout } = spawnSync("zstd", [level, "-q", "-c"], input);
