@@ -2,11 +2,21 @@ import { describe, expect, it } from "vitest";
 import { CaptureReader } from "../../src/capture/reader.js";
 import { createDecoded, decodeFrame } from "../../src/decode/decode.js";
 import { DecodeStatus } from "../../src/decode/status.js";
+import { attemptIn } from "../../src/flow/compact/row-attempt.js";
 import type { Connection } from "../../src/flow/connection.js";
+import { NONE } from "../../src/flow/connection-store.js";
 import { Connections } from "../../src/flow/connections.js";
+import { handshakeOf } from "../../src/flow/handshake.js";
 import type { Side } from "../../src/flow/side.js";
 import { Tracker } from "../../src/flow/tracker.js";
-import { bytesOf, FIXTURES, onePerFolder } from "../support/captures.js";
+import {
+	bytesOf,
+	capturesIn,
+	FIXTURES,
+	nameOf,
+	onePerFolder,
+} from "../support/captures.js";
+import { client, framesOf, server } from "../support/tracking.js";
 
 /** Takes connections out of their rows: which ones, after each segment. */
 type Taking = (tracker: Tracker, frame: number) => void;
@@ -19,6 +29,11 @@ const nowAndThen: Taking = ({ store }, frame) => {
 };
 
 function connectionsOf(path: string, take: Taking): readonly Connection[] {
+	const tracker = track(path, take);
+	return new Connections(tracker.store, tracker.departed).all;
+}
+
+function track(path: string, take: Taking): Tracker {
 	const tracker = new Tracker();
 	const decoded = createDecoded();
 	const reader = new CaptureReader((frame) => {
@@ -29,7 +44,7 @@ function connectionsOf(path: string, take: Taking): readonly Connection[] {
 	});
 	reader.push(bytesOf(path));
 	reader.end();
-	return new Connections(tracker.store, tracker.departed).all;
+	return tracker;
 }
 
 /** All that a side tells, its getters among it. */
@@ -71,4 +86,41 @@ describe("a connection that lies in a row", () => {
 			expect(facts(connectionsOf(path, nowAndThen))).toEqual(asObjects);
 		},
 	);
+});
+
+describe("a row that holds nothing but a handshake that came to nothing", () => {
+	let attempts = 0;
+
+	it.each(capturesIn(FIXTURES).map((path) => [nameOf(path), path] as const))(
+		"has the outcome that its connection has: %s",
+		(_, path) => {
+			const { store } = track(path, never);
+			for (let id = 0; id < store.size; id += 1) {
+				const row = store.rowOf(id);
+				const outcome = row === NONE ? undefined : attemptIn(store.rows, row);
+				if (outcome === undefined) continue;
+				attempts += 1;
+				expect(outcome).toBe(handshakeOf(store.connectionOf(id)));
+			}
+		},
+	);
+
+	it("is there in some of them", () => {
+		expect(attempts).toBeGreaterThan(20);
+	});
+
+	it("is not one in which the answer is no SYN-ACK", () => {
+		const tracker = new Tracker();
+		const decoded = createDecoded();
+		for (const frame of framesOf([
+			client({ flags: "S", seq: 100 }),
+			server({ seq: 7, ack: 9 }),
+		])) {
+			expect(decodeFrame(frame, decoded)).toBe(DecodeStatus.Tcp);
+			tracker.track(decoded.segment);
+		}
+		const { store } = tracker;
+		expect(handshakeOf(store.connectionOf(0))).toBe("complete");
+		expect(attemptIn(store.rows, store.rowOf(0))).toBeUndefined();
+	});
 });

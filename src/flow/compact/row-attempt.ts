@@ -1,16 +1,7 @@
 import type { HandshakeOutcome } from "../handshake.js";
 import type { CompactTable } from "./compact-table.js";
-import {
-	HAS_OPENING,
-	OPENING,
-	PACKET_BITS,
-	SEGMENTS,
-	SIDE,
-	TRAITS,
-} from "./layout.js";
-
-/** The ACK flag within {@link PACKET_BITS}. */
-const ACK_BIT = 0x10;
+import { SEGMENTS, SIDE } from "./layout.js";
+import { hasSyn, hasSynAck } from "./opening.js";
 
 /**
  * The outcome of a row that holds a SYN, a SYN-ACK, or one of each, and nothing else; as `handshakeOf`
@@ -24,13 +15,14 @@ export function attemptIn(
 ): HandshakeOutcome | undefined {
 	const words = table.wordsOf(row);
 	const low = table.placeOf(row, true);
-	const high = low ^ SIDE;
-	const count = (side: number) => words[side + SEGMENTS] as number;
-	if (count(low) > 1 || count(high) > 1) return undefined;
-	const first = count(low) > 0 ? low : high;
-	if (((words[first + TRAITS] as number) & HAS_OPENING) === 0) return undefined;
-	if (count(low) + count(high) > 1) return "unacknowledged";
-	const isSynAck =
-		((words[first + OPENING + PACKET_BITS] as number) & ACK_BIT) !== 0;
-	return isSynAck ? "reply-only" : "unanswered";
+	const isLowClient = hasSyn(words, low) || hasSynAck(words, low ^ SIDE);
+	const client = isLowClient ? low : low ^ SIDE;
+	const server = client ^ SIDE;
+	const asked = words[client + SEGMENTS] as number;
+	const answered = words[server + SEGMENTS] as number;
+	if (asked > 1 || answered > 1) return undefined;
+	if (asked > 0 && !hasSyn(words, client)) return undefined;
+	if (answered === 0) return asked === 0 ? undefined : "unanswered";
+	if (!hasSynAck(words, server)) return undefined;
+	return asked === 0 ? "reply-only" : "unacknowledged";
 }
