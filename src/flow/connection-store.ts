@@ -140,14 +140,6 @@ export class ConnectionStore implements ConnectionSource {
 		return this.#objects[id] ?? new Connection(id, this, false);
 	}
 
-	/** Segments of both ends. */
-	segmentsOf(id: number): number {
-		const row = this.#rowOf.at(id);
-		if (row !== NONE) return this.rows.segmentsOf(row);
-		const { low, high } = this.connectionOf(id);
-		return low.segmentCount + high.segmentCount;
-	}
-
 	/** Time of the latest segment. */
 	lastTimeOf(id: number): number {
 		return this.#rowOf.at(id) === NONE

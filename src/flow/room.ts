@@ -151,8 +151,10 @@ export class Room {
 			const outcome = attemptIn(store.rows, row);
 			return store.lastTimeOf(id) < beforeNs ? outcome : undefined;
 		}
-		if (store.segmentsOf(id) > MAX_ATTEMPT) return undefined;
-		const outcome = handshakeOf(store.connectionOf(id));
+		const connection = store.connectionOf(id);
+		const { low, high } = connection;
+		if (low.segmentCount + high.segmentCount > MAX_ATTEMPT) return undefined;
+		const outcome = handshakeOf(connection);
 		// Nothing follows a refusal; a SYN that came again may still get an answer.
 		const isOver =
 			outcome === "refused" ||

@@ -1,6 +1,7 @@
 import { type Segment, TcpFlag } from "../decode/segment.js";
 import { Bounded } from "./bounded.js";
 import { Coverage } from "./coverage.js";
+import type { OrderlySide } from "./orderly-side.js";
 import { type PathMark, PathMarks } from "./path-mark.js";
 import { seqDelta } from "./sequence.js";
 import {
@@ -20,44 +21,6 @@ const COPY_WINDOW_NS = 50e6;
 
 /** Time value of something that has not happened. */
 export const NEVER = -1;
-
-/** What there is to tell of a side that took one way and sent its bytes in order, each once. */
-export interface OrderlySide {
-	readonly segmentCount: number;
-	readonly payloadBytes: number;
-	readonly payloadSegments: number;
-	readonly largestPayload: number;
-	readonly firstFrame: number;
-	readonly firstTimeNs: number;
-	readonly lastFrame: number;
-	readonly lastTimeNs: number;
-	/** Its SYN or SYN-ACK, if it began with one. */
-	readonly opening: PacketSighting | undefined;
-	readonly finCount: number;
-	readonly firstFin: Sighting | undefined;
-	readonly firstAck: PacketSighting | undefined;
-	readonly firstPayload: Sighting | undefined;
-	readonly lastPayloadTimeNs: number;
-	readonly sendsProxyHeader: boolean;
-	readonly bareAckCount: number;
-	readonly firstPureAckFrame: number;
-	readonly lastAck: number;
-	readonly lastAckFrame: number;
-	readonly lastAckTimeNs: number;
-	readonly ackAdvance: number;
-	readonly firstAckNumber: number;
-	readonly waitingSinceNs: number;
-	readonly longestWaitStartNs: number;
-	readonly longestWaitEndNs: number;
-	readonly mark: PathMark;
-	/** First sequence number seen, int32, and how many were used from there on. */
-	readonly base: number;
-	readonly sequenceLength: number;
-	readonly lastIpId: number;
-	readonly lastSeq: number;
-	/** IP-ID of the latest payload. */
-	readonly payloadIpId: number;
-}
 
 /**
  * What one end of a connection was seen to do. Nothing here is inferred from the other end.

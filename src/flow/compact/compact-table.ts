@@ -4,23 +4,13 @@ import { NEVER } from "../side.js";
 import {
 	ACK_ADVANCE,
 	BASE,
-	FINS,
-	FIRST_ACK,
-	FIRST_ACK_FRAME,
-	FIRST_ACK_NUMBER,
-	FIRST_ACK_TIME,
-	FIRST_FIN_FRAME,
-	FIRST_FIN_TIME,
 	FIRST_FRAME,
-	FIRST_PAYLOAD_FRAME,
-	FIRST_PAYLOAD_TIME,
 	FIRST_PURE_ACK_FRAME,
 	FIRST_TIME,
 	HAS_ACK,
 	HAS_FIRST_ACK,
 	HAS_OPENING,
 	HIGHEST_ACK,
-	LARGEST_PAYLOAD,
 	LAST_ACK,
 	LAST_ACK_FRAME,
 	LAST_ACK_TIME,
@@ -31,20 +21,8 @@ import {
 	LAST_TIME,
 	NEXT_SEQ,
 	OPENING,
-	PACKET_ACK,
-	PACKET_BITS,
-	PACKET_MSS,
-	PACKET_PAYLOAD,
-	PACKET_SEQ,
-	PACKET_TS_ECHO,
-	PACKET_TS_VALUE,
-	PACKET_WINDOW_IP_ID,
-	PAYLOAD_BYTES,
-	PAYLOAD_IP_ID,
-	PAYLOAD_SEGMENTS,
 	ROW_BITS,
 	SEGMENTS,
-	SENDS_PROXY_HEADER,
 	SEQUENCE_LENGTH,
 	SIDE,
 	TRAITS,
@@ -53,6 +31,7 @@ import {
 	WAITING_SINCE,
 	WAY,
 } from "./layout.js";
+import { noteAck, noteFin, notePacket, notePayload } from "./note-row.js";
 import { NO_WAY, type WayTable } from "./way-table.js";
 
 /** Rows per chunk: a chunk has 128 KiB. */
@@ -116,16 +95,6 @@ export class CompactTable {
 		return ((row & (CHUNK_ROWS - 1)) << ROW_BITS) + (isLow ? 0 : SIDE);
 	}
 
-	/** Segments of both sides. */
-	segmentsOf(row: number): number {
-		const words = this.wordsOf(row);
-		const low = this.placeOf(row, true);
-		return (
-			(words[low + SEGMENTS] as number) +
-			(words[low + SIDE + SEGMENTS] as number)
-		);
-	}
-
 	/**
 	 * Notes a segment, which must belong to the row's connection.
 	 *
@@ -155,7 +124,7 @@ export class CompactTable {
 			notePayload(words, doubles, own, segment);
 		} else if (words[own + FIRST_PURE_ACK_FRAME] === 0)
 			words[own + FIRST_PURE_ACK_FRAME] = frame;
-		const advance = (ack - (words[own + HIGHEST_ACK] as number)) | 0;
+		const advance = seqDelta(ack, words[own + HIGHEST_ACK] as number);
 		if (advance > 0) {
 			words[own + HIGHEST_ACK] = ack;
 			(doubles[at + ACK_ADVANCE] as number) += advance;
@@ -237,111 +206,4 @@ export class CompactTable {
 		}
 		return true;
 	}
-}
-
-function notePayload(
-	words: Int32Array,
-	doubles: Float64Array,
-	own: number,
-	segment: Segment,
-): void {
-	const { payloadLength, timeNs } = segment;
-	const at = own >> 1;
-	if (words[own + PAYLOAD_SEGMENTS] === 0) {
-		words[own + FIRST_PAYLOAD_FRAME] = segment.frame;
-		doubles[at + FIRST_PAYLOAD_TIME] = timeNs;
-		if (segment.hasProxyHeader)
-			(words[own + TRAITS] as number) |= SENDS_PROXY_HEADER;
-	}
-	(words[own + PAYLOAD_SEGMENTS] as number) += 1;
-	(doubles[at + PAYLOAD_BYTES] as number) += payloadLength;
-	if (payloadLength > (words[own + LARGEST_PAYLOAD] as number))
-		words[own + LARGEST_PAYLOAD] = payloadLength;
-	words[own + PAYLOAD_IP_ID] = segment.ipId;
-	doubles[at + LAST_PAYLOAD_TIME] = timeNs;
-	if (doubles[at + WAITING_SINCE] === NEVER)
-		doubles[at + WAITING_SINCE] = timeNs;
-	const peer = own ^ SIDE;
-	if (
-		words[peer + SEGMENTS] !== 0 &&
-		doubles[(peer >> 1) + WAITING_SINCE] !== NEVER
-	)
-		endWait(doubles, peer >> 1, timeNs);
-}
-
-function endWait(doubles: Float64Array, at: number, timeNs: number): void {
-	const since = doubles[at + WAITING_SINCE] as number;
-	const longest =
-		(doubles[at + WAIT_END] as number) - (doubles[at + WAIT_START] as number);
-	if (timeNs - since > longest) {
-		doubles[at + WAIT_START] = since;
-		doubles[at + WAIT_END] = timeNs;
-	}
-	doubles[at + WAITING_SINCE] = NEVER;
-}
-
-function noteAck(
-	words: Int32Array,
-	doubles: Float64Array,
-	own: number,
-	segment: Segment,
-): void {
-	const { ack, timeNs } = segment;
-	const at = own >> 1;
-	const traits = words[own + TRAITS] as number;
-	if ((traits & HAS_FIRST_ACK) === 0 && (segment.flags & TcpFlag.SYN) === 0) {
-		words[own + FIRST_ACK_FRAME] = segment.frame;
-		doubles[at + FIRST_ACK_TIME] = timeNs;
-		notePacket(words, own + FIRST_ACK, segment);
-		words[own + FIRST_ACK + PACKET_PAYLOAD] = segment.payloadLength;
-		(words[own + TRAITS] as number) |= HAS_FIRST_ACK;
-	}
-	if (
-		segment.payloadLength === 0 &&
-		(segment.flags & (TcpFlag.SYN | TcpFlag.FIN)) === 0 &&
-		words[own + FIRST_PURE_ACK_FRAME] === 0
-	)
-		words[own + FIRST_PURE_ACK_FRAME] = segment.frame;
-	if ((traits & HAS_ACK) === 0) {
-		words[own + FIRST_ACK_NUMBER] = ack;
-		words[own + HIGHEST_ACK] = ack;
-		(words[own + TRAITS] as number) |= HAS_ACK;
-	} else {
-		const advance = seqDelta(ack, words[own + HIGHEST_ACK] as number);
-		if (advance > 0) {
-			words[own + HIGHEST_ACK] = ack;
-			(doubles[at + ACK_ADVANCE] as number) += advance;
-		}
-	}
-	words[own + LAST_ACK] = ack;
-	words[own + LAST_ACK_FRAME] = segment.frame;
-	doubles[at + LAST_ACK_TIME] = timeNs;
-}
-
-function noteFin(
-	words: Int32Array,
-	doubles: Float64Array,
-	own: number,
-	segment: Segment,
-): void {
-	if (words[own + FINS] === 0) {
-		words[own + FIRST_FIN_FRAME] = segment.frame;
-		doubles[(own >> 1) + FIRST_FIN_TIME] = segment.timeNs;
-	}
-	(words[own + FINS] as number) += 1;
-}
-
-function notePacket(words: Int32Array, at: number, segment: Segment): void {
-	words[at + PACKET_SEQ] = segment.seq;
-	words[at + PACKET_ACK] = segment.ack;
-	words[at + PACKET_BITS] =
-		segment.flags |
-		(segment.dscp << 8) |
-		(segment.headerLength << 16) |
-		(segment.hasTimestamps ? 1 << 24 : 0) |
-		(segment.checksum << 25);
-	words[at + PACKET_WINDOW_IP_ID] = (segment.window << 16) | segment.ipId;
-	words[at + PACKET_MSS] = segment.mss;
-	words[at + PACKET_TS_VALUE] = segment.tsValue;
-	words[at + PACKET_TS_ECHO] = segment.tsEcho;
 }

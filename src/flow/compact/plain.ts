@@ -10,13 +10,11 @@ import {
 	FIRST_FRAME,
 	FIRST_TIME,
 	HAS_FIRST_ACK,
-	HAS_OPENING,
 	HIGHEST_ACK,
 	LAST_TIME,
 	NEXT_SEQ,
 	OPENING,
 	PACKET_ACK,
-	PACKET_BITS,
 	PAYLOAD_SEGMENTS,
 	SEGMENTS,
 	SENDS_PROXY_HEADER,
@@ -27,10 +25,8 @@ import {
 	WAITING_SINCE,
 	WAY,
 } from "./layout.js";
+import { hasSyn, hasSynAck } from "./opening.js";
 import type { WayTable } from "./way-table.js";
-
-/** The ACK flag within {@link PACKET_BITS}. */
-const ACK_BIT = 0x10;
 
 /** Fewer segments than a handshake, a request, its answer and two FINs have. */
 const MIN_SEGMENTS = 6;
@@ -86,7 +82,7 @@ export class PlainTest {
 /** Where the side that sent a SYN lies; of no meaning for a row without one. */
 export function clientPlace(table: CompactTable, row: number): number {
 	const low = table.placeOf(row, true);
-	return isOpenedBy(table.wordsOf(row), low, 0) ? low : low ^ SIDE;
+	return hasSyn(table.wordsOf(row), low) ? low : low ^ SIDE;
 }
 
 function hasHandshake(
@@ -95,8 +91,8 @@ function hasHandshake(
 	server: number,
 ): boolean {
 	return (
-		isOpenedBy(words, client, 0) &&
-		isOpenedBy(words, server, ACK_BIT) &&
+		hasSyn(words, client) &&
+		hasSynAck(words, server) &&
 		words[server + OPENING + PACKET_ACK] ===
 			(((words[client + BASE] as number) + 1) | 0) &&
 		words[client + FIRST_ACK_NUMBER] ===
@@ -106,10 +102,6 @@ function hasHandshake(
 			MIN_SEGMENTS
 	);
 }
-
-const isOpenedBy = (words: Int32Array, side: number, ack: number): boolean =>
-	((words[side + TRAITS] as number) & HAS_OPENING) !== 0 &&
-	((words[side + OPENING + PACKET_BITS] as number) & ACK_BIT) === ack;
 
 /** The side sent payload, then one FIN, and the peer acknowledged it all. */
 function hasEnded(words: Int32Array, own: number, peer: number): boolean {

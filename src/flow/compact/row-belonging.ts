@@ -1,15 +1,8 @@
 import { type Segment, TcpFlag } from "../../decode/segment.js";
 import { acknowledges } from "../belonging.js";
 import type { CompactTable } from "./compact-table.js";
-import {
-	HAS_OPENING,
-	OPENING,
-	PACKET_ACK,
-	PACKET_BITS,
-	PACKET_SEQ,
-	SIDE,
-	TRAITS,
-} from "./layout.js";
+import { OPENING, PACKET_ACK, PACKET_SEQ, SIDE } from "./layout.js";
+import { hasSyn, hasSynAck } from "./opening.js";
 
 /**
  * Says, where the row alone can tell, whether a SYN or SYN-ACK belongs to its connection; the rules are
@@ -43,13 +36,3 @@ export function rowBelongs(
 		);
 	return undefined;
 }
-
-const hasSyn = (words: Int32Array, side: number): boolean =>
-	isOpenedBy(words, side, 0);
-
-const hasSynAck = (words: Int32Array, side: number): boolean =>
-	isOpenedBy(words, side, TcpFlag.ACK);
-
-const isOpenedBy = (words: Int32Array, side: number, ack: number): boolean =>
-	((words[side + TRAITS] as number) & HAS_OPENING) !== 0 &&
-	((words[side + OPENING + PACKET_BITS] as number) & TcpFlag.ACK) === ack;
