@@ -10,6 +10,8 @@ import type { Report } from "./report/report.js";
 import { runRules } from "./rules/engine.js";
 import { rules } from "./rules/index.js";
 import { VERSION } from "./version.js";
+import type { Catalogue } from "./words/catalogue.js";
+import { en } from "./words/en/index.js";
 
 /** Where the frames of an analysis come from, as far as the report names it. */
 export interface CaptureSource extends CaptureFacts {
@@ -22,6 +24,8 @@ export interface CaptureSource extends CaptureFacts {
 export interface AnalysisOptions {
 	/** List who talked with whom in the report. */
 	conversations?: boolean | undefined;
+	/** The language that the report is written in, from `loadCatalogue`. Default: English. */
+	words?: Catalogue | undefined;
 	/** How many TCP connections are kept at once, at least 1; what that costs is in the report. Default: 250,000. */
 	maxConnections?: number | undefined;
 }
@@ -45,12 +49,14 @@ export class Analyzer {
 	readonly #observer: Observer;
 	readonly #knowledge: Knowledge;
 	readonly #options: AnalysisOptions;
+	readonly #words: Catalogue;
 
 	/** @throws {RangeError} for a hint that is no address, CIDR or MAC */
 	constructor(hints: Hints = {}, options: AnalysisOptions = {}) {
 		this.#knowledge = new Knowledge(hints);
 		this.#observer = new Observer(options.maxConnections);
 		this.#options = options;
+		this.#words = options.words ?? en;
 	}
 
 	/** Takes one frame; can be handed on as a `FrameSink`. */
@@ -71,7 +77,9 @@ export class Analyzer {
 	): Iterable<ConnectionRow> {
 		const { parts, baseSeconds } = this.#observer;
 		const facts = this.#observer.facts();
-		const conclusion = diagnose(facts, runRules(rules, facts), this.#knowledge);
+		const words = this.#words;
+		const results = runRules(rules, facts, words);
+		const conclusion = diagnose(facts, results, this.#knowledge, words);
 		return connectionRows(facts.connections, conclusion, {
 			index: frameIndexOf(parts),
 			baseSeconds,
@@ -87,9 +95,11 @@ export class Analyzer {
 	report(...sources: readonly CaptureSource[]): Report {
 		const observer = this.#observer;
 		const facts = observer.facts();
-		const results = runRules(rules, facts);
+		const words = this.#words;
+		const results = runRules(rules, facts, words);
 		return assembleReport({
 			toolVersion: VERSION,
+			words,
 			sources: sources.map((source, index) => ({
 				source,
 				part: observer.parts[index],
@@ -97,7 +107,7 @@ export class Analyzer {
 			facts,
 			baseSeconds: observer.baseSeconds,
 			results,
-			conclusion: diagnose(facts, results, this.#knowledge),
+			conclusion: diagnose(facts, results, this.#knowledge, words),
 			withConversations: this.#options.conversations ?? false,
 		});
 	}

@@ -15,6 +15,7 @@ const ROOMS = [
 	"rules",
 	"flow",
 	"decode",
+	"words",
 ];
 
 /** What all rooms but those that read captures may know of the room `capture`: its words. */

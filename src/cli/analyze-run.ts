@@ -162,6 +162,7 @@ export class AnalyzeRun {
 				sections,
 			},
 			failOn,
+			this.#dependencies.words,
 		);
 	}
 
@@ -195,6 +196,7 @@ export class AnalyzeRun {
 			strict: strict ?? false,
 			reader,
 			maxConnections,
+			words: this.#dependencies.words,
 			stop,
 			...(progress === undefined ? {} : { onProgress: progress.update }),
 		};

@@ -40,6 +40,7 @@ export async function connectionsCommand(
 			hints: hintsOf(settings),
 			strict: settings.strict ?? false,
 			maxConnections: settings.maxConnections,
+			words: dependencies.words,
 			stop: interrupt.stop,
 		});
 		for (const { code, message } of warnings)

@@ -13,6 +13,7 @@ import type { Report } from "../report/report.js";
 import type { TextOptions } from "../report/text-style.js";
 import type { Verification } from "../report/verification-schema.js";
 import type { Rule } from "../rules/rule.js";
+import type { Catalogue } from "../words/catalogue.js";
 import type { CONNECTION_FORMATS } from "./options.js";
 import type { SchemaOf } from "./program.js";
 
@@ -79,6 +80,8 @@ export interface EvidenceTools {
 
 /** What the commands stand on. Each part is loaded when a command asks for it; tests put in their own. */
 export interface Dependencies {
+	/** The language to speak. */
+	words: Catalogue;
 	analysis(): Promise<Analysis>;
 	evidence(): Promise<EvidenceTools>;
 	/**
@@ -97,7 +100,7 @@ export interface Dependencies {
 }
 
 /** The real parts. */
-export const realDependencies: Dependencies = {
+export const realDependencies: Omit<Dependencies, "words"> = {
 	async analysis() {
 		const [files, inputs] = await Promise.all([
 			import("../node/analyze-file.js"),

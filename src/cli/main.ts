@@ -1,8 +1,10 @@
 import { CommanderError } from "commander";
+import { loadCatalogue } from "../words/catalogue.js";
 import { type Dependencies, realDependencies } from "./dependencies.js";
 import { errorLine, errorTrace } from "./error-line.js";
 import { ExitCode } from "./exit-code.js";
 import type { Io } from "./io.js";
+import { languageOf } from "./language.js";
 import { streamSink } from "./output.js";
 import { type Actions, createProgram } from "./program.js";
 import { textOptions } from "./terminal.js";
@@ -21,7 +23,8 @@ export async function run(
 	replaced: Partial<Dependencies> = {},
 ): Promise<ExitCode> {
 	const outcome: { code: ExitCode } = { code: ExitCode.Clean };
-	const dependencies = { ...realDependencies, ...replaced };
+	const words = await loadCatalogue(languageOf(argv, io.env));
+	const dependencies = { ...realDependencies, words, ...replaced };
 	// Nobody reads the complaints: nothing can be done about that.
 	io.stderr.on?.("error", () => {});
 	const stdout = streamSink(io.stdout);

@@ -4,6 +4,7 @@ import type { ConnectionVerdict } from "../report/connection-row.js";
 import type { VantagePoint } from "../report/report.js";
 import type { FailOn } from "../report/severity.js";
 import { SECTIONS, type SectionName } from "../report/text-style.js";
+import type { Language } from "../words/catalogue.js";
 import { NARROWEST } from "./terminal.js";
 
 export const FORMATS = [
@@ -58,6 +59,8 @@ export interface TextSettings {
 	width?: number;
 	/** Undefined when neither `--color` nor `--no-color` was given. */
 	color?: boolean;
+	/** Read from the arguments before they are parsed, see `languageOf`. */
+	lang?: Language;
 	debug?: true;
 }
 

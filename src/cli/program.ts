@@ -2,6 +2,7 @@ import { Argument, Command, Option } from "commander";
 import { printable } from "../report/printable.js";
 import { SECTIONS } from "../report/text-style.js";
 import { VERSION } from "../version.js";
+import { LANGUAGES } from "../words/catalogue.js";
 import { CONNECTION_NOTES, EXAMPLES, VERIFY_NOTES } from "./help.js";
 import type { Output } from "./io.js";
 import {
@@ -245,6 +246,10 @@ function textOptions(): Option[] {
 			"--width <columns>",
 			"width of text, instead of the terminal's",
 		).argParser(columns),
+		new Option(
+			"--lang <language>",
+			"language of texts, as LANG says by default",
+		).choices(LANGUAGES),
 		new Option("--color", "colour even where no terminal reads along"),
 		new Option("--no-color", "no colour"),
 		new Option("--debug", "show stack traces"),

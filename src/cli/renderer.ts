@@ -3,6 +3,7 @@ import type { JunitEntry } from "../report/junit.js";
 import type { Report } from "../report/report.js";
 import type { FailOn } from "../report/severity.js";
 import type { TextOptions } from "../report/text.js";
+import type { Catalogue } from "../words/catalogue.js";
 import type { Format } from "./options.js";
 
 /** Turns reports into what is written: something for each as it comes, something at the end. */
@@ -23,6 +24,7 @@ export async function createRenderer(
 	several: boolean,
 	options: TextOptions,
 	failOn: FailOn,
+	_words: Catalogue,
 ): Promise<Renderer> {
 	if (format === "text") return textRenderer(several, options);
 	if (format === "json")

@@ -1,6 +1,7 @@
 import type { Connection } from "../flow/connection.js";
 import type { Facts } from "../flow/facts.js";
 import type { RuleResult } from "../rules/engine.js";
+import type { Catalogue } from "../words/catalogue.js";
 import { diagnoseBackscatter, diagnoseForgedSyns } from "./backscatter.js";
 import { diagnoseCaptureQuality } from "./capture-quality.js";
 import { confidenceRank } from "./confidence.js";
@@ -84,9 +85,10 @@ export function diagnose(
 	facts: Facts,
 	results: readonly RuleResult[],
 	knowledge: Knowledge,
+	words: Catalogue,
 ): Conclusion {
 	const explained = new Set<Connection>();
-	const scene = setScene(facts, results, knowledge, explained);
+	const scene = setScene(facts, results, knowledge, explained, words);
 	const orphans = joinOrphans(scene);
 	const diagnoses: Diagnosis[] = [];
 	for (const diagnoser of DIAGNOSERS) {

@@ -13,7 +13,6 @@ import { type Diagnosis, defineCause } from "./diagnosis.js";
 import { exampleFrames } from "./example-frames.js";
 import type { Scene } from "./scene.js";
 import { isOnLink } from "./stations.js";
-import { listed } from "./words.js";
 
 /** Real servers answer as the VIP, past the balancer, as meant. */
 export const directServerReturn = defineCause({
@@ -50,8 +49,9 @@ export function diagnoseDirectServerReturn(scene: Scene): Diagnosis[] {
 	const passed = passedOn(scene);
 	const affected = [...replies.map(({ connection }) => connection), ...passed];
 	if (affected.length === 0) return [];
-	const vips = listed(affected.map(({ serverEndpoint }) => serverEndpoint));
+	const vips = affected.map(({ serverEndpoint }) => serverEndpoint);
 	const atBalancer = replies.length === 0;
+	const words = scene.words.diagnosis.directServerReturn;
 	return [
 		conclude({
 			cause: directServerReturn,
@@ -59,10 +59,8 @@ export function diagnoseDirectServerReturn(scene: Scene): Diagnosis[] {
 			lbBypass: "by-design",
 			asymmetricRouting: atBalancer ? "possible" : "yes",
 			impact: "working",
-			title: `Real servers answer for ${vips} directly (direct server return), and it works`,
-			explanation: atBalancer
-				? "Only requests pass here, each one goes on to a real server with the VIP as destination, and the clients acknowledge data that this place does not see: the answers take another way, as meant."
-				: "Requests go to one MAC, the answers come in the VIP's name from another one that is a server of its own, and the handshakes complete. This is direct server return, a design and no fault.",
+			title: words.title(vips),
+			explanation: atBalancer ? words.atBalancer : words.atServers,
 			affected,
 			evidence: [
 				{
@@ -70,8 +68,11 @@ export function diagnoseDirectServerReturn(scene: Scene): Diagnosis[] {
 					count: affected.length,
 					frames: exampleFrames(affected),
 					observation: atBalancer
-						? `Requests to ${vips} left again to ${listed(passed.flatMap((connection) => outgoingMacs(connection)))} with the same destination address.`
-						: `Answers in the name of ${vips} came from ${listed(replies.map(({ serverMac }) => macToText(serverMac)))}, to which the requests of these clients were not sent by their sender.`,
+						? words.requestsLeft(vips, passed.flatMap(outgoingMacs))
+						: words.answersCame(
+								vips,
+								replies.map(({ serverMac }) => macToText(serverMac)),
+							),
 				},
 			],
 		}),

@@ -4,6 +4,7 @@ import type { Facts } from "../flow/facts.js";
 import { connectionsQuoted } from "../flow/icmp-quotes.js";
 import type { RuleResult } from "../rules/engine.js";
 import type { Finding } from "../rules/rule.js";
+import type { Catalogue } from "../words/catalogue.js";
 import { type Census, takeCensus } from "./census.js";
 import type { Knowledge } from "./hints.js";
 import { Stations } from "./stations.js";
@@ -12,6 +13,8 @@ import { inferVantage, type Vantage } from "./vantage.js";
 
 /** All that a diagnosis may look at. */
 export interface Scene {
+	/** The language to say it in. */
+	readonly words: Catalogue;
 	readonly facts: Facts;
 	readonly census: Census;
 	readonly vantage: Vantage;
@@ -34,6 +37,7 @@ export function setScene(
 	results: readonly RuleResult[],
 	knowledge: Knowledge,
 	explained: ReadonlySet<Connection>,
+	words: Catalogue,
 ): Scene {
 	const byRule = new Map(
 		results.map(({ rule, findings }) => [rule.id, findings]),
@@ -43,6 +47,7 @@ export function setScene(
 	let stations: Stations | undefined;
 	const census = takeCensus(facts);
 	return {
+		words,
 		facts,
 		census,
 		twins: new Twins(facts, census),

@@ -5,6 +5,7 @@ import type { Diagnosis as Concluded } from "../diagnosis/diagnosis.js";
 import type { CapturePart } from "../flow/capture-part.js";
 import type { Facts } from "../flow/facts.js";
 import type { RuleResult } from "../rules/engine.js";
+import type { Catalogue } from "../words/catalogue.js";
 import { conversationsOf } from "./conversations.js";
 import { displayFilterOf } from "./display-filter.js";
 import { type FrameIndex, frameIndexOf } from "./frame-index.js";
@@ -43,6 +44,7 @@ export interface SourcePart {
 /** Everything about one capture that a report is made of. */
 export interface Analysis {
 	readonly toolVersion: string;
+	readonly words: Catalogue;
 	readonly sources: readonly SourcePart[];
 	readonly facts: Facts;
 	readonly baseSeconds: number;
@@ -54,10 +56,11 @@ export interface Analysis {
 
 /** Makes the report: copies and formats, concludes nothing. */
 export function assembleReport(analysis: Analysis): Report {
-	const { facts, results, conclusion } = analysis;
+	const { facts, results, conclusion, words } = analysis;
 	const index = frameIndexOf(analysis.sources.map(({ part }) => part));
 	return {
 		schemaVersion: SCHEMA_VERSION,
+		language: words.language,
 		tool: { name: "asymroute", version: analysis.toolVersion },
 		verdict: { ...conclusion.verdict },
 		captures: analysis.sources.map((source) => captureReport(analysis, source)),
@@ -65,7 +68,7 @@ export function assembleReport(analysis: Analysis): Report {
 			diagnosisReport(found, index),
 		),
 		rules: results.map(ruleReport),
-		findings: results.flatMap((result) => findingReports(result, index)),
+		findings: results.flatMap((result) => findingReports(result, index, words)),
 		realServers: realServersOf(conclusion.diagnoses, facts),
 		paths: conclusion.paths.map((path) => pathReport(path, index)),
 		timeline: timelineReport(conclusion.timeline, analysis.baseSeconds),
@@ -167,6 +170,7 @@ function ruleReport({
 function findingReports(
 	{ rule, findings }: RuleResult,
 	index: FrameIndex,
+	words: Catalogue,
 ): FindingReport[] {
 	return findings.slice(0, MAX_FINDINGS).map((finding) => ({
 		rule: rule.id,
@@ -175,7 +179,7 @@ function findingReports(
 		client: finding.connection?.clientEndpoint ?? null,
 		server: finding.connection?.serverEndpoint ?? null,
 		frames: references(finding.frames, index),
-		message: index.inWords(rule.message(finding)),
+		message: index.inWords(rule.message(finding, words.rules)),
 		data: { ...finding.data },
 	}));
 }

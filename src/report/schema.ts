@@ -1,4 +1,5 @@
 import { type Static, type TProperties, Type } from "typebox";
+import { LANGUAGES } from "../words/catalogue.js";
 import { SCHEMA_VERSION } from "./report.js";
 
 export const words = <const T extends readonly string[]>(
@@ -316,6 +317,10 @@ const Conversation = object({
 /** The report: everything that asymroute shows anywhere is a rendering of this. */
 export const ReportSchema = object({
 	schemaVersion: Type.Literal(SCHEMA_VERSION),
+	language: words(
+		LANGUAGES,
+		"Language of the texts for people; ids and data do not depend on it",
+	),
 	tool: object({ name: Type.Literal("asymroute"), version: Type.String() }),
 	verdict: Verdict,
 	captures: Type.Array(Capture),

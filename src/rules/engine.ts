@@ -1,4 +1,5 @@
 import type { Facts } from "../flow/facts.js";
+import type { Catalogue } from "../words/catalogue.js";
 import type { Finding, Rule } from "./rule.js";
 
 /** What came of one rule on one capture. */
@@ -11,13 +12,17 @@ export interface RuleResult {
 }
 
 /** Runs the rules in order. A rule that throws is reported as failed; the others still run. */
-export function runRules(rules: readonly Rule[], facts: Facts): RuleResult[] {
-	return rules.map((rule) => runRule(rule, facts));
+export function runRules(
+	rules: readonly Rule[],
+	facts: Facts,
+	words: Catalogue,
+): RuleResult[] {
+	return rules.map((rule) => runRule(rule, facts, words));
 }
 
-function runRule(rule: Rule, facts: Facts): RuleResult {
+function runRule(rule: Rule, facts: Facts, words: Catalogue): RuleResult {
 	try {
-		const reason = rule.unfit?.(facts);
+		const reason = rule.unfit?.(facts, words.rules);
 		if (reason !== undefined)
 			return { rule, outcome: "not-applicable", reason, findings: [] };
 		const findings = [...rule.check(facts)];

@@ -1,5 +1,6 @@
 import type { Connection } from "../flow/connection.js";
 import type { Facts } from "../flow/facts.js";
+import type { Catalogue } from "../words/catalogue.js";
 
 /** How bad something is, if it is true: traffic breaks, is likely to, or it is worth knowing. */
 export type Severity = "error" | "warning" | "info";
@@ -28,10 +29,13 @@ export interface Rule {
 	/** What it means, why, what to check, and when it is not a fault. */
 	readonly explain: string;
 	/** Why the rule cannot be used on this capture, or undefined when it can. */
-	readonly unfit?: (facts: Facts) => string | undefined;
+	readonly unfit?: (
+		facts: Facts,
+		words: Catalogue["rules"],
+	) => string | undefined;
 	readonly check: (facts: Facts) => Iterable<Finding>;
 	/** One sentence in the past tense with real addresses. */
-	readonly message: (finding: Finding) => string;
+	readonly message: (finding: Finding, words: Catalogue["rules"]) => string;
 }
 
 /** Gives a rule its type; keeps rule files free of annotations. */

@@ -30,12 +30,12 @@ several interfaces shows each packet before and after a router.
 		}
 	},
 
-	message({ connection, data }) {
+	message({ connection, data }, words) {
 		const sender =
 			data.sender === "client"
 				? connection?.clientEndpoint
 				: connection?.serverEndpoint;
-		return `Segments of ${sender} came with TTL ${(data.ttls as number[]).join(" and ")} in turns.`;
+		return words.ttlSplit.message(String(sender), data.ttls as number[]);
 	},
 });
 

@@ -12,6 +12,7 @@ import { Tracker } from "../../src/flow/tracker.js";
 import { statisticsOf } from "../../src/report/statistics.js";
 import { runRules } from "../../src/rules/engine.js";
 import { rules } from "../../src/rules/index.js";
+import { en } from "../../src/words/en/index.js";
 import { bytesOf, FIXTURES, onePerFolder } from "../support/captures.js";
 
 /** The facts of a capture, and the same facts with no connection taken for plain. */
@@ -53,8 +54,13 @@ const ids = (connections: readonly Connection[]) =>
 
 /** All that is concluded, with connections by their numbers. */
 function conclusions(facts: Facts) {
-	const results = runRules(rules, facts);
-	const { diagnoses, ...rest } = diagnose(facts, results, new Knowledge({}));
+	const results = runRules(rules, facts, en);
+	const { diagnoses, ...rest } = diagnose(
+		facts,
+		results,
+		new Knowledge({}),
+		en,
+	);
 	return {
 		...rest,
 		statistics: statisticsOf(facts),

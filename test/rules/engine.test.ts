@@ -3,6 +3,7 @@ import { runRules } from "../../src/rules/engine.js";
 import { rules } from "../../src/rules/index.js";
 import { orphanSynAck } from "../../src/rules/orphan-syn-ack.js";
 import { defineRule, type Rule } from "../../src/rules/rule.js";
+import { en } from "../../src/words/en/index.js";
 import { factsOf, story } from "../support/story.js";
 
 const facts = factsOf(story`R>C SA; C>R R; +1 R>C SA seq=9; C>R R`);
@@ -33,7 +34,7 @@ const throwing = ruleOf("throwing", {
 
 describe("the engine", () => {
 	test("runs the rules in their order", () => {
-		const results = runRules([ruleOf("a", {}), orphanSynAck], facts);
+		const results = runRules([ruleOf("a", {}), orphanSynAck], facts, en);
 		expect(results.map(({ rule, outcome }) => [rule.id, outcome])).toEqual([
 			["a", "silent"],
 			["orphan-syn-ack", "fired"],
@@ -41,7 +42,7 @@ describe("the engine", () => {
 	});
 
 	test("reports a rule that throws as failed, without its findings, and runs the rest", () => {
-		const [failed, next] = runRules([throwing, orphanSynAck], facts);
+		const [failed, next] = runRules([throwing, orphanSynAck], facts, en);
 		expect(failed).toEqual({
 			rule: throwing,
 			outcome: "failed",
@@ -57,7 +58,7 @@ describe("the engine", () => {
 				throw "a text";
 			},
 		});
-		expect(runRules([odd], facts)[0]).toMatchObject({
+		expect(runRules([odd], facts, en)[0]).toMatchObject({
 			outcome: "failed",
 			reason: "a text",
 		});
@@ -65,7 +66,7 @@ describe("the engine", () => {
 
 	test("asks a rule first whether it can judge the capture", () => {
 		const unfit = { ...throwing, unfit: () => "no link layer" };
-		expect(runRules([unfit], facts)[0]).toMatchObject({
+		expect(runRules([unfit], facts, en)[0]).toMatchObject({
 			outcome: "not-applicable",
 			reason: "no link layer",
 			findings: [],
@@ -78,14 +79,14 @@ describe("the engine", () => {
 				throw new Error("bang");
 			},
 		});
-		expect(runRules([unfit], facts)[0]).toMatchObject({
+		expect(runRules([unfit], facts, en)[0]).toMatchObject({
 			outcome: "failed",
 			reason: "bang",
 		});
 	});
 
 	test("gets no failure from any rule on a capture without frames", () => {
-		const outcomes = runRules(rules, factsOf({ frames: [] })).map(
+		const outcomes = runRules(rules, factsOf({ frames: [] }), en).map(
 			({ outcome }) => outcome,
 		);
 		expect(new Set(outcomes)).toEqual(new Set(["silent", "not-applicable"]));

@@ -14,6 +14,7 @@ const REAL_3 = "192.168.175.223:8000";
 export function emptyReport(changes: Partial<Report> = {}): Report {
 	return {
 		schemaVersion: 1,
+		language: "en",
 		tool: { name: "asymroute", version: "0.1.0" },
 		verdict: {
 			lbBypass: "no",

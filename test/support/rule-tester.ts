@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { runRules } from "../../src/rules/engine.js";
 import type { Confidence, Rule } from "../../src/rules/rule.js";
+import { en } from "../../src/words/en/index.js";
 import { factsOf, type Story } from "./story.js";
 
 /** What a finding must say; prose is not compared. */
@@ -36,7 +37,7 @@ export function testRule(
 			const result = run(rule, on);
 			expect(result).toMatchObject({ outcome: "fired", reason: "" });
 			const found = result.findings.map((one) => {
-				expect(rule.message(one)).toMatch(PLAIN_SENTENCE);
+				expect(rule.message(one, en.rules)).toMatch(PLAIN_SENTENCE);
 				return {
 					frames: one.frames,
 					confidence: one.confidence,
@@ -61,7 +62,7 @@ const PLAIN_SENTENCE =
 	/^(?!.*\b(?:undefined|null|NaN|Infinity|object)\b).+\.$/s;
 
 function run(rule: Rule, on: Story) {
-	const [result] = runRules([rule], factsOf(on));
+	const [result] = runRules([rule], factsOf(on), en);
 	if (result === undefined) throw new Error("the engine lost the rule");
 	return result;
 }

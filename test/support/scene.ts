@@ -5,13 +5,14 @@ import { type Scene, setScene } from "../../src/diagnosis/scene.js";
 import type { Connection } from "../../src/flow/connection.js";
 import { runRules } from "../../src/rules/engine.js";
 import { rules } from "../../src/rules/index.js";
+import { en } from "../../src/words/en/index.js";
 import { factsOf, type Story } from "./story.js";
 
 /** Sets the scene of a story as `diagnose` does, before anything is explained. */
 export function sceneOf(story: Story, hints: Hints = {}): Scene {
 	const facts = factsOf(story);
-	const results = runRules(rules, facts);
-	return setScene(facts, results, new Knowledge(hints), new Set());
+	const results = runRules(rules, facts, en);
+	return setScene(facts, results, new Knowledge(hints), new Set(), en);
 }
 
 /** The unasked replies of a story with what they were joined to. */

@@ -1,0 +1,10 @@
+import type { Language } from "../catalogue.js";
+import { diagnosis } from "./diagnosis/index.js";
+import { rules } from "./rules/index.js";
+
+/** English, the original. */
+export const en = {
+	language: "en" as Language,
+	diagnosis,
+	rules,
+};

@@ -1,0 +1,10 @@
+import type { Catalogue } from "../catalogue.js";
+import { diagnosis } from "./diagnosis/index.js";
+import { rules } from "./rules/index.js";
+
+/** Japanese. */
+export const ja: Catalogue = {
+	language: "ja",
+	diagnosis,
+	rules,
+};
