@@ -12,6 +12,7 @@ import {
 import type { FlowKey } from "./flow-key.js";
 import { FlowTable } from "./flow-table.js";
 import { GrowingInts } from "./growing-ints.js";
+import { MEMORY_NS } from "./memory.js";
 import type { Side } from "./side.js";
 
 /** No connection, no row. */
@@ -54,12 +55,16 @@ export class ConnectionStore implements ConnectionSource {
 		const row = this.rows.add();
 		this.#rowOf.push(row);
 		this.#previousOf.push(previous);
-		this.flows.setNote(flow, LATEST, id);
-		this.flows.setNote(flow, LATEST_ROW, row);
+		this.#setLatest(flow, id, row);
 		return id;
 	}
 
-	/** The latest lifetime of a flow. */
+	#setLatest(flow: number, id: number, row: number): void {
+		this.flows.setNote(flow, LATEST, id);
+		this.flows.setNote(flow, LATEST_ROW, row);
+	}
+
+	/** The latest lifetime of a flow; {@link NONE} when it was forgotten, whether an earlier one is still there or not. */
 	latestOf(flow: number): number {
 		return this.flows.noteOf(flow, LATEST);
 	}
@@ -83,7 +88,10 @@ export class ConnectionStore implements ConnectionSource {
 		const usedFlows = new Uint8Array(this.flows.size);
 		ids.forEach((id, old) => {
 			if (id !== NONE) usedFlows[this.#flowOf.at(old)] = 1;
-			else if (this.#rowOf.at(old) === NONE) this.#objectCount -= 1;
+			else if (this.latestOf(this.#flowOf.at(old)) === old)
+				this.#setLatest(this.#flowOf.at(old), NONE, NONE);
+			if (id !== NONE) return;
+			if (this.#rowOf.at(old) === NONE) this.#objectCount -= 1;
 			else this.rows.remove(this.#rowOf.at(old));
 		});
 		const flows = this.flows.retain((flow) => usedFlows[flow] === 1);
@@ -113,8 +121,7 @@ export class ConnectionStore implements ConnectionSource {
 		this.#flowOf.set(id, flow);
 		this.#rowOf.set(id, row);
 		this.#previousOf.set(id, before === NONE ? NONE : (ids[before] as number));
-		this.flows.setNote(flow, LATEST, id);
-		this.flows.setNote(flow, LATEST_ROW, row);
+		if (this.latestOf(flow) === old) this.#setLatest(flow, id, row);
 		const object = this.#objects[old];
 		object?.renumber(id);
 		this.#objects[id] = object;
@@ -138,6 +145,15 @@ export class ConnectionStore implements ConnectionSource {
 	/** The connection for a look: the object that it is, or else one of its own. */
 	connectionOf(id: number): Connection {
 		return this.#objects[id] ?? new Connection(id, this, false);
+	}
+
+	/** It was well and closed so long ago that nothing refers to it any more. */
+	isPast(id: number, nowNs: number): boolean {
+		return (
+			this.rowOf(id) !== NONE &&
+			nowNs - this.lastTimeOf(id) > MEMORY_NS &&
+			this.isPlain(id)
+		);
 	}
 
 	/** Time of the latest segment. */

@@ -92,6 +92,9 @@ export class Observer {
 	/** The facts so far; a view that later frames change. */
 	facts(): Facts {
 		const parts = this.#parts.filter(({ frames }) => frames > 0);
+		this.#tracker.settle(
+			Math.max(...parts.map(({ lastTimeNs }) => lastTimeNs)),
+		);
 		const sum = (of: (part: CapturePart) => number) =>
 			parts.reduce((total, part) => total + of(part), 0);
 		const connections = new Connections(

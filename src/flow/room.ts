@@ -3,6 +3,7 @@ import type { ConnectionStore } from "./connection-store.js";
 import { NONE } from "./connection-store.js";
 import { Departed } from "./departed.js";
 import { type HandshakeOutcome, handshakeOf } from "./handshake.js";
+import { MEMORY_NS } from "./memory.js";
 
 /**
  * Connections that are kept at once unless told otherwise. A row takes 600 bytes and an object, which each
@@ -21,9 +22,6 @@ const RECENT_SHARE = 1 / 128;
 
 /** So full that more than old healthy connections must go. */
 const CROWDED = 3 / 4;
-
-/** An answer to a SYN comes within 131 s (Linux sends it again for 127 to 131 s, field-measured). */
-const MEMORY_NS = 140e9;
 
 /** An attempt without answer may still get one; a SYN-ACK to a SYN that was dropped would look like a bypass. */
 const PATIENCE_NS = 5e9;
@@ -99,6 +97,18 @@ export class Room {
 			size > this.#maxConnections * CROWDED ||
 			objectCount > this.#maxObjects * CROWDED
 		);
+	}
+
+	/**
+	 * Turns all healthy connections that are past into totals, where there were so many that some may be
+	 * already: then it does not show when the store was looked through.
+	 *
+	 * @param endNs time of the last frame
+	 */
+	settle(endNs: number): void {
+		const { size } = this.#store;
+		if (size + this.departed.count > Math.min(STEP, this.#maxConnections))
+			this.#fold(endNs - MEMORY_NS);
 	}
 
 	/** Turns healthy connections that ended before a time into totals. */

@@ -22,6 +22,15 @@ export class Tracker {
 		return this.#room.departed;
 	}
 
+	/**
+	 * Makes what is kept independent of when it was looked through.
+	 *
+	 * @param endNs time of the last frame
+	 */
+	settle(endNs: number): void {
+		this.#room.settle(endNs);
+	}
+
 	/** Notes one segment; keeps no reference to it. */
 	track(segment: Segment): void {
 		const fromLow = isFromLow(segment);
@@ -36,7 +45,21 @@ export class Tracker {
 		}
 		const row = store.latestRowOf(flow);
 		if (row === NONE || !store.rows.note(row, segment, fromLow))
-			this.#noteObject(store.latestOf(flow), segment, fromLow);
+			this.#noteMore(flow, segment, fromLow);
+	}
+
+	/** Notes a segment that a row cannot hold, or that comes when its connection is past. */
+	#noteMore(flow: number, segment: Segment, fromLow: boolean): void {
+		const latest = this.#latestOf(flow, segment);
+		if (latest === NONE) this.#noteOpening(flow, segment, fromLow);
+		else this.#noteObject(latest, segment, fromLow);
+	}
+
+	/** The latest lifetime of a flow, {@link NONE} where it is past or forgotten: nothing is asked of those before it. */
+	#latestOf(flow: number, { timeNs }: Segment): number {
+		const { store } = this;
+		const latest = flow === UNKNOWN_FLOW ? NONE : store.latestOf(flow);
+		return latest === NONE || store.isPast(latest, timeNs) ? NONE : latest;
 	}
 
 	/** Notes a segment that may begin a connection. */
@@ -68,12 +91,14 @@ export class Tracker {
 
 	/** Number of the lifetime that a SYN or SYN-ACK belongs to, {@link NONE} where it begins another. */
 	#lifetimeOf(flow: number, segment: Segment, fromLow: boolean): number {
-		if (flow === UNKNOWN_FLOW) return NONE;
 		const { store } = this;
-		const latest = store.latestOf(flow);
+		const latest = this.#latestOf(flow, segment);
+		if (latest === NONE) return NONE;
 		if (this.#isOf(latest, segment, fromLow)) return latest;
 		const previous = store.idBefore(latest);
-		return previous !== NONE && this.#isOf(previous, segment, fromLow)
+		return previous !== NONE &&
+			!store.isPast(previous, segment.timeNs) &&
+			this.#isOf(previous, segment, fromLow)
 			? previous
 			: NONE;
 	}
@@ -82,7 +107,7 @@ export class Tracker {
 		const { store } = this;
 		return flow === UNKNOWN_FLOW
 			? store.openFlow(segment, fromLow)
-			: store.open(flow, store.latestOf(flow));
+			: store.open(flow, this.#latestOf(flow, segment));
 	}
 
 	/** Does this SYN or SYN-ACK belong to the lifetime, or does it begin another? */

@@ -1,9 +1,11 @@
 import { type Segment, TcpFlag } from "../../decode/segment.js";
+import { MEMORY_NS } from "../memory.js";
 import { seqDelta } from "../sequence.js";
 import { NEVER } from "../side.js";
 import {
 	ACK_ADVANCE,
 	BASE,
+	FINS,
 	FIRST_FRAME,
 	FIRST_PURE_ACK_FRAME,
 	FIRST_TIME,
@@ -110,12 +112,13 @@ export class CompactTable {
 			((words[own + TRAITS] as number) & UNDER_WAY) !== UNDER_WAY
 		)
 			return this.#noteTurn(words, doubles, own, segment);
+		const at = own >> 1;
 		if (
 			segment.window === 0 ||
-			!this.#ways.matches(words[own + WAY] as number, segment)
+			!this.#ways.matches(words[own + WAY] as number, segment) ||
+			isLongOver(words, doubles, own, segment.timeNs)
 		)
 			return false;
-		const at = own >> 1;
 		const { payloadLength, timeNs, frame, seq, ack } = segment;
 		if (payloadLength > 0) {
 			if (seq !== words[own + NEXT_SEQ]) return false;
@@ -154,7 +157,8 @@ export class CompactTable {
 			if (!this.#open(words, doubles, own, segment)) return false;
 		} else if (
 			(flags & (TcpFlag.SYN | TcpFlag.RST)) !== 0 ||
-			!this.#ways.matches(words[own + WAY] as number, segment)
+			!this.#ways.matches(words[own + WAY] as number, segment) ||
+			isLongOver(words, doubles, own, segment.timeNs)
 		)
 			return false;
 		const length = segment.payloadLength + (flags & TcpFlag.FIN);
@@ -206,4 +210,17 @@ export class CompactTable {
 		}
 		return true;
 	}
+}
+
+/** The side closed, and has been silent for so long that the whole connection may be over, see `isPast`. */
+function isLongOver(
+	words: Int32Array,
+	doubles: Float64Array,
+	own: number,
+	timeNs: number,
+): boolean {
+	return (
+		words[own + FINS] !== 0 &&
+		timeNs - (doubles[(own >> 1) + LAST_TIME] as number) > MEMORY_NS
+	);
 }
