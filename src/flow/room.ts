@@ -23,6 +23,9 @@ const RECENT_SHARE = 1 / 128;
 /** So full that more than old healthy connections must go. */
 const CROWDED = 3 / 4;
 
+/** So little that it does not get crowded, whatever its latest connections come to. */
+const SAFE = 1 / 2;
+
 /** An attempt without answer may still get one; a SYN-ACK to a SYN that was dropped would look like a bypass. */
 const PATIENCE_NS = 5e9;
 
@@ -80,15 +83,19 @@ export class Room {
 		if (this.#isCrowded) this.#drop(nowNs - PATIENCE_NS);
 		if (this.#isCrowded) this.#fold(Infinity);
 		if (this.#isCrowded) this.#dropWorking(nowNs - MEMORY_NS);
-		this.#nextLook = Math.min(
-			this.#maxConnections,
-			Math.max(STEP, 2 * store.size),
-		);
+		this.#lookAgainLater();
 		const isFull =
 			store.size >= this.#maxConnections ||
 			store.objectCount >= this.#maxObjects;
 		if (isFull) this.#refusals = Math.ceil(store.size * REFUSAL_SHARE);
 		return !isFull;
+	}
+
+	#lookAgainLater(): void {
+		this.#nextLook = Math.min(
+			this.#maxConnections,
+			Math.max(STEP, 2 * this.#store.size),
+		);
 	}
 
 	get #isCrowded(): boolean {
@@ -97,6 +104,20 @@ export class Room {
 			size > this.#maxConnections * CROWDED ||
 			objectCount > this.#maxObjects * CROWDED
 		);
+	}
+
+	/**
+	 * Makes room by nothing but what is past, for a connection that begins at that time.
+	 *
+	 * @returns false when so much is left that more might have had to go
+	 */
+	makeByFolding(nowNs: number): boolean {
+		const { size, objectCount } = this.#store;
+		if (objectCount >= this.#maxObjects * SAFE) return false;
+		if (size < this.#nextLook) return true;
+		this.#fold(nowNs - MEMORY_NS);
+		this.#lookAgainLater();
+		return this.#store.size < this.#maxConnections * SAFE;
 	}
 
 	/**

@@ -1,25 +1,62 @@
 import { type Segment, TcpFlag } from "../decode/segment.js";
-import { belongsTo } from "./belonging.js";
+import { belongsTo, type Opening } from "./belonging.js";
 import { rowBelongs } from "./compact/row-belonging.js";
 import { ConnectionStore, NONE } from "./connection-store.js";
 import type { Departed } from "./departed.js";
 import { isFromLow } from "./flow-key.js";
 import { UNKNOWN_FLOW } from "./flow-table.js";
+import {
+	type Claims,
+	type Shared,
+	StoreAbsorption,
+} from "./merge/absorb-store.js";
+import type { StoreImage } from "./merge/store-image.js";
 import { DEFAULT_MAX_CONNECTIONS, Room } from "./room.js";
+
+/** A piece of a capture has more connections than are kept at once. */
+export class PieceTooLarge extends Error {}
 
 /** Turns segments, in file order, into connections. Judges nothing. */
 export class Tracker {
 	readonly store = new ConnectionStore();
 	readonly #room: Room;
 
+	/** Nothing may be forgotten of a piece of a capture before what came before it is known. */
+	readonly #isPiece: boolean;
+
 	/** @param maxConnections how many connections are kept at once, at least 1 */
-	constructor(maxConnections = DEFAULT_MAX_CONNECTIONS) {
+	constructor(maxConnections = DEFAULT_MAX_CONNECTIONS, isPiece = false) {
 		this.#room = new Room(this.store, maxConnections);
+		this.#isPiece = isPiece;
 	}
 
 	/** What is left of connections that are no longer in the store. */
 	get departed(): Departed {
 		return this.#room.departed;
+	}
+
+	/** All connections as plain data; the tracker must not be used any more. */
+	image(): StoreImage {
+		return this.store.image();
+	}
+
+	/**
+	 * Takes over the connections of the part that follows.
+	 *
+	 * @param offset how many frames came before it
+	 * @returns what of the part must be tracked here once more; undefined where a single run could have kept something else
+	 */
+	absorb(image: StoreImage, offset: number): Shared | undefined {
+		const claims: Claims = (id, { opening, fromLow }) =>
+			this.#isOf(id, opening, fromLow);
+		const absorption = new StoreAbsorption(
+			this.store,
+			this.#room,
+			image,
+			offset,
+			claims,
+		);
+		return absorption.run() ? absorption.shared : undefined;
 	}
 
 	/**
@@ -69,6 +106,7 @@ export class Tracker {
 		if (known !== NONE) this.#note(known, segment, fromLow);
 		else if (!this.#room.isNeeded)
 			this.#note(this.#open(flow, segment, fromLow), segment, fromLow);
+		else if (this.#isPiece) throw new PieceTooLarge();
 		else if (this.#room.make(segment.timeNs)) {
 			// Flows have new numbers now.
 			const found = store.flows.find(segment, fromLow);
@@ -111,7 +149,7 @@ export class Tracker {
 	}
 
 	/** Does this SYN or SYN-ACK belong to the lifetime, or does it begin another? */
-	#isOf(id: number, segment: Segment, fromLow: boolean): boolean {
+	#isOf(id: number, segment: Opening, fromLow: boolean): boolean {
 		const { store } = this;
 		const row = store.rowOf(id);
 		const belongs =

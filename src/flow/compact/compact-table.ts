@@ -6,7 +6,10 @@ import {
 	ACK_ADVANCE,
 	BASE,
 	FINS,
+	FIRST_ACK_FRAME,
+	FIRST_FIN_FRAME,
 	FIRST_FRAME,
+	FIRST_PAYLOAD_FRAME,
 	FIRST_PURE_ACK_FRAME,
 	FIRST_TIME,
 	HAS_ACK,
@@ -38,10 +41,21 @@ import { NO_WAY, type WayTable } from "./way-table.js";
 
 /** Rows per chunk: a chunk has 128 KiB. */
 const CHUNK_BITS = 8;
-const CHUNK_ROWS = 1 << CHUNK_BITS;
+export const CHUNK_ROWS = 1 << CHUNK_BITS;
 
 /** Flags that begin or end something, and ACK. */
 const SYN_RST_FIN_ACK = TcpFlag.SYN | TcpFlag.RST | TcpFlag.FIN | TcpFlag.ACK;
+
+/** The words that are numbers of frames, 0 for none. */
+const FRAMES = [
+	FIRST_FRAME,
+	LAST_FRAME,
+	LAST_ACK_FRAME,
+	FIRST_PURE_ACK_FRAME,
+	FIRST_PAYLOAD_FRAME,
+	FIRST_FIN_FRAME,
+	FIRST_ACK_FRAME,
+];
 
 /** Traits of a side that has acknowledged before. */
 const UNDER_WAY = HAS_ACK | HAS_FIRST_ACK;
@@ -80,6 +94,37 @@ export class CompactTable {
 		const at = (row & (CHUNK_ROWS - 1)) << ROW_BITS;
 		this.wordsOf(row).fill(0, at, at + 2 * SIDE);
 		this.#free.push(row);
+	}
+
+	/** The memory of all rows, in use or not; each chunk has {@link CHUNK_ROWS} of them. */
+	image(): ArrayBuffer[] {
+		return this.#words.map(({ buffer }) => buffer as ArrayBuffer);
+	}
+
+	/**
+	 * Fills an empty row with one of another table.
+	 *
+	 * @param at where that row begins in its words
+	 * @param ways the numbers here of the other table's ways
+	 * @param offset how many frames came before those of the other table
+	 */
+	copyFrom(
+		row: number,
+		others: Int32Array,
+		at: number,
+		ways: Int32Array,
+		offset: number,
+	): void {
+		const words = this.wordsOf(row);
+		const low = this.placeOf(row, true);
+		words.set(others.subarray(at, at + 2 * SIDE), low);
+		for (const place of [low, low + SIDE]) {
+			if (words[place + SEGMENTS] === 0) continue;
+			words[place + WAY] = ways[words[place + WAY] as number] as number;
+			for (const index of FRAMES)
+				if (words[place + index] !== 0)
+					(words[place + index] as number) += offset;
+		}
 	}
 
 	/** The words of the row's chunk; the row's own begin at {@link placeOf}. */
