@@ -67,7 +67,7 @@ export function diagnoseDivergentPath(scene: Scene): Diagnosis[] {
 				...splitEvidence(split),
 				...crossedEvidence(crossed),
 				...oneSidedEvidence(oneSided),
-				...mssClampEvidence(affected),
+				...mssClampEvidence(scene, affected),
 				...redirectEvidence(scene),
 			],
 		}),

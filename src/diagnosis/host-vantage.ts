@@ -4,6 +4,7 @@ import { sourceMacsOf } from "../flow/links.js";
 import { isFirstHopRedundancyMac, macToText } from "../flow/macs.js";
 import type { Side } from "../flow/side.js";
 import type { Confidence } from "../rules/rule.js";
+import type { Catalogue } from "../words/catalogue.js";
 import {
 	type EndHost,
 	isRival,
@@ -23,6 +24,7 @@ export interface HostClues {
 	readonly claims: AddressClaims;
 	readonly timing: HandshakeTiming | undefined;
 	readonly offload: Offload;
+	readonly words: Catalogue;
 }
 
 /** What one kind of clue says of the host. */

@@ -3,6 +3,7 @@ import type { Connection } from "../flow/connection.js";
 import type { Facts } from "../flow/facts.js";
 import { sourceMacsOf } from "../flow/links.js";
 import type { Confidence } from "../rules/rule.js";
+import type { Catalogue } from "../words/catalogue.js";
 import {
 	capturingHost,
 	commonHost,
@@ -27,6 +28,9 @@ export interface Vantage {
 	readonly reasons: readonly string[];
 }
 
+/** The reasons in one language. */
+type Said = Catalogue["diagnosis"]["vantage"];
+
 /**
  * Works out where a capture was taken: from direction flags, from who takes part in its connections with
  * which TTLs, from checksums that a network card was to fill in, and from how long handshakes took.
@@ -34,16 +38,17 @@ export interface Vantage {
 export function inferVantage(
 	facts: Facts,
 	hint: VantagePoint | undefined,
+	words: Catalogue,
 ): Vantage {
 	const { claims, examples: connections, connectionCount } = facts;
-	const found = placeOf(connections, claims, hint);
+	const found = placeOf(connections, claims, hint, words);
 	return hint !== undefined || connections.length === connectionCount
 		? found
 		: {
 				...found,
 				reasons: [
 					...found.reasons,
-					`judged by ${connections.length} of ${connectionCount} connections`,
+					words.diagnosis.vantage.judgedBy(connections.length, connectionCount),
 				],
 			};
 }
@@ -52,7 +57,9 @@ function placeOf(
 	connections: readonly Connection[],
 	claims: AddressClaims,
 	hint: VantagePoint | undefined,
+	words: Catalogue,
 ): Vantage {
+	const said = words.diagnosis.vantage;
 	const forwards = connections.some(
 		({ client, server }) => isForwarded(client) || isForwarded(server),
 	);
@@ -69,20 +76,22 @@ function placeOf(
 			point: hint,
 			host: host?.address ?? null,
 			confidence: "certain",
-			reasons: ["given by the user"],
+			reasons: [said.given],
 		};
 	}
-	if (connections.length === 0) return nowhere();
-	if (forwards) return router();
-	if (isBalancer(connections)) return balancer();
+	if (connections.length === 0) return nowhere(said);
+	if (forwards) return router(said);
+	if (isBalancer(connections)) return balancer(said);
 	const translation =
 		flagged === undefined ? translationOf(connections) : undefined;
-	if (translation !== undefined) return translator(translation);
+	if (translation !== undefined) return translator(translation, said);
 	if (host === undefined) {
 		const faces = twoFacesOf(connections);
-		return faces === undefined ? middle(connections, offload) : twoFaced(faces);
+		return faces === undefined
+			? middle(connections, offload, said)
+			: twoFaced(faces, said);
 	}
-	return hostVantage({ host, connections, claims, timing, offload });
+	return hostVantage({ host, connections, claims, timing, offload, words });
 }
 
 /** The one sender whose network card had still to fill in checksums, if the capture is about it. */
@@ -104,79 +113,66 @@ function isBalancer(connections: readonly Connection[]): boolean {
 	);
 }
 
-const nowhere = (): Vantage => ({
+const nowhere = (said: Said): Vantage => ({
 	point: "unknown",
 	host: null,
 	confidence: "possible",
-	reasons: ["no TCP connection was captured"],
+	reasons: [said.nowhere],
 });
 
-const router = (): Vantage => ({
+const router = (said: Said): Vantage => ({
 	point: "middle",
 	host: null,
 	confidence: "certain",
-	reasons: ["the capture marks the same packets as coming in and going out"],
+	reasons: [said.router],
 });
 
-const balancer = (): Vantage => ({
+const balancer = (said: Said): Vantage => ({
 	point: "lb",
 	host: null,
 	confidence: "likely",
-	reasons: [
-		"the capturing host answers clients as one address and asks servers as another",
-	],
+	reasons: [said.balancer],
 });
 
-const translator = ({ from, to, pairs }: Translation): Vantage => ({
+const translator = ({ from, to, pairs }: Translation, said: Said): Vantage => ({
 	point: "lb",
 	host: null,
 	confidence: "likely",
-	reasons: [
-		`${pairs} SYNs are here before and after their destination was changed, as from ${from} to ${to}: at the balancer, or where a mirror port copies both its sides`,
-	],
+	reasons: [said.translator(pairs, from, to)],
 });
 
-const twoFaced = ({ answers, asks }: TwoFaces): Vantage => ({
+const twoFaced = ({ answers, asks }: TwoFaces, said: Said): Vantage => ({
 	point: "lb",
 	host: null,
 	confidence: "possible",
-	reasons: [
-		`${answers} answers clients and ${asks} asks servers, both from here by what their TTLs and MACs or interfaces show: a balancer that ends connections, or a server with servers of its own`,
-	],
+	reasons: [said.twoFaced(answers, asks)],
 });
 
 function middle(
 	connections: readonly Connection[],
 	{ unfinishedBy }: Offload,
+	said: Said,
 ): Vantage {
 	const clients = new Set(connections.map(({ clientAddress }) => clientAddress))
 		.size;
 	const servers = new Set(connections.map(({ serverAddress }) => serverAddress))
 		.size;
-	const reasons = [
-		`no host takes part in all connections: ${clients} clients, ${servers} servers`,
-	];
+	const reasons = [said.noCommonHost(clients, servers)];
 	if (unfinishedBy.length < 2)
 		return { point: "middle", host: null, confidence: "likely", reasons };
-	const unfinished = `checksums of ${unfinishedBy.length} senders had still to be filled in by this machine's network card`;
+	const senders = unfinishedBy.length;
 	return isOneStation(unfinishedBy, connections)
 		? {
 				point: "lb-back",
 				host: null,
 				confidence: "possible",
-				reasons: [
-					...reasons,
-					`${unfinished}, which sends for all of them from one MAC with untouched TTLs: a balancer that keeps its clients' addresses`,
-				],
+				reasons: [...reasons, said.oneStation(senders)],
 			}
 		: {
 				point: "middle",
 				host: null,
 				confidence: "likely",
-				reasons: [
-					...reasons,
-					`${unfinished}: they run on it, as containers and virtual machines do`,
-				],
+				reasons: [...reasons, said.manyMachines(senders)],
 			};
 }
 

@@ -70,7 +70,7 @@ export function assembleReport(analysis: Analysis): Report {
 		rules: results.map(ruleReport),
 		findings: results.flatMap((result) => findingReports(result, index, words)),
 		realServers: realServersOf(conclusion.diagnoses, facts),
-		paths: conclusion.paths.map((path) => pathReport(path, index)),
+		paths: conclusion.paths.map((path) => pathReport(path, index, words)),
 		timeline: timelineReport(conclusion.timeline, analysis.baseSeconds),
 		statistics: statisticsOf(facts),
 		...(analysis.withConversations
