@@ -1,11 +1,5 @@
 import { counted, listed } from "../grammar.js";
 
-interface VipClaim {
-	readonly mac: string;
-	readonly vip: string;
-	readonly times: number;
-}
-
 export const vipHijack = {
 	title: (mac: string, vip: string) =>
 		`${mac}, a real server, claims the VIP ${vip} by ARP and draws its requests past the load balancer`,
@@ -16,11 +10,15 @@ export const vipHijack = {
 	 * @param owners MACs that the VIP belongs to; where none is known, requests came from another neighbour
 	 */
 	observation: (
-		{ mac, vip, times }: VipClaim,
+		claim: {
+			readonly mac: string;
+			readonly vip: string;
+			readonly times: number;
+		},
 		owners: readonly string[],
 		connections: number,
 	) =>
-		`${mac} claimed ${vip} ${times === 1 ? "once" : `${times} times`}${owners.length > 0 ? `, which belongs to ${listed(owners)}` : ", and from then on requests came from another neighbour"}; ${counted(connections, "connection")} ran from then on.`,
+		`${claim.mac} claimed ${claim.vip} ${claim.times === 1 ? "once" : `${claim.times} times`}${owners.length > 0 ? `, which belongs to ${listed(owners)}` : ", and from then on requests came from another neighbour"}; ${counted(connections, "connection")} ran from then on.`,
 	remedy: {
 		title: "Keep the real servers from answering ARP for the VIP",
 		platform: "Linux real server",
