@@ -20,6 +20,8 @@ import { isOnLink } from "./stations.js";
 import { type Translation, translationOf } from "./translations.js";
 import { type TwoFaces, twoFacesOf } from "./two-faces.js";
 
+type Words = Catalogue["diagnosis"]["vantage"];
+
 /** The place of capture, as far as the packets tell. */
 export interface Vantage {
 	readonly point: VantagePoint;
@@ -27,9 +29,6 @@ export interface Vantage {
 	readonly confidence: Confidence;
 	readonly reasons: readonly string[];
 }
-
-/** The reasons in one language. */
-type Said = Catalogue["diagnosis"]["vantage"];
 
 /**
  * Works out where a capture was taken: from direction flags, from who takes part in its connections with
@@ -57,9 +56,9 @@ function placeOf(
 	connections: readonly Connection[],
 	claims: AddressClaims,
 	hint: VantagePoint | undefined,
-	words: Catalogue,
+	catalogue: Catalogue,
 ): Vantage {
-	const said = words.diagnosis.vantage;
+	const words = catalogue.diagnosis.vantage;
 	const forwards = connections.some(
 		({ client, server }) => isForwarded(client) || isForwarded(server),
 	);
@@ -76,22 +75,29 @@ function placeOf(
 			point: hint,
 			host: host?.address ?? null,
 			confidence: "certain",
-			reasons: [said.given],
+			reasons: [words.given],
 		};
 	}
-	if (connections.length === 0) return nowhere(said);
-	if (forwards) return router(said);
-	if (isBalancer(connections)) return balancer(said);
+	if (connections.length === 0) return nowhere(words);
+	if (forwards) return router(words);
+	if (isBalancer(connections)) return balancer(words);
 	const translation =
 		flagged === undefined ? translationOf(connections) : undefined;
-	if (translation !== undefined) return translator(translation, said);
+	if (translation !== undefined) return translator(words, translation);
 	if (host === undefined) {
 		const faces = twoFacesOf(connections);
 		return faces === undefined
-			? middle(connections, offload, said)
-			: twoFaced(faces, said);
+			? middle(words, connections, offload)
+			: twoFaced(words, faces);
 	}
-	return hostVantage({ host, connections, claims, timing, offload, words });
+	return hostVantage({
+		host,
+		connections,
+		claims,
+		timing,
+		offload,
+		words: catalogue,
+	});
 }
 
 /** The one sender whose network card had still to fill in checksums, if the capture is about it. */
@@ -113,51 +119,54 @@ function isBalancer(connections: readonly Connection[]): boolean {
 	);
 }
 
-const nowhere = (said: Said): Vantage => ({
+const nowhere = (words: Words): Vantage => ({
 	point: "unknown",
 	host: null,
 	confidence: "possible",
-	reasons: [said.nowhere],
+	reasons: [words.nowhere],
 });
 
-const router = (said: Said): Vantage => ({
+const router = (words: Words): Vantage => ({
 	point: "middle",
 	host: null,
 	confidence: "certain",
-	reasons: [said.router],
+	reasons: [words.router],
 });
 
-const balancer = (said: Said): Vantage => ({
+const balancer = (words: Words): Vantage => ({
 	point: "lb",
 	host: null,
 	confidence: "likely",
-	reasons: [said.balancer],
+	reasons: [words.balancer],
 });
 
-const translator = ({ from, to, pairs }: Translation, said: Said): Vantage => ({
+const translator = (
+	words: Words,
+	{ from, to, pairs }: Translation,
+): Vantage => ({
 	point: "lb",
 	host: null,
 	confidence: "likely",
-	reasons: [said.translator(pairs, from, to)],
+	reasons: [words.translator(pairs, from, to)],
 });
 
-const twoFaced = ({ answers, asks }: TwoFaces, said: Said): Vantage => ({
+const twoFaced = (words: Words, { answers, asks }: TwoFaces): Vantage => ({
 	point: "lb",
 	host: null,
 	confidence: "possible",
-	reasons: [said.twoFaced(answers, asks)],
+	reasons: [words.twoFaced(answers, asks)],
 });
 
 function middle(
+	words: Words,
 	connections: readonly Connection[],
 	{ unfinishedBy }: Offload,
-	said: Said,
 ): Vantage {
 	const clients = new Set(connections.map(({ clientAddress }) => clientAddress))
 		.size;
 	const servers = new Set(connections.map(({ serverAddress }) => serverAddress))
 		.size;
-	const reasons = [said.noCommonHost(clients, servers)];
+	const reasons = [words.noCommonHost(clients, servers)];
 	if (unfinishedBy.length < 2)
 		return { point: "middle", host: null, confidence: "likely", reasons };
 	const senders = unfinishedBy.length;
@@ -166,13 +175,13 @@ function middle(
 				point: "lb-back",
 				host: null,
 				confidence: "possible",
-				reasons: [...reasons, said.oneStation(senders)],
+				reasons: [...reasons, words.oneStation(senders)],
 			}
 		: {
 				point: "middle",
 				host: null,
 				confidence: "likely",
-				reasons: [...reasons, said.manyMachines(senders)],
+				reasons: [...reasons, words.manyMachines(senders)],
 			};
 }
 
