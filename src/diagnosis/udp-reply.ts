@@ -132,8 +132,8 @@ function diagnose(
 			},
 		],
 		remedies: [
-			...snatRemedies(first.request.receiver, "l4"),
-			...keepAddressRemedies,
+			...snatRemedies(scene.words, first.request.receiver, "l4"),
+			...keepAddressRemedies(scene.words),
 		],
 	});
 }

@@ -96,7 +96,7 @@ function placeOf(
 		claims,
 		timing,
 		offload,
-		words: catalogue,
+		words: catalogue.diagnosis.hostVantage,
 	});
 }
 

@@ -1,4 +1,12 @@
+import { backscatter } from "./backscatter.js";
+import { bypassEvidence } from "./bypass-evidence.js";
+import { bypassWords } from "./bypass-words.js";
+import { captureQuality } from "./capture-quality.js";
 import { directServerReturn } from "./direct-server-return.js";
+import { divergentPath } from "./divergent-path.js";
+import { hairpin } from "./hairpin.js";
+import { hostVantage } from "./host-vantage.js";
+import { lbRemedies } from "./lb-remedies.js";
 import { midConnection } from "./mid-connection.js";
 import { mssClamp } from "./mss-clamp.js";
 import { multipath } from "./multipath.js";
@@ -21,7 +29,15 @@ import { waitingRequest } from "./waiting-request.js";
 
 /** What diagnoses say, by the module that says it. */
 export const diagnosis = {
+	backscatter,
+	bypassEvidence,
+	bypassWords,
+	captureQuality,
 	directServerReturn,
+	divergentPath,
+	hairpin,
+	hostVantage,
+	lbRemedies,
 	midConnection,
 	mssClamp,
 	multipath,

@@ -1,5 +1,13 @@
 import type { Catalogue } from "../../catalogue.js";
+import { backscatter } from "./backscatter.js";
+import { bypassEvidence } from "./bypass-evidence.js";
+import { bypassWords } from "./bypass-words.js";
+import { captureQuality } from "./capture-quality.js";
 import { directServerReturn } from "./direct-server-return.js";
+import { divergentPath } from "./divergent-path.js";
+import { hairpin } from "./hairpin.js";
+import { hostVantage } from "./host-vantage.js";
+import { lbRemedies } from "./lb-remedies.js";
 import { midConnection } from "./mid-connection.js";
 import { mssClamp } from "./mss-clamp.js";
 import { multipath } from "./multipath.js";
@@ -21,7 +29,15 @@ import { vipMissing } from "./vip-missing.js";
 import { waitingRequest } from "./waiting-request.js";
 
 export const diagnosis: Catalogue["diagnosis"] = {
+	backscatter,
+	bypassEvidence,
+	bypassWords,
+	captureQuality,
 	directServerReturn,
+	divergentPath,
+	hairpin,
+	hostVantage,
+	lbRemedies,
 	midConnection,
 	mssClamp,
 	multipath,
