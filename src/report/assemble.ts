@@ -147,9 +147,11 @@ function diagnosisReport(found: Concluded, index: FrameIndex): Diagnosis {
 			frames: references(evidence.frames, index),
 		})),
 		alternatives: found.alternatives.map((alternative) => ({ ...alternative })),
-		remedies: found.remedies.map((remedy) => ({
-			...remedy,
-			commands: [...remedy.commands],
+		remedies: found.remedies.map(({ title, platform, commands, expect }) => ({
+			title,
+			platform,
+			commands: [...commands],
+			expect,
 		})),
 		nextCapture: found.nextCapture === null ? null : { ...found.nextCapture },
 		displayFilter: displayFilterOf(found),
