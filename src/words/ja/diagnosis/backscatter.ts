@@ -3,7 +3,7 @@ import { listed, number } from "../grammar.js";
 
 export const backscatter: Catalogue["diagnosis"]["backscatter"] = {
 	title: (hosts) =>
-		`${number(hosts.length)} 台のホスト (${listed(hosts)}) が、応答先の送っていない SYN に応答しました`,
+		`応答先の送っていない SYN に、${number(hosts.length)} 台のホストが応答しました: ${listed(hosts)}`,
 	explanation:
 		"これらの SYN-ACK に対応する要求を応答先は送っておらず、RST のあとに SYN が再送されることもありません。これは偽装された SYN への応答の特徴であり、応答を待っているロードバランサーの特徴ではありません。",
 	fitNoRequest: (series, hosts) =>
