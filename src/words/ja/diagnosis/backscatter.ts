@@ -2,8 +2,13 @@ import type { Catalogue } from "../../catalogue.js";
 import { listed, number } from "../grammar.js";
 
 export const backscatter: Catalogue["diagnosis"]["backscatter"] = {
-	title: (hosts) =>
-		`応答先の送っていない SYN に、${number(hosts.length)} 台のホストが応答しました: ${listed(hosts)}`,
+	title: (hosts) => {
+		const who =
+			hosts.length === 1
+				? `ホスト ${listed(hosts)} `
+				: `${listed(hosts)} の計 ${number(hosts.length)} 台のホスト`;
+		return `${who}が、応答先の送っていない SYN に応答しました`;
+	},
 	explanation:
 		"これらの SYN-ACK に対応する要求を応答先は送っておらず、RST のあとに SYN が再送されることもありません。これは偽装された SYN への応答の特徴であり、応答を待っているロードバランサーの特徴ではありません。",
 	fitNoRequest: (series, hosts) =>
