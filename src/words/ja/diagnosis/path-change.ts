@@ -14,5 +14,5 @@ export const pathChange: Catalogue["diagnosis"]["pathChange"] = {
 		howToDecide:
 			"その時点より後に、同じサーバーへの新しいコネクションが成功したか確認してください。",
 	},
-	where: "経路となりうる両方のルーターまたはファイアウォール(同時に)",
+	where: "経路となりうる両方のルーターまたはファイアウォール(同時にキャプチャ)",
 };

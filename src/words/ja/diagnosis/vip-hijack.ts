@@ -3,7 +3,7 @@ import { listed, number } from "../grammar.js";
 
 export const vipHijack: Catalogue["diagnosis"]["vipHijack"] = {
 	title: (mac, vip) =>
-		`実サーバー ${mac} が ARP で VIP ${vip} を名乗り、VIP への要求をロードバランサーを迂回させて引き寄せています`,
+		`実サーバー ${mac} が ARP で VIP ${vip} を名乗り、要求がロードバランサーを迂回して流れ込んでいます`,
 	explanation:
 		"このマシンは自身のアドレスを持ち、VIP を名乗る前から VIP として応答していました。DSR (direct server return) の実サーバーの動作です。実サーバーは VIP について ARP で応答してはなりません。その ARP を信じた機器は、ロードバランサーを迂回してこのマシンへ要求を送ります。",
 	observation: ({ mac, vip, times }, owners, connections) =>

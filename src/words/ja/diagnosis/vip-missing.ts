@@ -5,7 +5,7 @@ export const vipMissing: Catalogue["diagnosis"]["vipMissing"] = {
 	title: (hosts, vips) =>
 		`${listed(hosts)} に ${listed(vips)} への要求が届いていますが、そのアドレスではサービスを提供していません`,
 	explanation:
-		"この MAC では誰も名乗っていないアドレスへの SYN が、この MAC に届けられています。ロードバランサーは DSR (direct server return) を使っていますが、このメンバーにはその設定がありません。",
+		"この MAC のホストが名乗っていないアドレスへの SYN が、この MAC に届いています。ロードバランサーは DSR (direct server return) を使っていますが、このメンバーにはその設定がありません。",
 	observation: (vips, hosts, isRefused) =>
 		`${listed(vips)} への SYN が ${listed(hosts)} に届き、${isRefused ? "拒否されました" : "応答がありませんでした"}。`,
 	remedy: {

@@ -3,7 +3,7 @@ import { listed, number } from "../grammar.js";
 
 export const waitingRequest: Catalogue["diagnosis"]["waitingRequest"] = {
 	title: (server, requests) =>
-		`${server} が要求 ${number(requests)} 件に確認応答したまま、数秒間応答を返していません`,
+		`${server} が要求 ${number(requests)} 件に確認応答したまま、数秒にわたり応答を返しませんでした`,
 	atClients:
 		"クライアントとサーバーの間の経路は正常です。これがロードバランサーであれば、障害はその背後にあります。実サーバーがロードバランサーを迂回して応答していれば、その SYN-ACK がこのキャプチャに含まれているはずです。",
 	elsewhere:
