@@ -15,7 +15,7 @@ export const midConnection: Catalogue["diagnosis"]["midConnection"] = {
 			"クライアントが接続を求めていない実サーバーから、VIP との通信中のコネクションに正確に一致する RST が届きました。コネクションのパケットが、そのコネクションを知らないサーバーへ送られ、その応答がロードバランサーを迂回して戻ってきています。",
 	},
 	observation: ({ packet, server, client, vip }, cases) =>
-		`${server} からのパケット (${packet}) には、${client} と ${vip} とのコネクションの番号が入っています。同様の事例は ${number(cases)} 件です。`,
+		`${server} からのパケット (${packet}) には、${client} と ${vip} とのコネクションの番号が入っています。このような事例は全部で ${number(cases)} 件です。`,
 	remedy: {
 		title:
 			"ウィンドウ外と判断したセグメントの NAT を conntrack が省略しないようにする",
