@@ -1,9 +1,8 @@
 import type { Connection } from "../flow/connection.js";
 import type { Side } from "../flow/side.js";
-import { conclude, counted } from "./conclude.js";
+import { conclude } from "./conclude.js";
 import { type Diagnosis, defineCause } from "./diagnosis.js";
 import type { Scene } from "./scene.js";
-import { listed } from "./words.js";
 
 /** Running connections stall at one moment. */
 export const pathChangedMidConnection = defineCause({
@@ -128,15 +127,18 @@ function diagnose(
 	changed: boolean,
 ): Diagnosis {
 	const affected = stalls.map(({ connection }) => connection);
+	const words = scene.words.diagnosis.pathChange;
 	return conclude({
 		cause: pathChangedMidConnection,
 		confidence: changed ? "likely" : "possible",
 		lbBypass: "unknown",
 		asymmetricRouting: "possible",
 		impact: "intermittent",
-		title: `${counted(affected.length, "running connection")} with ${listed(affected.map(({ serverEndpoint }) => serverEndpoint))} stalled within two seconds`,
-		explanation:
-			"They made progress until one moment and show nothing but repetitions after it, without any reset. Their packets take another way from then on, past a device that keeps state and does not know them.",
+		title: words.title(
+			affected.length,
+			affected.map(({ serverEndpoint }) => serverEndpoint),
+		),
+		explanation: words.explanation,
 		affected,
 		total: scene.facts.connectionCount,
 		evidence: [
@@ -150,21 +152,12 @@ function diagnose(
 							(client.firstRepeated ?? server.firstRepeated)?.frame ??
 							client.lastFrame,
 					),
-				observation: `From these frames on ${counted(affected.length, "connection")} only repeated their data${changed ? ", and the way of their packets had changed" : ""}.`,
+				observation: words.observation(affected.length, changed),
 			},
 		],
-		alternatives: [
-			{
-				cause: "packet-loss",
-				whyNotExcluded:
-					"A link that broke for good stalls connections in the same way.",
-				howToDecide:
-					"Did new connections to the same servers work after that moment?",
-			},
-		],
+		alternatives: [{ cause: "packet-loss", ...words.brokenLink }],
 		nextCapture: {
-			where:
-				"on both routers or firewalls that the way may lead over, at the same time",
+			where: words.where,
 			command: "tcpdump -i any -s 128 -nn -U -w device.pcap 'tcp or icmp'",
 		},
 	});

@@ -3,7 +3,6 @@ import { frameMark } from "../rules/frame-mark.js";
 import { conclude } from "./conclude.js";
 import { type Diagnosis, defineCause } from "./diagnosis.js";
 import type { Scene } from "./scene.js";
-import { listed } from "./words.js";
 
 /** One packet comes by again and again with a falling TTL. */
 export const routingLoop = defineCause({
@@ -36,13 +35,15 @@ export function diagnoseRoutingLoop(scene: Scene): Diagnosis[] {
 	const [first] = looping;
 	if (first === undefined) return [];
 	const affected = looping.map(({ connection }) => connection);
+	const { frames, highestTtl, lowestTtl } = first.packet;
+	const words = scene.words.diagnosis.routingLoop;
 	return [
 		conclude({
 			cause: routingLoop,
 			confidence: "certain",
 			impact: "failing",
-			title: `Packets to ${listed(affected.map(({ serverEndpoint }) => serverEndpoint))} run in a circle`,
-			explanation: `One and the same packet passed this place ${first.packet.frames} times while its TTL fell from ${first.packet.highestTtl} to ${first.packet.lowestTtl}: routers send it to each other until it dies.`,
+			title: words.title(affected.map(({ serverEndpoint }) => serverEndpoint)),
+			explanation: words.explanation(frames, highestTtl, lowestTtl),
 			affected,
 			total: scene.facts.connectionCount,
 			evidence: [
@@ -53,7 +54,12 @@ export function diagnoseRoutingLoop(scene: Scene): Diagnosis[] {
 						first.packet.frame,
 						...first.packet.copies.map(({ frame }) => frame),
 					],
-					observation: `The packet (${frameMark(first.packet.frame)}) was seen ${first.packet.frames} times, TTL ${first.packet.highestTtl} down to ${first.packet.lowestTtl}.`,
+					observation: words.observation(
+						frameMark(first.packet.frame),
+						frames,
+						highestTtl,
+						lowestTtl,
+					),
 				},
 			],
 		}),

@@ -1,9 +1,8 @@
 import type { Connection } from "../flow/connection.js";
 import { seqDelta } from "../flow/sequence.js";
-import { conclude, counted } from "./conclude.js";
+import { conclude } from "./conclude.js";
 import { type Diagnosis, defineCause } from "./diagnosis.js";
 import type { Scene } from "./scene.js";
-import { listed } from "./words.js";
 
 /** Replies pass the device that translates sequence numbers by. */
 export const sequenceNotTranslated = defineCause({
@@ -42,15 +41,15 @@ export function diagnoseSynProxy(scene: Scene): Diagnosis[] {
 		(connection) => !scene.explained.has(connection) && isForeign(connection),
 	);
 	if (affected.length < MIN_CONNECTIONS) return [];
+	const words = scene.words.diagnosis.synProxy;
 	return [
 		conclude({
 			cause: sequenceNotTranslated,
 			confidence: "likely",
 			asymmetricRouting: "yes",
 			impact: "failing",
-			title: `Segments of ${listed(affected.map(({ serverEndpoint }) => serverEndpoint))} come past the device that completed the handshake for it`,
-			explanation:
-				"The SYN-ACK and the segments after it number their bytes from different starts. Somebody else completed the handshake, and the server's own segments return past him.",
+			title: words.title(affected.map(({ serverEndpoint }) => serverEndpoint)),
+			explanation: words.explanation,
 			affected,
 			evidence: [
 				{
@@ -59,7 +58,7 @@ export function diagnoseSynProxy(scene: Scene): Diagnosis[] {
 					frames: affected
 						.slice(0, 6)
 						.map(({ server }) => server.firstAck?.frame ?? server.firstFrame),
-					observation: `In ${counted(affected.length, "connection")} the server's first segment lies more than 8 million bytes from its SYN-ACK, and the client never acknowledged it.`,
+					observation: words.observation(affected.length),
 				},
 			],
 		}),

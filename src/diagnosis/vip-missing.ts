@@ -8,7 +8,6 @@ import { type Diagnosis, defineCause } from "./diagnosis.js";
 import { exampleFrames } from "./example-frames.js";
 import type { Scene } from "./scene.js";
 import { isAtOrigin } from "./stations.js";
-import { listed } from "./words.js";
 
 /** A real server gets packets for the VIP and does not have it. */
 export const dsrVipMissing = defineCause({
@@ -45,13 +44,12 @@ export function diagnoseVipMissing(scene: Scene): Diagnosis[] {
 	);
 	const [first] = failed;
 	if (first === undefined) return [];
-	const vips = listed(failed.map(({ serverEndpoint }) => serverEndpoint));
-	const hosts = listed(
-		failed.flatMap((connection) => lastReceivers(connection)),
-	);
+	const vips = failed.map(({ serverEndpoint }) => serverEndpoint);
+	const hosts = failed.flatMap(lastReceivers);
 	const isRefused = failed.some((connection) =>
 		byOutcome.refused.includes(connection),
 	);
+	const words = scene.words.diagnosis.vipMissing;
 	return [
 		conclude({
 			cause: dsrVipMissing,
@@ -61,9 +59,8 @@ export function diagnoseVipMissing(scene: Scene): Diagnosis[] {
 				failed.length * 2 > scene.facts.connectionCount
 					? "failing"
 					: "intermittent",
-			title: `${hosts} gets requests for ${vips} and does not serve that address`,
-			explanation:
-				"SYNs for an address that is claimed by nobody at this MAC are delivered to it: a load balancer uses direct server return, and this member is not set up for it.",
+			title: words.title(hosts, vips),
+			explanation: words.explanation,
 			affected: failed,
 			total: scene.facts.connectionCount,
 			evidence: [
@@ -71,18 +68,16 @@ export function diagnoseVipMissing(scene: Scene): Diagnosis[] {
 					rule: isRefused ? "reset" : "unanswered-syn",
 					count: failed.length,
 					frames: exampleFrames(failed),
-					observation: `SYNs for ${vips} arrived at ${hosts} and were ${isRefused ? "refused" : "not answered"}.`,
+					observation: words.observation(vips, hosts, isRefused),
 				},
 			],
 			remedies: [
 				{
-					title: "Give the real server the VIP, quietly",
-					platform: "Linux real server",
+					...words.remedy,
 					commands: [
 						"ip addr add <vip>/32 dev lo",
 						"sysctl -w net.ipv4.conf.all.arp_ignore=1 net.ipv4.conf.all.arp_announce=2",
 					],
-					expect: "The SYN-ACK leaves with the VIP as source.",
 				},
 			],
 		}),
