@@ -23,10 +23,8 @@ with two interfaces asks by one in the name of the other (Linux does so), and
 only one of them answers; the MACs are virtual ones of HSRP, VRRP and the like.
 `,
 
-	unfit: ({ claims }) =>
-		claims.isEmpty
-			? "the capture holds no ARP and no neighbour discovery"
-			: undefined,
+	unfit: ({ claims }, words) =>
+		claims.isEmpty ? words.addressConflict.unfit : undefined,
 
 	*check({ claims }) {
 		for (const conflict of addressConflictsOf(claims)) {
@@ -47,14 +45,15 @@ only one of them answers; the MACs are virtual ones of HSRP, VRRP and the like.
 		}
 	},
 
-	message({ data }) {
+	message({ data }, words) {
 		const manner = data.isHandover
-			? ", one after the other"
+			? "handover"
 			: data.isProxied
-				? ", one of which answers for many addresses"
+				? "proxied"
 				: data.isAsking
-					? ", not all of which answered for it"
-					: ", in turns";
-		return `${data.address} was claimed by ${(data.macs as string[]).join(" and ")}${manner}.`;
+					? "asking"
+					: "inTurns";
+		const { address, macs } = data as { address: string; macs: string[] };
+		return words.addressConflict.message(address, macs, manner);
 	},
 });

@@ -54,11 +54,14 @@ no RST stands between the answers, and the numbers follow no clock.
 		}
 	},
 
-	message({ connection, frames, data }) {
-		const clock = isLinuxClock(data.isnPerSecond as number | null)
-			? " The numbers advance by 15.625 million per second, which is Linux's clock for them: no segment is missing."
-			: "";
-		return `${connection?.serverEndpoint} answered one SYN of ${connection?.clientEndpoint} with ${(data.freshIsns as number) + 1} different initial sequence numbers (${frames.slice(0, 4).map(frameMark).join(", ")}).${clock}`;
+	message({ connection, frames, data }, words) {
+		return words.freshIsn.message(
+			String(connection?.serverEndpoint),
+			String(connection?.clientEndpoint),
+			(data.freshIsns as number) + 1,
+			frames.slice(0, 4).map(frameMark),
+			isLinuxClock(data.isnPerSecond as number | null),
+		);
 	},
 });
 

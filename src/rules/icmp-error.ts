@@ -53,8 +53,17 @@ the message quotes is not in the capture, since somebody forged the address.
 		}
 	},
 
-	message({ data }) {
-		return `${data.sender} answered a segment from ${data.quotedSource} to ${data.quotedDestination} with ICMP type ${data.type} code ${data.code}: ${(data.meaning as IcmpMeaning).replaceAll("-", " ")}.`;
+	message({ data }, words) {
+		return words.icmpError.message(
+			String(data.sender),
+			{
+				source: String(data.quotedSource),
+				destination: String(data.quotedDestination),
+			},
+			Number(data.type),
+			Number(data.code),
+			data.meaning as IcmpMeaning,
+		);
 	},
 });
 

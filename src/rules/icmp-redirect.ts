@@ -47,7 +47,12 @@ stateful stands on it. Never a fault alone.
 		}
 	},
 
-	message({ data }) {
-		return `${data.sender} told ${data.receiver} to reach ${data.quotedDestination} by ${data.gateway ?? "another gateway"}.`;
+	message({ data }, words) {
+		return words.icmpRedirect.message(
+			String(data.sender),
+			String(data.receiver),
+			String(data.quotedDestination),
+			(data.gateway as string | null) ?? undefined,
+		);
 	},
 });

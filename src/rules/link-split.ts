@@ -31,8 +31,7 @@ with healthy asymmetric routing; the MACs are virtual ones of HSRP, VRRP and
 the like, which send from another MAC than they receive on.
 `,
 
-	unfit: (facts) =>
-		hasMacs(facts) ? undefined : "the frames carry no MAC addresses",
+	unfit: (facts, words) => (hasMacs(facts) ? undefined : words.linkSplit.unfit),
 
 	*check({ unusual }) {
 		for (const { split, members } of groupSplits(unusual)) {
@@ -58,9 +57,15 @@ the like, which send from another MAC than they receive on.
 		}
 	},
 
-	message({ data }) {
-		const texts = (value: unknown) => (value as string[]).join(", ");
-		return `${data.station} got ${data.nearTo === "server" ? "clients'" : "servers'"} frames from ${texts(data.from)} and sent the other direction to ${texts(data.to)}, in ${data.connections} ${data.connections === 1 ? "connection" : "connections"}, of which ${data.completed} completed the handshake.`;
+	message({ data }, words) {
+		return words.linkSplit.message(
+			String(data.station),
+			data.nearTo as LinkSplit["nearTo"],
+			data.from as string[],
+			data.to as string[],
+			Number(data.connections),
+			Number(data.completed),
+		);
 	},
 });
 

@@ -27,8 +27,8 @@ Not a fault when: never alone; direct server return and healthy asymmetric
 routing have the same MACs, but their handshakes complete.
 `,
 
-	unfit: (facts) =>
-		hasMacs(facts) ? undefined : "the frames carry no MAC addresses",
+	unfit: (facts, words) =>
+		hasMacs(facts) ? undefined : words.macTriangle.unfit,
 
 	*check({ unusual }) {
 		for (const connection of unusual) {
@@ -38,8 +38,14 @@ routing have the same MACs, but their handshakes complete.
 		}
 	},
 
-	message({ connection, data }) {
-		return `The SYN of ${connection?.clientEndpoint} to ${connection?.serverEndpoint} came from ${data.synFrom}, the RST that answered the SYN-ACK from ${data.resetFrom}${data.synAckTo === null ? "" : ", to where the SYN-ACK had gone"}.`;
+	message({ connection, data }, words) {
+		return words.macTriangle.message(
+			String(connection?.clientEndpoint),
+			String(connection?.serverEndpoint),
+			String(data.synFrom),
+			String(data.resetFrom),
+			data.synAckTo !== null,
+		);
 	},
 });
 

@@ -32,18 +32,17 @@ Bytes that the peer acknowledged are a fault of the capture only.
 		}
 	},
 
-	message({ connection, data }) {
+	message({ connection, data }, words) {
 		const sender =
 			data.sender === "client"
 				? connection?.clientEndpoint
 				: connection?.serverEndpoint;
-		const fate =
-			data.acknowledgedBytes === data.missingBytes
-				? "the peer acknowledged them all, so only the capture lacks them"
-				: data.acknowledgedBytes === 0
-					? "the peer did not acknowledge them"
-					: `the peer acknowledged ${data.acknowledgedBytes} of them`;
-		return `${data.missingBytes} bytes of ${sender} are missing in ${data.holes} holes; ${fate}.`;
+		return words.missingSegments.message(
+			String(sender),
+			Number(data.missingBytes),
+			Number(data.holes),
+			Number(data.acknowledgedBytes),
+		);
 	},
 });
 

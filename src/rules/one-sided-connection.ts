@@ -51,15 +51,16 @@ nothing stateful stands on either way, and the unseen end is heard of.
 		}
 	},
 
-	message({ connection, data }) {
+	message({ connection, data }, words) {
 		const [seen, unseen] =
 			data.visible === "client"
 				? [connection?.clientEndpoint, connection?.serverEndpoint]
 				: [connection?.serverEndpoint, connection?.clientEndpoint];
-		const proof = data.peerLives
-			? `, which acknowledged ${data.acknowledgedBytes} bytes of the unseen end: it works`
-			: ", and its acknowledgement number did not move";
-		return `Of the connection between ${seen} and ${unseen} only segments of ${seen} were captured${proof}.`;
+		return words.oneSidedConnection.message(
+			String(seen),
+			String(unseen),
+			data.peerLives ? Number(data.acknowledgedBytes) : undefined,
+		);
 	},
 });
 

@@ -45,12 +45,12 @@ client's address (backscatter: many sources, many ports, one SYN-ACK each).
 		}
 	},
 
-	message({ connection, data }) {
-		const times = data.synAcks === 1 ? "once" : `${data.synAcks} times`;
-		const reaction =
-			data.resets === 0
-				? ""
-				: `, which ${connection?.clientEndpoint} answered with RST`;
-		return `${connection?.serverEndpoint} sent a SYN-ACK to ${connection?.clientEndpoint} ${times}, but no SYN to it was captured${reaction}.`;
+	message({ connection, data }, words) {
+		return words.orphanSynAck.message(
+			String(connection?.serverEndpoint),
+			String(connection?.clientEndpoint),
+			Number(data.synAcks),
+			data.resets !== 0,
+		);
 	},
 });

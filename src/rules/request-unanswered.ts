@@ -40,9 +40,13 @@ only reports something and closes, and expects no answer.
 		}
 	},
 
-	message({ connection, data }) {
-		const end = data.isAnswered ? "then answered" : "has not answered";
-		return `${connection?.serverEndpoint} acknowledged a request of ${connection?.clientEndpoint}, left it waiting for ${data.waitedMs} ms and ${end}.`;
+	message({ connection, data }, words) {
+		return words.requestUnanswered.message(
+			String(connection?.serverEndpoint),
+			String(connection?.clientEndpoint),
+			Number(data.waitedMs),
+			data.isAnswered === true,
+		);
 	},
 });
 

@@ -55,23 +55,14 @@ Never a fault alone.
 		}
 	},
 
-	message({ connection, data }) {
+	message({ connection, data }, words) {
 		const sender =
 			data.sender === "client"
 				? connection?.clientEndpoint
 				: connection?.serverEndpoint;
-		return `A RST in the name of ${sender}: ${ORIGIN_WORDS[data.origin as ResetOrigin]}.`;
+		return words.reset.message(String(sender), data.origin as ResetOrigin);
 	},
 });
-
-const ORIGIN_WORDS: Record<ResetOrigin, string> = {
-	"no-such-socket":
-		"its stack knows no such connection (no ACK flag, sequence number as acknowledged, no options)",
-	refused: "the port is closed or the SYN was rejected",
-	aborted: "the program or its time-out gave the connection up",
-	middlebox: "its TTL does not fit that host, so a device on the way sent it",
-	unknown: "its form does not tell who sent it",
-};
 
 function* resetsOf(connection: Connection, sender: "client" | "server") {
 	const own = connection[sender];

@@ -31,12 +31,16 @@ In a capture with such copies the rest is less sure.
 		}
 	},
 
-	message({ connection, data }) {
+	message({ connection, data }, words) {
 		const sender =
 			data.sender === "client"
 				? connection?.clientEndpoint
 				: connection?.serverEndpoint;
-		return `${data.segments} of ${data.payloadSegments} payload segments of ${sender} brought nothing new.`;
+		return words.retransmission.message(
+			String(sender),
+			Number(data.segments),
+			Number(data.payloadSegments),
+		);
 	},
 });
 

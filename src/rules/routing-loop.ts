@@ -38,7 +38,13 @@ packet is sent again by its host, with a TTL that does not fall.
 		}
 	},
 
-	message({ connection, data }) {
-		return `One packet between ${connection?.clientEndpoint} and ${connection?.serverEndpoint} passed ${data.passages} times while its TTL fell from ${data.highestTtl} to ${data.lowestTtl}.`;
+	message({ connection, data }, words) {
+		return words.routingLoop.message(
+			String(connection?.clientEndpoint),
+			String(connection?.serverEndpoint),
+			Number(data.passages),
+			Number(data.highestTtl),
+			Number(data.lowestTtl),
+		);
 	},
 });

@@ -39,7 +39,10 @@ port are then often the same too).
 		}
 	},
 
-	message({ connection, data }) {
-		return `A SYN from ${data.address} to its own port ${connection?.serverPort} came over the network and was not answered.`;
+	message({ connection, data }, words) {
+		return words.selfAddressed.message(
+			String(data.address),
+			Number(connection?.serverPort),
+		);
 	},
 });

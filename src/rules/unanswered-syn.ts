@@ -46,8 +46,13 @@ capture, so that it shows one direction only.
 		}
 	},
 
-	message({ connection, data }) {
-		return `${connection?.clientEndpoint} sent its SYN to ${connection?.serverEndpoint} ${data.syns} times within ${data.waitedMs} ms, and nothing came back.`;
+	message({ connection, data }, words) {
+		return words.unansweredSyn.message(
+			String(connection?.clientEndpoint),
+			String(connection?.serverEndpoint),
+			Number(data.syns),
+			Number(data.waitedMs),
+		);
 	},
 });
 

@@ -44,17 +44,15 @@ capture at all; the ACK was only late, and the server goes on.
 		}
 	},
 
-	message({ connection, data }) {
-		const { serverEndpoint = "", clientEndpoint = "" } = connection ?? {};
-		return `${serverEndpoint} sent its SYN-ACK to ${clientEndpoint} ${data.synAcks} times with the same sequence number${SIGN_WORDS[data.sign as RepeatedSynAck["sign"]]}.`;
+	message({ connection, data }, words) {
+		return words.unfinishedHandshake.message(
+			String(connection?.serverEndpoint),
+			String(connection?.clientEndpoint),
+			Number(data.synAcks),
+			data.sign as RepeatedSynAck["sign"],
+		);
 	},
 });
-
-const SIGN_WORDS: Record<RepeatedSynAck["sign"], string> = {
-	"ack-not-delivered": ", although the client had acknowledged it",
-	"never-acknowledged": ", and the client never acknowledged it",
-	"client-unseen": "; of the client nothing was captured",
-};
 
 function confidenceOf(
 	{ server }: Connection,
