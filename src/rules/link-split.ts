@@ -12,24 +12,6 @@ const MAX_EXAMPLES = 6;
 export const linkSplit = defineRule({
 	id: "link-split",
 	severity: "info",
-	summary:
-		"A station got connections from one neighbour and sent the other direction to another",
-	explain: `
-On the captured link a host or router got frames of a connection from one MAC
-and sent the other direction to another MAC. From this link on, the two
-directions take different ways. Connections with the same MACs are told as one.
-
-Why it matters: a load balancer or firewall on one of the two ways sees half
-of each connection.
-
-Check: whose MACs are they? Is one of them the load balancer or a firewall?
-Compare the station's route to the other end with the neighbour that it hears
-from.
-
-Not a fault when: the handshakes complete, as with direct server return and
-with healthy asymmetric routing; the MACs are virtual ones of HSRP, VRRP and
-the like, which send from another MAC than they receive on.
-`,
 
 	unfit: (facts, words) => (hasMacs(facts) ? undefined : words.linkSplit.unfit),
 
