@@ -8,6 +8,7 @@ const F5_AUTOMAP: Fix = {
 	],
 };
 
+/** The balancer puts its own address in place of the client's. */
 export const AWS_CLIENT_IP_OFF: Fix = {
 	platform: "AWS Network Load Balancer",
 	does: "Client IP preservation off",
@@ -98,6 +99,7 @@ export const LIBERAL_CONNTRACK: Fix = {
 	commands: ["sysctl -w net.netfilter.nf_conntrack_tcp_be_liberal=1"],
 };
 
+/** The usual way to bring both directions together. */
 export const SAME_ROUTES: Fix = {
 	platform: "any router",
 	does: "Compare the routes on both sides of the device, and let both directions pass it (or the same one of a pair)",

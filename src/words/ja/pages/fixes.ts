@@ -8,6 +8,7 @@ const F5_AUTOMAP: Fix = {
 	],
 };
 
+/** The balancer puts its own address in place of the client's. */
 export const AWS_CLIENT_IP_OFF: Fix = {
 	platform: "AWS Network Load Balancer",
 	does: "クライアント IP の保持を無効にする",
@@ -98,6 +99,7 @@ export const LIBERAL_CONNTRACK: Fix = {
 	commands: ["sysctl -w net.netfilter.nf_conntrack_tcp_be_liberal=1"],
 };
 
+/** The usual way to bring both directions together. */
 export const SAME_ROUTES: Fix = {
 	platform: "各種ルーター",
 	does: "機器の両側の経路を比べ、両方向がその機器(ペアの場合は同じ一台)を通るようにする",
