@@ -16,7 +16,7 @@ export const words: Pages["words"] = {
 	causesOfRule: "考えられる原因",
 	nothingToFix: "これについて変更は不要です。",
 	ruleKind: (severity) => `ルール、${SEVERITIES[severity]}`,
-	causeKind: (effect, severity) => `原因(${effect})、${SEVERITIES[severity]}`,
+	causeKind: (effect, severity) => `原因: ${effect}、${SEVERITIES[severity]}`,
 	sentence: (summary) => `${summary}。`,
 	list: {
 		rule: "ルール",
