@@ -58,7 +58,7 @@ function actions(
 		},
 		async explain(id, { color, width }) {
 			const { catalogText, explainText } = await import("./explain-command.js");
-			const catalog = await dependencies.catalog();
+			const catalog = await dependencies.catalog(dependencies.words.language);
 			await print(
 				id === undefined
 					? catalogText(catalog)
@@ -67,7 +67,9 @@ function actions(
 		},
 		async rules() {
 			const { rulesText } = await import("./explain-command.js");
-			await print(rulesText(await dependencies.catalog()));
+			await print(
+				rulesText(await dependencies.catalog(dependencies.words.language)),
+			);
 		},
 		async schema(of) {
 			const { schemaText } = await import("./schema-command.js");

@@ -86,6 +86,7 @@ function addCommands(program: Command, actions: Actions): void {
 	program
 		.command("rules")
 		.description("list the rules with their severity")
+		.addOption(langOption())
 		.action(actions.rules);
 	program
 		.command("schema")
@@ -240,16 +241,19 @@ function knowledgeOptions(): Option[] {
 	];
 }
 
+const langOption = (): Option =>
+	new Option(
+		"--lang <language>",
+		"language of texts, as LANG says by default",
+	).choices(LANGUAGES);
+
 function textOptions(): Option[] {
 	return [
 		new Option(
 			"--width <columns>",
 			"width of text, instead of the terminal's",
 		).argParser(columns),
-		new Option(
-			"--lang <language>",
-			"language of texts, as LANG says by default",
-		).choices(LANGUAGES),
+		langOption(),
 		new Option("--color", "colour even where no terminal reads along"),
 		new Option("--no-color", "no colour"),
 		new Option("--debug", "show stack traces"),

@@ -19,23 +19,6 @@ export const backscatter = defineCause({
 	id: "backscatter",
 	effect: "not-routing",
 	severity: "info",
-	summary: "Hosts answer SYNs that somebody forged in other hosts' names",
-	explain: `
-Somebody attacks or scans hosts with SYNs that carry other hosts' addresses as
-their source. The hosts answer those addresses; the receivers know nothing of
-it and send RST, or nothing.
-
-In packets: SYN-ACKs that nobody asked for, each connection once (nobody sends
-the SYN again after the RST), from many senders or to ports that no stack would
-choose, and no connection waits for an answer at that time. At the attacked
-host: SYNs from such ports by one way, RSTs by another.
-
-Nothing is wrong with the routing here. If it is much, ask the upstream
-provider about source address validation (BCP 38).
-
-Not this when: the same SYN-ACK comes again with a new sequence number soon
-after the RST, or a request to a VIP waits: see full-proxy-without-snat.
-`,
 });
 
 /** Names replies to SYNs that were certainly forged, before any other cause is looked for. */

@@ -18,21 +18,6 @@ export const divergentReturnPath = defineCause({
 	id: "divergent-return-path",
 	effect: "asymmetric-routing",
 	severity: "info",
-	summary:
-		"The two directions of connections take different ways, and the connections work",
-	explain: `
-Requests and answers pass different routers. That is common and no fault as
-long as nothing stateful (firewall, NAT, load balancer) stands on one of the
-ways only: handshakes complete and acknowledgement numbers advance.
-
-In packets: a host sends to one MAC and gets the answers from another; or some
-connections are seen in one direction only while others are seen in both, and
-the visible end acknowledges data that was not captured.
-
-Nothing has to be done. Know it before you put a firewall on one of the ways.
-
-Not this when: the capture itself shows one direction of everything.
-`,
 });
 
 /** Enough connections both ways to know that the capture is not one-sided itself. */

@@ -9,23 +9,6 @@ export const hairpinToSelf = defineCause({
 	id: "hairpin-to-self",
 	effect: "not-routing",
 	severity: "error",
-	summary:
-		"A server that asks the VIP is given to itself, and drops packets that come from its own address",
-	explain: `
-A member of the pool is also a client of the VIP. The load balancer keeps the
-client's address and chooses this very member: the SYN comes back to it with
-its own address as source and destination, and every stack drops that.
-
-In packets: SYNs whose source and destination address are the same, never
-answered. Connections work when the balancer chooses another member, so one in
-n fails.
-
-Cure: SNAT for requests that come from pool members; or client address
-preservation off; or ask the local service directly.
-
-Not a fault when: a host talks to itself over loopback on purpose, which never
-leaves it.
-`,
 });
 
 /** Finds SYNs whose sender is their receiver. */

@@ -11,25 +11,6 @@ export const midConnectionNatLeak = defineCause({
 	id: "mid-connection-nat-leak",
 	effect: "lb-bypass",
 	severity: "error",
-	summary:
-		"Amid a connection to a VIP, segments come from the real server's own address: NAT was skipped",
-	explain: `
-The connection was set up through the load balancer, whose NAT puts the VIP in
-place of the real server's address. Then a reply takes another way, or the NAT
-takes it for invalid (out of window, for conntrack), and it reaches the client
-with the real server's address. The client knows no such connection and sends
-RST, which kills the server's socket; the client itself hangs.
-
-In packets, at the client: a segment from an address that was never asked, to
-the port of a running connection, whose sequence and acknowledgement numbers
-continue exactly that connection. Wireshark shows nothing but a reset.
-
-Cure: keep both directions on one path (consistent hashing, session sync). On
-Linux and Kubernetes: net.netfilter.nf_conntrack_tcp_be_liberal=1, or drop what
-conntrack marks INVALID, and upgrade the network plug-in.
-
-Not this fault when: the port is reused for a new connection.
-`,
 });
 
 /** A running connection is given to a server that knows nothing of it. */
@@ -37,23 +18,6 @@ export const backendChanged = defineCause({
 	id: "backend-changed",
 	effect: "lb-bypass",
 	severity: "error",
-	summary:
-		"Amid a connection its packets went to another real server, which knows no such connection",
-	explain: `
-The load balancer (or ECMP in front of several of them) sent the packets of a
-running connection to another real server than before: a member joined or
-left, a hash changed, state was lost. The new one has no such socket and sends
-RST. Where NAT is skipped for that RST, it comes from the real server's own
-address: the client ignores it, sends again and again, and hangs for minutes.
-
-In packets, at the client: a RST from an address that was never asked, to the
-port of a running connection, with exactly the number that the connection
-expects; the client's data are repeated.
-
-Cure: consistent (resilient) hashing, connection draining, session sync.
-
-Not this fault when: the server itself was restarted.
-`,
 });
 
 /** Segments beyond what was seen of a direction that still fit its window. */

@@ -12,22 +12,6 @@ export const multipath = defineCause({
 	id: "multipath",
 	effect: "asymmetric-routing",
 	severity: "info",
-	summary:
-		"Packets of one direction take several ways at once (multipath), and it works",
-	explain: `
-A router spreads packets over several links of equal cost, packet by packet
-instead of flow by flow. The segments of one connection come with different
-TTLs or by different neighbours, often out of order; on one of the ways a
-capture sees a part of each direction.
-
-It works, but reordering costs throughput, and a stateful device on one of the
-ways would break everything.
-
-Cure, where it hurts: hash by flow (on Linux net.ipv4.fib_multipath_hash_policy)
-instead of per packet.
-
-Not this when: the capture lost packets (then the TTLs are the same).
-`,
 });
 
 /** Connections with too few segments cannot show it. */

@@ -12,20 +12,6 @@ export const unanswered = defineCause({
 	id: "unanswered",
 	effect: "cannot-tell",
 	severity: "warning",
-	summary: "SYNs were repeated and never answered here",
-	explain: `
-A client repeated its SYN and no answer passed the place of capture. From here
-that can be a server that is down or filters, a reverse-path filter or a host
-firewall on the server, or an answer that takes another way.
-
-Check, at the server: do the SYNs arrive, and does a SYN-ACK leave, by which
-interface and to which MAC? On Linux, nstat -az TcpExtIPReversePathFilter
-counts what a reverse-path filter dropped.
-
-At the client's own link a bypassed load balancer would show itself by SYN-ACKs
-from real servers: without them it is not that. A capture filter for the VIP
-hides exactly those, so capture without one.
-`,
 });
 
 /** The server, or a firewall, said no. */
@@ -33,15 +19,6 @@ export const refused = defineCause({
 	id: "refused",
 	effect: "not-routing",
 	severity: "warning",
-	summary: "SYNs were refused with RST",
-	explain: `
-The port is closed, or a firewall rejects in the server's name: a RST with ACK
-flag and sequence number 0 came back for the SYN. The way there and back works.
-
-Check: does the service listen on that address and port?
-
-Not a fault when: somebody tries ports that nobody offers.
-`,
 });
 
 /** A router or firewall said by ICMP that the packet goes nowhere. */
@@ -49,16 +26,6 @@ export const rejectedByFirewall = defineCause({
 	id: "rejected-by-firewall",
 	effect: "not-routing",
 	severity: "warning",
-	summary: "SYNs were rejected by ICMP",
-	explain: `
-A router or firewall answered the SYN with an ICMP error: host or port
-unreachable, or administratively prohibited. The message names who said so.
-
-Check: the sender of the ICMP message, its routes (unreachable) or its rules
-(prohibited).
-
-Not a fault when: the destination is meant to be closed.
-`,
 });
 
 /** Explains failed connection attempts that no fault of routing explains. */

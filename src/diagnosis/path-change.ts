@@ -9,24 +9,6 @@ export const pathChangedMidConnection = defineCause({
 	id: "path-changed-mid-connection",
 	effect: "asymmetric-routing",
 	severity: "error",
-	summary:
-		"Running connections stalled at one moment: their packets took another way from then on, past the state",
-	explain: `
-A route changes (failover, maintenance, a flapping link), and running
-connections pass another firewall or NAT from then on, which knows nothing of
-them and drops their packets. Both ends repeat their data until they give up.
-New connections work, if both of their directions take the new way.
-
-In packets: several established connections, of several servers, make progress
-until one moment and from then on show nothing but repetitions; often the TTL
-or the neighbour's MAC of one direction changes at that moment.
-
-Cure: state synchronisation between the devices, or routing that keeps running
-connections where they are; and give up old state on purpose after a change.
-
-Not this fault when: all of them are connections of one server, which may
-simply have gone; a program stopped reading (then the window is zero).
-`,
 });
 
 /** A connection that died under way, and when. */

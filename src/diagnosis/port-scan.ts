@@ -10,18 +10,6 @@ export const portScan = defineCause({
 	id: "port-scan",
 	effect: "not-routing",
 	severity: "info",
-	summary:
-		"A host tries many ports or hosts: its failed connections say nothing about routing",
-	explain: `
-One address sends SYNs to many ports or hosts and completes next to none of
-them. Closed, filtered and half-open connections are what a scan is made of;
-none of them shows a fault of the network.
-
-In packets: many distinct destinations in little time, SYNs that are not
-repeated, handshakes that the scanner itself resets after the SYN-ACK.
-
-Check: is it yours (inventory, monitoring)? If not, whose?
-`,
 });
 
 /** Distinct destinations from which on it is a scan, and the share of them that must have failed. */

@@ -8,24 +8,6 @@ export const proxyProtocolMismatch = defineCause({
 	id: "proxy-protocol-mismatch",
 	effect: "not-routing",
 	severity: "error",
-	summary:
-		"The load balancer sends PROXY protocol headers, and the server closes: it does not expect them",
-	explain: `
-The load balancer begins each connection to a real server with a PROXY protocol
-header, which tells the client's address. The server takes it for the request,
-finds it malformed, and answers with an error (HTTP 400) or closes at once.
-The way there and back works.
-
-In packets: the handshake completes, the first payload begins with "PROXY TCP4"
-or the binary signature, and the server closes or resets without an answer to
-speak of.
-
-Cure: let the server expect the header (nginx: listen ... proxy_protocol;
-HAProxy: bind ... accept-proxy), or switch it off on the balancer.
-
-Not this fault when: the server answers what was asked: it understands the
-header.
-`,
 });
 
 /** An error page is short; what answers a request is longer, as a rule. */

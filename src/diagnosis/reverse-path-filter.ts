@@ -12,26 +12,6 @@ export const reversePathFilter = defineCause({
 	id: "reverse-path-filter",
 	effect: "asymmetric-routing",
 	severity: "warning",
-	summary:
-		"A server ignores SYNs that come in by one interface, and answers the same clients on another",
-	explain: `
-The kernel compares the interface that a packet came in by with the one by
-which it would answer its sender. With a strict reverse-path filter
-(rp_filter=1, uRPF strict) it drops the packet when they differ, without a word.
-A capture still shows it, since captures are taken before the filter.
-
-In packets, at the server: SYNs arrive on one interface and are never
-answered; the same clients are answered on another one.
-
-Check: the counter of nstat -az TcpExtIPReversePathFilter rises with each such
-SYN.
-
-Cure: source-based policy routing, so that answers leave by the interface that
-the request came in by; or rp_filter=2 (loose).
-
-Not this when: a host firewall drops the SYN, or nothing listens and the
-refusal is filtered.
-`,
 });
 
 /** Finds servers that ignore the very clients on one interface which they serve on another. */

@@ -9,21 +9,6 @@ export const routingLoop = defineCause({
 	id: "routing-loop",
 	effect: "not-routing",
 	severity: "error",
-	summary:
-		"A packet runs in a circle: the same packet passes again and again with a falling TTL",
-	explain: `
-Two or more routers send a packet to each other until its TTL is used up. The
-sender gets no answer, or an ICMP "time exceeded".
-
-In packets: one and the same SYN (same sequence number and IP identification)
-many times within milliseconds, each time with a lower TTL. Wireshark shows
-retransmissions.
-
-Typical here: a real server without the VIP that forwards the packet back to
-the load balancer, which sends it to the server again.
-
-Not a loop when: a mirror port copies the packet at two or three hops.
-`,
 });
 
 /** Finds packets that pass again and again. */

@@ -9,24 +9,6 @@ export const sequenceNotTranslated = defineCause({
 	id: "sequence-not-translated",
 	effect: "asymmetric-routing",
 	severity: "error",
-	summary:
-		"After the handshake the server's segments carry foreign sequence numbers: they pass a SYN proxy by",
-	explain: `
-A device completes the handshake in the server's place (SYN proxy, SYN cookies,
-delayed binding, sequence randomisation) and afterwards translates sequence
-numbers between its own and the server's. Segments that return past it keep the
-server's numbers: the client finds them far outside its window and answers each
-with the same ACK.
-
-In packets: after a complete handshake the first segment of the server is
-millions of bytes away from its SYN-ACK, and the client never acknowledges it.
-
-Cure: bring the way back through that device, or switch the proxying off for
-this traffic.
-
-Not this fault when: the capture lost the segments in between (the client then
-acknowledges them).
-`,
 });
 
 /** No window is larger (RFC 7323 section 2.3 allows 1 GiB, stacks use a few MiB). */

@@ -12,24 +12,6 @@ export const udpReplyFromOtherAddress = defineCause({
 	id: "udp-reply-from-other-address",
 	effect: "lb-bypass",
 	severity: "error",
-	summary:
-		"A UDP answer comes from another address than was asked, and the client refuses it by ICMP",
-	explain: `
-A client asks a VIP by UDP (DNS, RADIUS, syslog, QUIC). The load balancer hands
-the datagram to a real server without SNAT, and the server answers the client
-directly, from its own address. The client's socket waits for the VIP; the
-answer fits no socket, and the client's stack says so: ICMP port unreachable,
-which quotes the answer.
-
-In packets, at the client: a request to one address, a datagram from another
-one to the same client port, ICMP type 3 code 3 that quotes it; the request
-stays unanswered and is repeated.
-
-Cure: as for TCP: SNAT, the balancer as gateway, or direct server return.
-
-Not this fault when: the client closed its socket before the answer came (then
-the answer comes from the address that was asked).
-`,
 });
 
 /** IP protocol number of UDP. */

@@ -12,24 +12,6 @@ export const dsrVipHijacked = defineCause({
 	id: "dsr-vip-hijacked",
 	effect: "lb-bypass",
 	severity: "error",
-	summary:
-		"A real server claims the VIP by ARP, so that requests go to it past the load balancer",
-	explain: `
-With direct server return each real server carries the VIP on a loopback
-interface and must keep quiet about it. One that answers ARP for the VIP, or
-announces it, draws the requests of the whole network to itself: they bypass
-the load balancer on the way there. Connections that other members had are
-reset, since this one knows nothing of them.
-
-In packets: two MACs claim one address by ARP within the life of an ARP entry,
-and requests go first to one, then to the other.
-
-Cure, on the real servers: arp_ignore=1 and arp_announce=2 on all interfaces,
-the VIP with a /32 prefix on lo.
-
-Not a fault when: a first-hop redundancy protocol or keepalived moves the VIP
-from one balancer to another: one MAC then falls silent.
-`,
 });
 
 /** Connections before and after the claim that show whom requests come from. */

@@ -14,23 +14,6 @@ export const dsrVipMissing = defineCause({
 	id: "dsr-vip-missing",
 	effect: "not-routing",
 	severity: "error",
-	summary:
-		"A real server gets requests for a VIP that it does not serve: direct server return is not set up there",
-	explain: `
-The load balancer passes requests on with the VIP as destination (direct server
-return). This member does not carry the VIP on a loopback interface and drops
-them, or forwards them in a loop, or its service does not listen on the VIP and
-refuses them. One connection in n fails.
-
-In packets, at that server: SYNs for an address that is not its own arrive at
-its MAC, and nothing or a RST answers.
-
-Cure: the VIP on lo (ip addr add <vip>/32 dev lo) with arp_ignore=1 and
-arp_announce=2, and let the service listen on it.
-
-Not this fault when: the host is a router, for which such packets are daily
-bread.
-`,
 });
 
 /** Finds SYNs that arrive at a host for an address which another one owns, and that nobody serves there. */

@@ -11,21 +11,6 @@ export const requestUnanswered = defineCause({
 	id: "request-unanswered",
 	effect: "cannot-tell",
 	severity: "warning",
-	summary:
-		"Handshakes complete and requests are acknowledged, but the answer does not come, or only after seconds",
-	explain: `
-The far end of the connection lives: it completes the handshake and
-acknowledges the request. But no answer comes, or one after some seconds (often
-502, 503 or 504). When the far end is a load balancer, the fault lies behind
-it: real servers that are down, overloaded, or whose answers bypass it.
-
-Check: capture behind the load balancer, at its side towards the real servers,
-and at a real server. At the client's own link a bypass would show itself by
-SYN-ACKs from real servers.
-
-Not a fault when: the service takes that long, or the client only reports and
-expects no answer.
-`,
 });
 
 /** One slow answer is a slow answer. */
