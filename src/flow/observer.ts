@@ -119,6 +119,11 @@ export class Observer {
 		return (seconds - this.#baseSeconds) * 1e9 + nanoseconds;
 	}
 
+	/** Sets the second from which times count; without effect once a frame with a time was seen. */
+	beginAt(seconds: number): void {
+		this.#baseSeconds ??= seconds;
+	}
+
 	/** Whole seconds since the epoch at time 0 of the capture's times. */
 	get baseSeconds(): number {
 		return this.#baseSeconds ?? 0;
