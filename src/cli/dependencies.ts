@@ -12,6 +12,7 @@ import type { ConnectionRow } from "../report/connection-row.js";
 import type { Report } from "../report/report.js";
 import type { TextOptions } from "../report/text-style.js";
 import type { Verification } from "../report/verification-schema.js";
+import type { Wording } from "../report/words.js";
 import type { Rule } from "../rules/rule.js";
 import type { Catalogue } from "../words/catalogue.js";
 import type { CONNECTION_FORMATS } from "./options.js";
@@ -28,7 +29,7 @@ export interface Analysis {
 
 /** What compares reports. */
 export interface Comparison {
-	verifyCure(before: Report, after: Report): Verification;
+	verifyCure(before: Report, after: Report, wording?: Wording): Verification;
 	renderVerification(verification: Verification, options: TextOptions): string;
 }
 
@@ -41,7 +42,7 @@ export interface Listing {
 		paths: readonly string[],
 		options?: AnalyzeOptions,
 	): Promise<ConnectionListing>;
-	render(rows: Iterable<ConnectionRow>): Iterable<string>;
+	render(rows: Iterable<ConnectionRow>, wording?: Wording): Iterable<string>;
 }
 
 /** What puts other addresses in place. */
@@ -89,7 +90,7 @@ export interface Dependencies {
 	 *
 	 * @throws {RangeError} for a file that holds no key
 	 */
-	redaction(keyFile: string | undefined): Promise<Redacting>;
+	redaction(keyFile: string | undefined, words: Catalogue): Promise<Redacting>;
 	catalog(): Promise<Catalog>;
 	/** The JSON Schema of a report or of a verification. */
 	schema(of: SchemaOf): Promise<object>;
@@ -118,11 +119,11 @@ export const realDependencies: Omit<Dependencies, "words"> = {
 		);
 		return { writeEvidence, openSpool: () => Spool.open(), analyzeStream };
 	},
-	async redaction(keyFile) {
+	async redaction(keyFile, words) {
 		const { Redaction, readKey } = await import("../node/redaction.js");
 		return keyFile === undefined
-			? new Redaction()
-			: new Redaction(await readKey(keyFile));
+			? new Redaction(undefined, words)
+			: new Redaction(await readKey(keyFile), words);
 	},
 	async catalog() {
 		const [{ rules }, { causes }, guide] = await Promise.all([

@@ -5,6 +5,7 @@ import { analyzeFile, analyzeFiles } from "../../src/node/analyze-file.js";
 import { writeEvidence } from "../../src/node/write-evidence.js";
 import { answerDifferences } from "../../src/report/evidence-answers.js";
 import type { Report } from "../../src/report/report.js";
+import { en } from "../../src/words/en/index.js";
 import { bytesOf, capturesIn, FIXTURES, nameOf } from "../support/captures.js";
 import { writePcap } from "../support/pcap-writer.js";
 import { type FrameCopy, readFrames } from "../support/read-frames.js";
@@ -41,7 +42,7 @@ describe("the evidence of every fixture", () => {
 			expect(frames.map(essence)).toEqual(expected.map(essence));
 
 			const alone = await analyzeFile(path);
-			expect(answerDifferences(report, alone)).toEqual([]);
+			expect(answerDifferences(report, alone, en.report)).toEqual([]);
 			// Comments beyond a bound are not kept, which is said: evidence may have more of them.
 			const codes = alone.captures[0]?.warnings.map(({ code }) => code);
 			expect(codes?.filter((code) => code !== "LIMIT_REACHED")).toEqual([]);
@@ -107,7 +108,7 @@ describe("an evidence file", () => {
 		expect(facts.interfaces.length).toBe(1);
 		expect(frames.length).toBe(written?.frames.flat().length);
 		const alone = await analyzeFile(out("rotated.pcapng"));
-		expect(answerDifferences(report, alone)).toEqual([]);
+		expect(answerDifferences(report, alone, en.report)).toEqual([]);
 	});
 
 	it("is not written where nothing was diagnosed", async () => {

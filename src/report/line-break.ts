@@ -1,0 +1,50 @@
+import { beginsWide, widthOf } from "./display-width.js";
+
+/** What no line may begin with (JIS X 4051; W3C, Requirements for Japanese Text Layout, 3.1.7). */
+const NEVER_FIRST = new Set(
+	"、。，．・：；？！ー～々ゝゞヽヾ…‥）］｝〕〉》」』】〙〗〟’”ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶ)]}\"',.:;!?/%",
+);
+
+/** What no line may end with (3.1.8 there). */
+const NEVER_LAST = new Set("（［｛〔〈《「『【〘〖〝‘“([{");
+
+/** Columns that words may have which are kept together because that reads better. */
+const LONGEST_PHRASE = 28;
+
+const KANJI = /^\p{Script=Han}$/u;
+const KATAKANA = /^[\p{Script=Katakana}ー]$/u;
+const HIRAGANA = /^\p{Script=Hiragana}$/u;
+
+let segmenter: Intl.Segmenter | undefined;
+
+/**
+ * Takes a text without blanks apart where a line of Japanese may end: between words, which keep their
+ * particles behind them, and by the rules for punctuation. Latin words, addresses and commands stay whole.
+ */
+export function partsOf(text: string): string[] {
+	// Made when it is first needed: it loads a dictionary.
+	segmenter ??= new Intl.Segmenter("ja", { granularity: "word" });
+	const parts: string[] = [];
+	for (const { segment } of segmenter.segment(text)) {
+		const before = parts.at(-1);
+		if (before === undefined || mayBreak(before, segment)) parts.push(segment);
+		else parts[parts.length - 1] = before + segment;
+	}
+	return parts;
+}
+
+function mayBreak(before: string, after: string): boolean {
+	const last = [...before].at(-1) ?? "";
+	const [first = ""] = after;
+	if (!beginsWide(last) && !beginsWide(first)) return false;
+	if (NEVER_FIRST.has(first) || NEVER_LAST.has(last)) return false;
+	const together = widthOf(before) + widthOf(after);
+	return together > LONGEST_PHRASE || !isPhrase(before, last, first);
+}
+
+/** Particles and endings stay with their word, compounds and prefixes of one character whole. */
+const isPhrase = (before: string, last: string, first: string): boolean =>
+	(HIRAGANA.test(first) && !"、。".includes(last)) ||
+	(KATAKANA.test(first) && KATAKANA.test(last)) ||
+	(KANJI.test(first) && KANJI.test(last)) ||
+	KANJI.test(before);
