@@ -33,6 +33,17 @@ export function partsOf(text: string): string[] {
 	return parts;
 }
 
+/**
+ * Tells whether a line does better not to end at the blank between two texts: a particle stays with the
+ * Latin word or address before it, a counter with its number.
+ */
+export function clings(before: string, after: string): boolean {
+	const [first = ""] = after;
+	const isOne =
+		HIRAGANA.test(first) || (/\d$/.test(before) && KANJI.test(first));
+	return isOne && widthOf(before) + 1 + widthOf(after) <= LONGEST_PHRASE;
+}
+
 function mayBreak(before: string, after: string): boolean {
 	const last = [...before].at(-1) ?? "";
 	const [first = ""] = after;

@@ -1,5 +1,5 @@
 import { widthOf } from "./display-width.js";
-import { partsOf } from "./line-break.js";
+import { clings, partsOf } from "./line-break.js";
 
 /** What stays together on a line. */
 interface Piece {
@@ -18,7 +18,7 @@ export function wrap(text: string, width: number): string[] {
 	const lines: string[] = [];
 	let line = "";
 	let used = 0;
-	for (const piece of text.split(/\s+/u).flatMap(piecesOf)) {
+	for (const piece of piecesOf(text)) {
 		if (line !== "" && used + piece.gap + piece.width > width) {
 			lines.push(line);
 			line = piece.text;
@@ -32,14 +32,25 @@ export function wrap(text: string, width: number): string[] {
 	return [...lines, line];
 }
 
-function piecesOf(word: string): Piece[] {
-	const width = widthOf(word);
-	if (width === word.length) return [{ text: word, width, gap: 1 }];
-	return partsOf(word).map((text, index) => ({
-		text,
-		width: widthOf(text),
-		gap: index === 0 ? 1 : 0,
-	}));
+function piecesOf(text: string): Piece[] {
+	const pieces: Piece[] = [];
+	for (const word of text.split(/\s+/u)) {
+		const width = widthOf(word);
+		if (width === word.length) pieces.push({ text: word, width, gap: 1 });
+		else addParts(pieces, partsOf(word));
+	}
+	return pieces;
+}
+
+/** Adds what a word with wide characters consists of; its beginning may belong to the piece before. */
+function addParts(pieces: Piece[], [first = "", ...others]: string[]): void {
+	const before = pieces.at(-1);
+	const isOne = before !== undefined && clings(before.text, first);
+	const text = isOne ? `${before.text} ${first}` : first;
+	if (isOne) pieces.pop();
+	pieces.push({ text, width: widthOf(text), gap: isOne ? before.gap : 1 });
+	for (const part of others)
+		pieces.push({ text: part, width: widthOf(part), gap: 0 });
 }
 
 /** Wraps a text behind `lead`; further lines are indented to where the text began. */

@@ -1,9 +1,10 @@
 import type { Catalogue } from "../../catalogue.js";
 import { number } from "../grammar.js";
+import { answer } from "./terms.js";
 
 export const evidence: Catalogue["report"]["evidence"] = {
 	verdict: (lbBypass, asymmetricRouting, impact) =>
-		`LB 迂回: ${lbBypass}。非対称ルーティング: ${asymmetricRouting}。影響: ${impact}。`,
+		`LB 迂回: ${answer(lbBypass)}。非対称ルーティング: ${answer(asymmetricRouting)}。影響: ${answer(impact)}。`,
 	original: (name, index) =>
 		`元のファイル${index === null ? "" : ` ${index}`}: ${name}`,
 	kept: (frames, ofFrames, connections, ofConnections) =>

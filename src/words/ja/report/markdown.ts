@@ -1,6 +1,6 @@
 import type { Catalogue } from "../../catalogue.js";
 import { number } from "../grammar.js";
-import { impactWords } from "./impact-words.js";
+import { affectedSentence } from "./impact-words.js";
 
 export const markdown: Catalogue["report"]["markdown"] = {
 	found: (confidence, title) => `別の検出 (${confidence}): ${title}`,
@@ -27,12 +27,9 @@ export const markdown: Catalogue["report"]["markdown"] = {
 	more: (count) => `ほか ${number(count)} 件`,
 	evidence: (observation, labels, isMore, rule, count) => {
 		const where = `フレーム ${labels.join("、")}${isMore ? " ほか" : ""}; `;
-		return `${observation} (${labels.length === 0 ? "" : where}${rule}${count > 1 ? `、${number(count)} 件` : ""})`;
+		return `${observation}(${labels.length === 0 ? "" : where}${rule}${count > 1 ? `、${number(count)} 件` : ""})`;
 	},
-	affected: (affected, total, impact) => {
-		const scope = `コネクション ${number(total)} 件のうち ${number(affected)} 件が影響を受けています。`;
-		return impact === undefined ? scope : `${scope}${impactWords[impact]}。`;
-	},
+	affected: affectedSentence,
 	concerned: (count, total) =>
 		`コネクション ${number(total)} 件のうち ${number(count)} 件が該当します。`,
 	other: (severity, confidence, title) =>

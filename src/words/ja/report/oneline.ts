@@ -1,17 +1,16 @@
 import type { Catalogue } from "../../catalogue.js";
 import { number } from "../grammar.js";
-
-const SEVERITY = { error: "エラー", warning: "警告", info: "注記" };
+import { answer, terms } from "./terms.js";
 
 export const oneline: Catalogue["report"]["oneline"] = {
-	verdict: (lbBypass, sentence) => `LB 迂回: ${lbBypass}; ${sentence}`,
+	verdict: (lbBypass, sentence) => `LB 迂回: ${answer(lbBypass)}; ${sentence}`,
 	finding: (effect, confidence, cause, title, more) =>
 		`${effect}, ${confidence} (${cause}): ${title}${more === 0 ? "" : `; ほか ${number(more)} 件`}`,
 };
 
 export const junit: Catalogue["report"]["junit"] = {
 	scope: (severity, confidence, affected, total) =>
-		`${SEVERITY[severity]}、${confidence}。コネクション ${number(total)} 件のうち ${number(affected)} 件`,
+		`${terms.severity[severity]}、${confidence}。コネクション ${number(total)} 件のうち ${number(affected)} 件`,
 	toDo: (remedy) => `対処: ${remedy}`,
 	nextCapture: (where, command) => `次のキャプチャ: ${where} ${command}`,
 	filter: (filter) => `Wireshark の表示フィルター: ${filter}`,

@@ -1,6 +1,6 @@
 import type { Catalogue } from "../../catalogue.js";
 import { number } from "../grammar.js";
-import { impactWords } from "./impact-words.js";
+import { affectedSentence } from "./impact-words.js";
 
 /** How handshakes ended. */
 const OUTCOMES: Readonly<Record<string, string>> = {
@@ -42,10 +42,7 @@ export const text: Catalogue["report"]["text"] = {
 			? title
 			: `${title} (コネクション ${number(connections)} 件)`,
 	more: (count) => `ほか ${number(count)} 件`,
-	affected: (affected, total, impact) => {
-		const scope = `コネクション ${number(total)} 件のうち ${number(affected)} 件が影響を受けています。`;
-		return impact === undefined ? scope : `${scope}${impactWords[impact]}。`;
-	},
+	affected: affectedSentence,
 	concerned: (count, total) =>
 		`コネクション ${number(total)} 件のうち ${number(count)} 件が該当します。`,
 	connections: (count) => `コネクション ${number(count)} 件`,
