@@ -11,6 +11,9 @@ const NEVER_LAST = new Set("（［｛〔〈《「『【〘〖〝‘“([{");
 /** Columns that words may have which are kept together because that reads better. */
 const LONGEST_PHRASE = 28;
 
+/** A longer text without blanks is taken in pieces: the time that words take to find grows with its square. */
+const PIECE = /.{1,500}/gsu;
+
 const KANJI = /^\p{Script=Han}$/u;
 const KATAKANA = /^[\p{Script=Katakana}ー]$/u;
 const HIRAGANA = /^\p{Script=Hiragana}$/u;
@@ -22,13 +25,20 @@ let segmenter: Intl.Segmenter | undefined;
  * particles behind them, and by the rules for punctuation. Latin words, addresses and commands stay whole.
  */
 export function partsOf(text: string): string[] {
+	return (text.match(PIECE) ?? []).flatMap(partsOfPiece);
+}
+
+function partsOfPiece(text: string): string[] {
 	// Made when it is first needed: it loads a dictionary.
 	segmenter ??= new Intl.Segmenter("ja", { granularity: "word" });
 	const parts: string[] = [];
+	let last = "";
 	for (const { segment } of segmenter.segment(text)) {
 		const before = parts.at(-1);
-		if (before === undefined || mayBreak(before, segment)) parts.push(segment);
+		if (before === undefined || mayBreak(before, last, segment))
+			parts.push(segment);
 		else parts[parts.length - 1] = before + segment;
+		last = [...segment].at(-1) ?? "";
 	}
 	return parts;
 }
@@ -44,18 +54,23 @@ export function clings(before: string, after: string): boolean {
 	return isOne && widthOf(before) + 1 + widthOf(after) <= LONGEST_PHRASE;
 }
 
-function mayBreak(before: string, after: string): boolean {
-	const last = [...before].at(-1) ?? "";
+/** @param last the last character of what stands before */
+function mayBreak(before: string, last: string, after: string): boolean {
 	const [first = ""] = after;
 	if (!beginsWide(last) && !beginsWide(first)) return false;
 	if (NEVER_FIRST.has(first) || NEVER_LAST.has(last)) return false;
 	const together = widthOf(before) + widthOf(after);
-	return together > LONGEST_PHRASE || !isPhrase(before, last, first);
+	return together > LONGEST_PHRASE || !isPhrase(before, last, after);
 }
 
-/** Particles and endings stay with their word, compounds and prefixes of one character whole. */
-const isPhrase = (before: string, last: string, first: string): boolean =>
-	(HIRAGANA.test(first) && !"、。".includes(last)) ||
-	(KATAKANA.test(first) && KATAKANA.test(last)) ||
-	(KANJI.test(first) && KANJI.test(last)) ||
-	KANJI.test(before);
+/** Particles and endings stay with their word, compounds whole, prefixes and suffixes of one character, too. */
+function isPhrase(before: string, last: string, after: string): boolean {
+	const [first = ""] = after;
+	return (
+		(HIRAGANA.test(first) && !"、。".includes(last)) ||
+		(KATAKANA.test(first) && KATAKANA.test(last)) ||
+		(KANJI.test(first) && KANJI.test(last)) ||
+		(KANJI.test(after) && KATAKANA.test(last)) ||
+		KANJI.test(before)
+	);
+}

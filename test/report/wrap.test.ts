@@ -47,6 +47,13 @@ describe("a line of Japanese", () => {
 		]);
 	});
 
+	it("leaves prefixes and suffixes with their words", () => {
+		expect(partsOf("ロードバランサーの実サーバー側を")).toEqual([
+			"ロードバランサーの",
+			"実サーバー側を",
+		]);
+	});
+
 	it("leaves Latin words, addresses and commands whole", () => {
 		expect(partsOf("192.168.1.1:80、[2001:db8::1]:80が")).toEqual([
 			"192.168.1.1:80、",
@@ -108,6 +115,16 @@ describe("wrapping", () => {
 					expect(widthOf(line)).toBeLessThanOrEqual(Math.max(width, 28));
 				}
 			}
+		},
+	);
+
+	it.each(["1漢", "e\u0301漢", "、", "ア", "\u{20bb7}"])(
+		"of 64 KB of %j without a blank takes no time to speak of",
+		(text) => {
+			const long = text.repeat(32_768 / text.length);
+			const begin = performance.now();
+			expect(wrap(long, 80).join("")).toBe(long);
+			expect(performance.now() - begin).toBeLessThan(5000);
 		},
 	);
 

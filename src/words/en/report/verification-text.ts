@@ -1,5 +1,14 @@
 import { counted } from "../grammar.js";
 
+type Place =
+	| "client"
+	| "lb-front"
+	| "lb-back"
+	| "lb"
+	| "server"
+	| "middle"
+	| "unknown";
+
 const STATE = {
 	cured: "gone",
 	remains: "still there",
@@ -32,7 +41,7 @@ export const verificationText = {
 		`${cause}, ${confidence}: ${title}`,
 	capture: (
 		names: readonly string[],
-		vantage: string,
+		vantage: Place,
 		host: string | null,
 		segments: number,
 		connections: number,

@@ -1,21 +1,12 @@
 import type { Catalogue } from "../../catalogue.js";
 import { number } from "../grammar.js";
+import { PLACE } from "./places.js";
 
 const STATE = {
 	cured: "解消",
 	remains: "未解消",
 	changed: "解消、ただし同じサーバーに別の障害あり",
 	"cannot-tell": "判定不能",
-};
-
-const PLACE: Readonly<Record<string, string>> = {
-	client: "クライアント",
-	"lb-front": "ロードバランサーのクライアント側",
-	"lb-back": "ロードバランサーのサーバー側",
-	lb: "ロードバランサーの両側",
-	server: "サーバー",
-	middle: "両端の間",
-	unknown: "不明",
 };
 
 export const verificationText: Catalogue["report"]["verificationText"] = {
@@ -35,5 +26,5 @@ export const verificationText: Catalogue["report"]["verificationText"] = {
 		`${cause}: ${STATE[state]}${confidence === null ? "" : `、${confidence}`}`,
 	newFault: (cause, confidence, title) => `${cause}、${confidence}: ${title}`,
 	capture: (names, vantage, host, segments, connections) =>
-		`${names.join("、")}: キャプチャ位置 ${PLACE[vantage] ?? vantage}${host === null ? "" : ` ${host}`}、TCP セグメント ${number(segments)} 個、コネクション ${number(connections)} 件`,
+		`${names.join("、")}: キャプチャ位置 ${PLACE[vantage]}${host === null ? "" : ` ${host}`}、TCP セグメント ${number(segments)} 個、コネクション ${number(connections)} 件`,
 };

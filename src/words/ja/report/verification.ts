@@ -1,16 +1,7 @@
 import type { Catalogue } from "../../catalogue.js";
 import { number } from "../grammar.js";
 import { allOf } from "./grammar.js";
-
-const PLACE = {
-	client: "クライアント",
-	"lb-front": "ロードバランサーのクライアント側",
-	"lb-back": "ロードバランサーのサーバー側",
-	lb: "ロードバランサーの両側",
-	server: "サーバー",
-	middle: "両端の間",
-	unknown: "不明な位置",
-};
+import { PLACE } from "./places.js";
 
 const BY = {
 	snat: "ロードバランサーが自分のアドレスを送信元に使っています (SNAT)",
