@@ -98,7 +98,7 @@ export class Analyzer {
 		const results = runRules(rules, facts, words);
 		const conclusion = diagnose(facts, results, this.#knowledge, words);
 		return connectionRows(facts.connections, conclusion, {
-			index: frameIndexOf(parts),
+			index: frameIndexOf(parts, words.report),
 			baseSeconds,
 			communityId,
 		});

@@ -29,6 +29,7 @@ const LIBRARIES = new Map([
 	["csv-stringify", "report"],
 	["entities", "report"],
 	["fzstd", "node"],
+	["get-east-asian-width", "report"],
 	["pcap-parser", "node"],
 	["typebox", "report"],
 	["xmlbuilder", "report"],

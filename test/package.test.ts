@@ -28,13 +28,14 @@ describe("package.json", () => {
 		expect(lock.version).toBe(manifest.version);
 	});
 
-	it("depends on eight libraries at run time", () => {
+	it("depends on nine libraries at run time", () => {
 		expect(Object.keys(manifest.dependencies).sort()).toEqual([
 			"@dagrejs/dagre",
 			"commander",
 			"csv-stringify",
 			"entities",
 			"fzstd",
+			"get-east-asian-width",
 			"pcap-parser",
 			"typebox",
 			"xmlbuilder",

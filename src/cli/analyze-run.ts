@@ -1,6 +1,7 @@
+import { CaptureError } from "../capture/errors.js";
 import type { AnalyzeOptions } from "../node/analyze-file.js";
 import type { EvidenceRedaction } from "../node/write-evidence.js";
-import type { Report } from "../report/report.js";
+import type { Report, Unread } from "../report/report.js";
 import type { Dependencies } from "./dependencies.js";
 import { CommandError, errorLine, errorTrace } from "./error-line.js";
 import type { EvidenceStep } from "./evidence-step.js";
@@ -30,7 +31,7 @@ export class AnalyzeRun {
 	readonly #dependencies: Dependencies;
 	readonly #outcome: Outcome;
 	/** Captures without a report that the output has not told of yet. */
-	#unread: { message: string; name: string }[] = [];
+	#unread: Unread[] = [];
 
 	constructor(settings: Settings, io: Io, dependencies: Dependencies) {
 		this.#settings = settings;
@@ -42,7 +43,8 @@ export class AnalyzeRun {
 	/** Names on standard error what could not be read, and goes on. */
 	readonly complain = (error: unknown, name: string): void => {
 		const message = error instanceof Error ? error.message : String(error);
-		this.#unread.push({ message, name });
+		const code = error instanceof CaptureError ? error.code : null;
+		this.#unread.push({ name, error: { code, message } });
 		this.#say(error, name);
 	};
 
@@ -113,10 +115,13 @@ export class AnalyzeRun {
 		const unread = this.#unread;
 		this.#unread = [];
 		return unread
-			.map(({ message, name }) =>
+			.map(({ error, name }) =>
 				redaction === undefined
-					? renderer.failed?.(message, name)
-					: renderer.failed?.("could not be read", "a capture"),
+					? renderer.failed?.(error, name)
+					: renderer.failed?.(
+							{ ...error, message: "could not be read" },
+							"a capture",
+						),
 			)
 			.join("");
 	}

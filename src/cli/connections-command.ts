@@ -48,7 +48,9 @@ export async function connectionsCommand(
 		// A signal that ended the reading does not end the list of what was read.
 		const stop = interrupt.stop.aborted ? undefined : interrupt.stop;
 		const told = (row: ConnectionRow) => redaction?.connection(row) ?? row;
-		const pieces = render(chosen(rows, isAsked, told, stop));
+		const pieces = render(chosen(rows, isAsked, told, stop), {
+			words: dependencies.words,
+		});
 		if (output === undefined) await streamChunks(io.stdout, pieces);
 		else await writeChunks(output, pieces);
 		if (!interrupt.stop.aborted) return ExitCode.Clean;

@@ -11,6 +11,7 @@ import type { ConnectionRow } from "../report/connection-row.js";
 import type { Report } from "../report/report.js";
 import type { TextOptions } from "../report/text-style.js";
 import type { Verification } from "../report/verification-schema.js";
+import type { Wording } from "../report/words.js";
 import type { Rule } from "../rules/rule.js";
 import {
 	type Catalogue,
@@ -33,7 +34,7 @@ export interface Analysis {
 
 /** What compares reports. */
 export interface Comparison {
-	verifyCure(before: Report, after: Report): Verification;
+	verifyCure(before: Report, after: Report, wording?: Wording): Verification;
 	renderVerification(verification: Verification, options: TextOptions): string;
 }
 
@@ -46,7 +47,7 @@ export interface Listing {
 		paths: readonly string[],
 		options?: AnalyzeOptions,
 	): Promise<ConnectionListing>;
-	render(rows: Iterable<ConnectionRow>): Iterable<string>;
+	render(rows: Iterable<ConnectionRow>, wording?: Wording): Iterable<string>;
 }
 
 /** What puts other addresses in place. */
@@ -94,7 +95,7 @@ export interface Dependencies {
 	 *
 	 * @throws {RangeError} for a file that holds no key
 	 */
-	redaction(keyFile: string | undefined): Promise<Redacting>;
+	redaction(keyFile: string | undefined, words: Catalogue): Promise<Redacting>;
 	catalog(language: Language): Promise<Catalog>;
 	/** The JSON Schema of a report or of a verification. */
 	schema(of: SchemaOf): Promise<object>;
@@ -123,11 +124,11 @@ export const realDependencies: Omit<Dependencies, "words"> = {
 		);
 		return { writeEvidence, openSpool: () => Spool.open(), analyzeStream };
 	},
-	async redaction(keyFile) {
+	async redaction(keyFile, words) {
 		const { Redaction, readKey } = await import("../node/redaction.js");
 		return keyFile === undefined
-			? new Redaction()
-			: new Redaction(await readKey(keyFile));
+			? new Redaction(undefined, words)
+			: new Redaction(await readKey(keyFile), words);
 	},
 	async catalog(language) {
 		const [{ rules }, { causes }, { ruleCauses }, pages] = await Promise.all([

@@ -5,6 +5,7 @@ import { keptLines } from "../report/evidence-comments.js";
 import { printable } from "../report/printable.js";
 import type { Report } from "../report/report.js";
 import { counted } from "../report/words.js";
+import type { Catalogue } from "../words/catalogue.js";
 import type { Dependencies, EvidenceTools } from "./dependencies.js";
 import { CommandError } from "./error-line.js";
 import type { Io } from "./io.js";
@@ -19,6 +20,7 @@ export class EvidenceStep {
 	readonly #settings: Settings;
 	readonly #io: Io;
 	readonly #tools: EvidenceTools;
+	readonly #words: Catalogue;
 	/** Reports so far. */
 	#count = 0;
 	#spool: Awaited<ReturnType<EvidenceTools["openSpool"]>> | undefined;
@@ -29,12 +31,14 @@ export class EvidenceStep {
 		settings: Settings,
 		io: Io,
 		tools: EvidenceTools,
+		words: Catalogue,
 	) {
 		this.#path = path;
 		this.#several = several;
 		this.#settings = settings;
 		this.#io = io;
 		this.#tools = tools;
+		this.#words = words;
 	}
 
 	/**
@@ -60,7 +64,8 @@ export class EvidenceStep {
 			await checkIsFile(path);
 		}
 		const tools = await dependencies.evidence();
-		return new EvidenceStep(evidence, jobs > 1, settings, io, tools);
+		const { words } = dependencies;
+		return new EvidenceStep(evidence, jobs > 1, settings, io, tools, words);
 	}
 
 	/** Returns the job in a form whose input can be read again. */
@@ -93,7 +98,7 @@ export class EvidenceStep {
 		}
 		const frames = counted(written.commented, "frame");
 		this.#say(
-			`${path}: ${keptLines(report, written).join(" ")} ${frames} with comments.`,
+			`${path}: ${keptLines(report, written, this.#words.report).join(" ")} ${frames} with comments.`,
 		);
 	}
 

@@ -8,9 +8,9 @@ import type { RedactSettings } from "./options.js";
  */
 export async function redactionOf(
 	{ redact, redactKey }: RedactSettings,
-	dependencies: Pick<Dependencies, "redaction">,
+	dependencies: Pick<Dependencies, "redaction" | "words">,
 ): Promise<Redacting | undefined> {
 	return redact || redactKey !== undefined
-		? dependencies.redaction(redactKey)
+		? dependencies.redaction(redactKey, dependencies.words)
 		: undefined;
 }

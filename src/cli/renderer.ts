@@ -1,16 +1,20 @@
 import { renderJson, renderNdjson } from "../report/json.js";
 import type { JunitEntry } from "../report/junit.js";
-import type { Report } from "../report/report.js";
+import type { Report, Unread } from "../report/report.js";
 import type { FailOn } from "../report/severity.js";
 import type { TextOptions } from "../report/text.js";
+import type { Wording } from "../report/words.js";
 import type { Catalogue } from "../words/catalogue.js";
 import type { Format } from "./options.js";
 
 /** Turns reports into what is written: something for each as it comes, something at the end. */
 export interface Renderer {
 	each(report: Report, name: string): string;
-	/** What a capture that could not be read leaves in the output; most formats leave it to standard error. */
-	failed?(message: string, name: string): string;
+	/**
+	 * What a capture that could not be read leaves in the output; where it is the only one, most formats
+	 * leave it to standard error.
+	 */
+	failed?(error: Unread["error"], name: string): string;
 	end(): string | Promise<string>;
 }
 
@@ -24,49 +28,73 @@ export async function createRenderer(
 	several: boolean,
 	options: TextOptions,
 	failOn: FailOn,
-	_words: Catalogue,
+	words: Catalogue,
+): Promise<Renderer> {
+	if (format === "junit") return junitRenderer(failOn, words);
+	if (format === "oneline") return onelineRenderer(several, failOn, words);
+	const renderer = await reportRenderer(format, several, {
+		...options,
+		words,
+	});
+	return several ? renderer : { each: renderer.each, end: renderer.end };
+}
+
+/** Formats in which a capture that could not be read is told of among others only. */
+async function reportRenderer(
+	format: Exclude<Format, "junit" | "oneline">,
+	several: boolean,
+	options: TextOptions,
 ): Promise<Renderer> {
 	if (format === "text") return textRenderer(several, options);
 	if (format === "json")
-		return gathering((reports) =>
-			renderJson(several ? reports : (reports[0] ?? reports)),
+		return gathering((entries) =>
+			renderJson(several ? entries : (entries[0] as Report)),
 		);
 	if (format === "html") return htmlRenderer();
-	if (format === "markdown") return markdownRenderer();
-	if (format === "junit") return junitRenderer(failOn);
-	if (format === "oneline") return onelineRenderer(several, failOn);
-	return { each: (report) => renderNdjson([report]), end: () => "" };
+	if (format === "markdown") return markdownRenderer(options);
+	return {
+		each: (report) => renderNdjson([report]),
+		failed: (error, name) => renderNdjson([{ name, error }]),
+		end: () => "",
+	};
 }
 
 async function textRenderer(
 	several: boolean,
 	options: TextOptions,
 ): Promise<Renderer> {
-	const { renderHeading, renderText } = await import("../report/text.js");
+	const { renderHeading, renderText, renderUnread } = await import(
+		"../report/text.js"
+	);
 	let between = "";
+	const below = (name: string, text: string): string => {
+		const heading = `${between}${renderHeading(name, options)}\n`;
+		between = "\n";
+		return heading + text;
+	};
 	return {
 		each(report, name) {
 			const text = renderText(report, options);
-			if (!several) return text;
-			const heading = `${between}${renderHeading(name, options)}\n`;
-			between = "\n";
-			return heading + text;
+			return several ? below(name, text) : text;
 		},
+		failed: ({ message }, name) => below(name, renderUnread(message, options)),
 		end: () => "",
 	};
 }
 
-/** For formats in which all reports make one document; without a report there is none. */
+/** For formats in which everything makes one document; with nothing to tell of there is none. */
 function gathering(
-	render: (reports: readonly Report[]) => string | Promise<string>,
+	render: (entries: readonly (Report | Unread)[]) => string | Promise<string>,
 ): Renderer {
-	const reports: Report[] = [];
+	const entries: (Report | Unread)[] = [];
+	const add = (entry: Report | Unread) => {
+		entries.push(entry);
+		return "";
+	};
 	return {
-		each(report) {
-			reports.push(report);
-			return "";
-		},
-		end: () => (reports.length === 0 ? "" : render(reports)),
+		each: add,
+		failed: (error, name) => add({ name, error }),
+		end: () => (entries.length === 0 ? "" : render(entries)),
 	};
 }
 
@@ -75,14 +103,25 @@ async function htmlRenderer(): Promise<Renderer> {
 	return gathering(renderHtml);
 }
 
-async function markdownRenderer(): Promise<Renderer> {
-	const { renderMarkdown } = await import("../report/markdown.js");
-	return gathering((reports) =>
-		reports.map((report) => renderMarkdown(report)).join("\n---\n\n"),
+async function markdownRenderer(options: Wording): Promise<Renderer> {
+	const { renderMarkdown, renderMarkdownUnread } = await import(
+		"../report/markdown.js"
+	);
+	return gathering((entries) =>
+		entries
+			.map((entry) =>
+				"error" in entry
+					? renderMarkdownUnread(entry, options)
+					: renderMarkdown(entry, options),
+			)
+			.join("\n---\n\n"),
 	);
 }
 
-async function junitRenderer(failOn: FailOn): Promise<Renderer> {
+async function junitRenderer(
+	failOn: FailOn,
+	words: Catalogue,
+): Promise<Renderer> {
 	const { renderJunit } = await import("../report/junit.js");
 	const entries: JunitEntry[] = [];
 	const add = (name: string, outcome: JunitEntry["outcome"]) => {
@@ -91,22 +130,24 @@ async function junitRenderer(failOn: FailOn): Promise<Renderer> {
 	};
 	return {
 		each: (report, name) => add(name, report),
-		failed: (error, name) => add(name, { error }),
-		end: () => renderJunit(entries, failOn),
+		failed: ({ message }, name) => add(name, { error: message }),
+		end: () => renderJunit(entries, failOn, { words }),
 	};
 }
 
 async function onelineRenderer(
 	several: boolean,
 	failOn: FailOn,
+	words: Catalogue,
 ): Promise<Renderer> {
 	const { renderOneline, renderOnelineFailure } = await import(
 		"../report/oneline.js"
 	);
 	const named = (name: string) => (several ? name : undefined);
 	return {
-		each: (report, name) => renderOneline(report, failOn, named(name)),
-		failed: (message, name) => renderOnelineFailure(message, named(name)),
+		each: (report, name) =>
+			renderOneline(report, failOn, named(name), { words }),
+		failed: ({ message }, name) => renderOnelineFailure(message, named(name)),
 		end: () => "",
 	};
 }

@@ -52,17 +52,20 @@ export async function verifyCommand(
 			const report = await naming(path, () => analyzeFile(path, options));
 			return redaction?.report(report) ?? report;
 		};
-		const verification = verifyCure(await read(before), await read(after));
+		const { words } = dependencies;
+		const verification = verifyCure(await read(before), await read(after), {
+			words,
+		});
 		const { format, output, color, width } = settings;
 		const sink =
 			output === undefined ? streamSink(io.stdout) : fileSink(output);
 		sink.write(
 			format === "json"
 				? `${JSON.stringify(verification, null, 2)}\n`
-				: renderVerification(
-						verification,
-						textOptions(io, color, output !== undefined, width),
-					),
+				: renderVerification(verification, {
+						...textOptions(io, color, output !== undefined, width),
+						words,
+					}),
 		);
 		await sink.finish();
 		return CODES[verification.result];

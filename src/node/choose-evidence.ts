@@ -5,6 +5,7 @@ import type { Hints } from "../diagnosis/hints.js";
 import { answerDifferences } from "../report/evidence-answers.js";
 import { type EvidencePlan, evidencePlan } from "../report/evidence-plan.js";
 import type { Report } from "../report/report.js";
+import type { Catalogue } from "../words/catalogue.js";
 import {
 	type EvidenceBounds,
 	EvidenceSeeds,
@@ -22,6 +23,15 @@ export interface ChosenEvidence {
 	readonly differences: readonly string[];
 	/** How many rounds of wider bounds it took, from 1. */
 	readonly rounds: number;
+}
+
+/** What a choice is made with. */
+export interface ChoiceOptions {
+	/** Those that the report was made with. */
+	readonly hints: Hints;
+	/** Of the report's language. */
+	readonly words: Catalogue;
+	readonly signal?: AbortSignal | undefined;
 }
 
 /** Tried in turn, until the frames alone give the answers that the whole gave. */
@@ -51,13 +61,13 @@ function bounds(
 export async function chooseEvidence(
 	report: Report,
 	paths: readonly string[],
-	hints: Hints,
-	signal?: AbortSignal,
+	options: ChoiceOptions,
 ): Promise<ChosenEvidence> {
-	const seeds = await findSeeds(evidencePlan(report), paths, signal);
+	const plan = evidencePlan(report, options.words.report);
+	const seeds = await findSeeds(plan, paths, options.signal);
 	let best: ChosenEvidence | undefined;
 	for (const [index, round] of ROUNDS.entries()) {
-		const found = await choose(report, paths, seeds, round, hints, signal);
+		const found = await choose(report, paths, plan, seeds, round, options);
 		const chosen = { ...found, rounds: index + 1 };
 		const isBetter =
 			best === undefined || chosen.differences.length < best.differences.length;
@@ -88,14 +98,13 @@ async function findSeeds(
 async function choose(
 	report: Report,
 	paths: readonly string[],
+	{ cited }: EvidencePlan,
 	seeds: EvidenceSeeds,
 	round: EvidenceBounds,
-	hints: Hints,
-	signal: AbortSignal | undefined,
+	{ hints, words, signal }: ChoiceOptions,
 ): Promise<Omit<ChosenEvidence, "rounds">> {
 	const selection = new EvidenceSelection(seeds, round);
-	const cited = evidencePlan(report).cited;
-	const analyzer = new Analyzer(hints);
+	const analyzer = new Analyzer(hints, { words });
 	const decoded = createDecoded();
 	const frames = paths.map((): number[] => []);
 	let count = 0;
@@ -122,5 +131,6 @@ async function choose(
 		warnings: [],
 		frames: count,
 	});
-	return { frames, alone, differences: answerDifferences(report, alone) };
+	const differences = answerDifferences(report, alone, words.report);
+	return { frames, alone, differences };
 }

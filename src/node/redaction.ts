@@ -9,6 +9,8 @@ import {
 	redactReport,
 } from "../report/redact-report.js";
 import type { Report } from "../report/report.js";
+import type { Catalogue } from "../words/catalogue.js";
+import { en } from "../words/en/index.js";
 import { communityIdOfEnds } from "./community-id.js";
 import { KeyedMapping } from "./keyed-mapping.js";
 import { FrameRedactor } from "./redact-frame.js";
@@ -30,9 +32,14 @@ const KEY_BYTES = 32;
 export class Redaction implements EvidenceRedaction {
 	readonly #mapping: KeyedMapping;
 	readonly #frames: FrameRedactor;
+	readonly #words: Catalogue;
 
-	/** @param key 32 bytes; a random one by default, which nobody knows */
-	constructor(key: Uint8Array = randomBytes(KEY_BYTES)) {
+	/**
+	 * @param key 32 bytes; a random one by default, which nobody knows
+	 * @param words of the reports' language; by default English
+	 */
+	constructor(key: Uint8Array = randomBytes(KEY_BYTES), words: Catalogue = en) {
+		this.#words = words;
 		if (key.length !== KEY_BYTES)
 			throw new RangeError(
 				`A key of ${KEY_BYTES} bytes was expected, ${key.length} found`,
@@ -42,7 +49,7 @@ export class Redaction implements EvidenceRedaction {
 	}
 
 	report(report: Report): Report {
-		return redactReport(report, this.#mapping);
+		return redactReport(report, this.#mapping, this.#words.report);
 	}
 
 	/** Its Community ID becomes that of the other addresses: the original's could be found by trying. */

@@ -6,7 +6,9 @@ import { parseAddress } from "../flow/addresses.js";
 import { evidenceSummary, frameComments } from "../report/evidence-comments.js";
 import { type EvidencePlan, evidencePlan } from "../report/evidence-plan.js";
 import type { FrameReference, Report } from "../report/report.js";
+import type { ReportWords } from "../report/words.js";
 import { VERSION } from "../version.js";
+import { loadCatalogue } from "../words/catalogue.js";
 import { type ChosenEvidence, chooseEvidence } from "./choose-evidence.js";
 import { EvidenceFile } from "./evidence-file.js";
 import { readInto } from "./read-capture.js";
@@ -37,8 +39,8 @@ export interface WrittenEvidence extends ChosenEvidence {
 
 /**
  * Writes the frames that prove a report into a pcapng file: bytes, times, lengths and interfaces as in
- * the original, comments on the frames that are evidence, names for the addresses of bypasses. A name
- * that ends in `.gz` makes it gzip.
+ * the original, comments in the report's language on the frames that are evidence, names for the
+ * addresses of bypasses. A name that ends in `.gz` makes it gzip.
  *
  * @param report on capture files that are still there
  * @returns undefined where the report diagnoses nothing: then nothing is written
@@ -57,11 +59,13 @@ export async function writeEvidence(
 	if (report.diagnoses.length === 0) return undefined;
 	const paths = options.paths ?? report.captures.map(({ name }) => name);
 	const { hints = {}, signal } = options;
-	const chosen = await chooseEvidence(report, paths, hints, signal);
+	const words = await loadCatalogue(report.language);
+	const choice = { hints, words, signal };
+	const chosen = await chooseEvidence(report, paths, choice);
 	let commented = 0;
 	await replaceFile(path, async ({ fd }) => {
 		const file = new EvidenceFile(fd, path.endsWith(".gz"));
-		commented = await fill(file, report, chosen, paths, options);
+		commented = await fill(file, report, chosen, paths, options, words.report);
 	});
 	return { ...chosen, commented };
 }
@@ -73,18 +77,26 @@ async function fill(
 	chosen: ChosenEvidence,
 	paths: readonly string[],
 	{ redaction, signal }: EvidenceOptions,
+	words: ReportWords,
 ): Promise<number> {
 	const told = redaction?.report(report) ?? report;
-	const plan = evidencePlan(told);
+	const plan = evidencePlan(told, words);
 	const numberOf = numbering(chosen.frames);
 	const application = `asymroute ${VERSION}`;
-	file.begin(application, evidenceSummary(told, chosen), addressNames(plan));
+	const summary = evidenceSummary(told, chosen, words);
+	file.begin(application, summary, addressNames(plan));
 	let commented = 0;
 	for (const [capture, path] of paths.entries()) {
 		const take = (frame: Frame, from: CaptureInterface): void => {
 			const reference = { capture, frame: frame.number };
 			if (numberOf(reference) === undefined) return;
-			const comments = frameComments(plan, reference, paths.length, numberOf);
+			const comments = frameComments(
+				plan,
+				reference,
+				paths.length,
+				numberOf,
+				words,
+			);
 			if (comments.length > 0) commented += 1;
 			file.packet(
 				redaction?.frame(frame) ?? frame,

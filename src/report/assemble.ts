@@ -57,7 +57,10 @@ export interface Analysis {
 /** Makes the report: copies and formats, concludes nothing. */
 export function assembleReport(analysis: Analysis): Report {
 	const { facts, results, conclusion, words } = analysis;
-	const index = frameIndexOf(analysis.sources.map(({ part }) => part));
+	const index = frameIndexOf(
+		analysis.sources.map(({ part }) => part),
+		words.report,
+	);
 	return {
 		schemaVersion: SCHEMA_VERSION,
 		language: words.language,
@@ -65,7 +68,7 @@ export function assembleReport(analysis: Analysis): Report {
 		verdict: { ...conclusion.verdict },
 		captures: analysis.sources.map((source) => captureReport(analysis, source)),
 		diagnoses: conclusion.diagnoses.map((found) =>
-			diagnosisReport(found, index),
+			diagnosisReport(found, index, words),
 		),
 		rules: results.map(ruleReport),
 		findings: results.flatMap((result) => findingReports(result, index, words)),
@@ -83,7 +86,7 @@ function captureReport(
 	analysis: Analysis,
 	{ source, part }: SourcePart,
 ): CaptureReport {
-	const { facts, conclusion, baseSeconds } = analysis;
+	const { facts, conclusion, baseSeconds, words } = analysis;
 	const { vantage } = conclusion;
 	const hasFrames = part !== undefined && part.frames > 0;
 	return {
@@ -106,7 +109,7 @@ function captureReport(
 		directions: conclusion.directions,
 		skipped: part?.skipped() ?? {},
 		comments: [...source.comments],
-		warnings: [...source.warnings, ...limitWarnings(facts)].map(
+		warnings: [...source.warnings, ...limitWarnings(facts, words.report)].map(
 			({ code, message }) => ({ code, message }),
 		),
 	};
@@ -131,7 +134,11 @@ const references = (
 	index: FrameIndex,
 ): FrameReference[] => frames.slice(0, MAX_FRAMES).map(index.locate);
 
-function diagnosisReport(found: Concluded, index: FrameIndex): Diagnosis {
+function diagnosisReport(
+	found: Concluded,
+	index: FrameIndex,
+	words: Catalogue,
+): Diagnosis {
 	return {
 		cause: found.cause.id,
 		effect: found.cause.effect,
@@ -155,7 +162,7 @@ function diagnosisReport(found: Concluded, index: FrameIndex): Diagnosis {
 		})),
 		nextCapture: found.nextCapture === null ? null : { ...found.nextCapture },
 		displayFilter: displayFilterOf(found),
-		ladder: ladderOf(found.example, index),
+		ladder: ladderOf(found.example, index, words.report),
 		data: { ...found.data },
 	};
 }

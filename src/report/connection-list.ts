@@ -1,8 +1,10 @@
+import { en } from "../words/en/index.js";
 import { blocksOf } from "./blocks.js";
 import type { ConnectionRow, Sent } from "./connection-row.js";
+import { padRight, widthOf } from "./display-width.js";
 import { printable } from "./printable.js";
 import { type Column, table } from "./table.js";
-import { counted, listed, number } from "./words.js";
+import type { ReportWords, Wording } from "./words.js";
 
 /** Writes each connection as JSON on a line of its own. */
 export function* connectionNdjson(
@@ -11,7 +13,13 @@ export function* connectionNdjson(
 	for (const row of rows) yield `${JSON.stringify(row)}\n`;
 }
 
-const COLUMNS: readonly (Column & { cell(row: ConnectionRow): string })[] = [
+/** A column: what heads it, how its cells are aligned, and what is in them. */
+interface ListColumn extends Pick<Column, "align"> {
+	readonly heading: keyof ReportWords["connectionList"]["headings"];
+	cell(row: ConnectionRow): string;
+}
+
+const COLUMNS: readonly ListColumn[] = [
 	{
 		heading: "frame",
 		align: "right",
@@ -38,7 +46,7 @@ const COLUMNS: readonly (Column & { cell(row: ConnectionRow): string })[] = [
 		cell: (row) => bothWays(row, ({ bytes }) => String(bytes)),
 	},
 	{
-		heading: "TTL",
+		heading: "ttl",
 		align: "right",
 		cell: (row) => bothWays(row, ({ path }) => (path ? `${path.ttl}` : "-")),
 	},
@@ -66,9 +74,11 @@ function verdictCell({ verdict, cause }: ConnectionRow): string {
  */
 export function* connectionTable(
 	rows: Iterable<ConnectionRow>,
+	{ words = en }: Wording = {},
 ): Generator<string> {
 	const totals = new Map<string, number>();
-	let headings = COLUMNS.map(({ heading }) => heading);
+	const { connectionList } = words.report;
+	let headings = COLUMNS.map(({ heading }) => connectionList.headings[heading]);
 	for (const block of blocksOf(rows)) {
 		const cells = block.map((row) =>
 			COLUMNS.map(({ cell }) => printable(cell(row))),
@@ -84,7 +94,7 @@ export function* connectionTable(
 		for (const { verdict } of block)
 			totals.set(verdict, (totals.get(verdict) ?? 0) + 1);
 	}
-	yield totalsText(totals);
+	yield totalsText(totals, connectionList);
 }
 
 /** Headings as wide as the widest cell so far, so that the next block is laid out alike. */
@@ -93,15 +103,19 @@ function widened(
 	cells: readonly (readonly string[])[],
 ): string[] {
 	return headings.map((heading, index) =>
-		heading.padEnd(Math.max(...cells.map((row) => row[index]?.length ?? 0))),
+		padRight(
+			heading,
+			Math.max(...cells.map((row) => widthOf(row[index] ?? ""))),
+		),
 	);
 }
 
-function totalsText(totals: ReadonlyMap<string, number>): string {
+function totalsText(
+	totals: ReadonlyMap<string, number>,
+	words: ReportWords["connectionList"],
+): string {
 	const all = [...totals.values()].reduce((sum, count) => sum + count, 0);
-	if (all === 0) return "No connection matches.\n";
-	const parts = [...totals].map(
-		([verdict, count]) => `${number(count)} ${verdict}`,
-	);
-	return `\n${counted(all, "connection")}: ${listed(parts)}\n`;
+	return all === 0
+		? `${words.none}\n`
+		: `\n${words.totals(all, [...totals])}\n`;
 }

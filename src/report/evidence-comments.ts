@@ -2,8 +2,8 @@ import type { EvidencePlan } from "./evidence-plan.js";
 import { renumberFrames } from "./evidence-plan.js";
 import { frameLabels } from "./frame-label.js";
 import { printable } from "./printable.js";
-import type { Bypass, Diagnosis, FrameReference, Report } from "./report.js";
-import { counted, number } from "./words.js";
+import type { Diagnosis, FrameReference, Report } from "./report.js";
+import type { ReportWords } from "./words.js";
 
 /** Diagnoses and bypasses that the comment of a file lists one by one. */
 const MAX_LISTED = 20;
@@ -17,20 +17,24 @@ export interface EvidenceFacts {
 }
 
 /** Writes the comment of the whole file: verdict, what of it is here, and what was left out. */
-export function evidenceSummary(report: Report, facts: EvidenceFacts): string {
+export function evidenceSummary(
+	report: Report,
+	facts: EvidenceFacts,
+	words: ReportWords,
+): string {
+	const says = words.evidence;
 	const { verdict, diagnoses, captures } = report;
 	return [
 		verdict.summary,
-		`LB bypass: ${verdict.lbBypass}. Asymmetric routing: ${verdict.asymmetricRouting}. Impact: ${verdict.impact}.`,
+		says.verdict(verdict.lbBypass, verdict.asymmetricRouting, verdict.impact),
 		"",
 		...diagnoses
 			.slice(0, MAX_LISTED)
-			.flatMap((diagnosis) => diagnosisLines(diagnosis, facts.alone)),
-		...captures.map(
-			({ name }, index) =>
-				`Original${captures.length > 1 ? ` ${index + 1}` : ""}: ${printable(name)}`,
+			.flatMap((diagnosis) => diagnosisLines(diagnosis, facts.alone, words)),
+		...captures.map(({ name }, index) =>
+			says.original(printable(name), captures.length > 1 ? index + 1 : null),
 		),
-		...keptLines(report, facts),
+		...keptLines(report, facts, words),
 	].join("\n");
 }
 
@@ -38,20 +42,18 @@ export function evidenceSummary(report: Report, facts: EvidenceFacts): string {
 export function keptLines(
 	report: Report,
 	{ alone, differences }: EvidenceFacts,
+	{ evidence: words }: ReportWords,
 ): string[] {
-	const [frames, ofFrames] = [
-		totalOf(alone, "frames"),
-		totalOf(report, "frames"),
-	];
-	const connections = totalOf(alone, "connections");
-	const ofConnections = totalOf(report, "connections");
-	const left = Math.max(0, ofConnections - connections);
-	const kept = `${number(frames)} of ${counted(ofFrames, "frame")} and ${number(connections)} of ${counted(ofConnections, "connection")} are here; ${counted(left, "connection")} left out.`;
 	return [
-		kept,
+		words.kept(
+			totalOf(alone, "frames"),
+			totalOf(report, "frames"),
+			totalOf(alone, "connections"),
+			totalOf(report, "connections"),
+		),
 		differences.length === 0
-			? "Analysed alone, they give the same verdict, causes and bypasses."
-			: `Analysed alone, they do not give the same answer: ${differences.join("; ")}. The verdict rests on the whole capture.`,
+			? words.sameAnswer
+			: words.otherAnswer(differences),
 	];
 }
 
@@ -59,19 +61,30 @@ function totalOf({ captures }: Report, what: "frames" | "connections"): number {
 	return captures.reduce((sum, capture) => sum + capture[what], 0);
 }
 
-function diagnosisLines(diagnosis: Diagnosis, alone: Report): string[] {
+function diagnosisLines(
+	diagnosis: Diagnosis,
+	alone: Report,
+	{ evidence, terms }: ReportWords,
+): string[] {
 	const { cause, confidence, title, connections, bypasses } = diagnosis;
 	const here = alone.diagnoses.find((other) => other.cause === cause);
+	const { affected, total } = connections;
+	const scope = evidence.scope(
+		affected,
+		total,
+		here?.connections.affected ?? 0,
+	);
 	return [
-		`${cause} (${confidence}): ${title}`,
-		`  ${number(connections.affected)} of ${counted(connections.total, "connection")} affected, ${number(here?.connections.affected ?? 0)} of them here`,
-		...bypasses.slice(0, MAX_LISTED).map((bypass) => `  ${bypassLine(bypass)}`),
+		evidence.diagnosis(cause, terms.confidence[confidence], title),
+		`  ${scope}`,
+		...bypasses
+			.slice(0, MAX_LISTED)
+			.map(
+				({ client, vip, realServer, connections }) =>
+					`  ${evidence.bypass(client, vip, realServer, connections)}`,
+			),
 		"",
 	];
-}
-
-function bypassLine({ client, vip, realServer, connections }: Bypass): string {
-	return `${client} -> ${vip ?? "VIP not seen here"}, answered by ${realServer}: ${counted(connections, "connection")}`;
 }
 
 /**
@@ -83,11 +96,14 @@ export function frameComments(
 	reference: FrameReference,
 	captures: number,
 	numberOf: (frame: FrameReference) => number | undefined,
+	words: ReportWords,
 ): string[] {
 	const said = comments[reference.capture]?.get(reference.frame) ?? [];
-	const { label } = frameLabels(captures);
+	const { label } = frameLabels(captures, words);
 	return said.map((sentence, index) => {
-		const text = renumberFrames(sentence, numberOf);
-		return index === 0 ? `${text} [original frame ${label(reference)}]` : text;
+		const text = renumberFrames(sentence, numberOf, words);
+		return index === 0
+			? words.evidence.originalFrame(text, label(reference))
+			: text;
 	});
 }

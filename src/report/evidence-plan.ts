@@ -1,5 +1,6 @@
 import { frameLabels } from "./frame-label.js";
 import type { Diagnosis, FrameReference, Report } from "./report.js";
+import type { ReportWords } from "./words.js";
 
 /** What of a capture proves a report, as far as the report itself names it. */
 export interface EvidencePlan {
@@ -19,8 +20,12 @@ export interface EvidencePlan {
 /** Sentences that one frame may get. */
 const MAX_COMMENTS = 3;
 
-/** Reads out of a report what its evidence consists of. Pure: looks at no capture. */
-export function evidencePlan(report: Report): EvidencePlan {
+/**
+ * Reads out of a report what its evidence consists of. Pure: looks at no capture.
+ *
+ * @param words of the report's language
+ */
+export function evidencePlan(report: Report, words: ReportWords): EvidencePlan {
 	const { diagnoses, captures } = report;
 	const cited = captures.map(() => new Set<number>());
 	for (const { capture, frame } of diagnoses.flatMap(citedFrames))
@@ -28,7 +33,7 @@ export function evidencePlan(report: Report): EvidencePlan {
 	return {
 		cited,
 		addresses: new Set(diagnoses.flatMap(endpointsOf).map(hostOf)),
-		comments: commentsOf(report),
+		comments: commentsOf(report, words),
 		names: namesOf(diagnoses),
 	};
 }
@@ -63,7 +68,11 @@ export function hostOf(endpoint: string): string {
 }
 
 /** Most specific first: the step of the ladder, the finding, the evidence that cites the frame. */
-function commentsOf(report: Report): Map<number, string[]>[] {
+function commentsOf(
+	report: Report,
+	words: ReportWords,
+): Map<number, string[]>[] {
+	const says = words.evidence;
 	const comments = report.captures.map(() => new Map<number, string[]>());
 	const say = ({ capture, frame }: FrameReference, text: string): void => {
 		const said = comments[capture]?.get(frame);
@@ -73,13 +82,14 @@ function commentsOf(report: Report): Map<number, string[]>[] {
 	};
 	for (const { ladder } of report.diagnoses) {
 		for (const { note, flags, from, to, ...step } of ladder?.steps ?? [])
-			if (note !== null) say(step, `${flags} from ${from} to ${to}: ${note}`);
+			if (note !== null) say(step, says.step(flags, from, to, note));
 	}
-	sayFindings(report, say);
+	sayFindings(report, words, say);
 	for (const { cause, confidence, evidence } of report.diagnoses) {
+		const sure = words.terms.confidence[confidence];
 		for (const { frames, observation } of evidence)
 			for (const frame of frames)
-				say(frame, `Evidence of ${cause} (${confidence}): ${observation}`);
+				say(frame, says.ofCause(cause, sure, observation));
 	}
 	return comments;
 }
@@ -87,9 +97,10 @@ function commentsOf(report: Report): Map<number, string[]>[] {
 /** The findings of the rules that diagnoses rest on, each on its frames with a pointer to the others. */
 function sayFindings(
 	{ findings, diagnoses, captures }: Report,
+	words: ReportWords,
 	say: (frame: FrameReference, text: string) => void,
 ): void {
-	const { label } = frameLabels(captures.length);
+	const { named } = frameLabels(captures.length, words);
 	const rules = new Set(
 		diagnoses.flatMap(({ evidence }) => evidence.map(({ rule }) => rule)),
 	);
@@ -98,11 +109,11 @@ function sayFindings(
 		for (const frame of frames) {
 			const others = frames
 				.filter((other) => other !== frame)
-				.map((other) => `frame ${label(other)}`)
+				.map(named)
 				.filter((other) => !message.includes(other));
 			say(
 				frame,
-				others.length === 0 ? message : `${message} See ${others.join(", ")}.`,
+				others.length === 0 ? message : words.evidence.see(message, others),
 			);
 		}
 	}
@@ -137,8 +148,6 @@ function namesOf(diagnoses: readonly Diagnosis[]): EvidencePlan["names"] {
 	}));
 }
 
-const FRAME_NAME = /\bframe (?:(\d+):)?(\d+)\b/g;
-
 /**
  * Replaces the frame numbers of a report's sentence.
  *
@@ -147,12 +156,19 @@ const FRAME_NAME = /\bframe (?:(\d+):)?(\d+)\b/g;
 export function renumberFrames(
 	sentence: string,
 	numberOf: (frame: FrameReference) => number | undefined,
+	{ evidence, frameLabel }: ReportWords,
 ): string {
-	return sentence.replace(FRAME_NAME, (name, capture, frame) => {
+	const name = new RegExp(
+		`(?<![a-z])${frameLabel.frame} (?:(\\d+):)?(\\d+)\\b`,
+		"g",
+	);
+	return sentence.replace(name, (named, capture, frame) => {
 		const number = numberOf({
 			capture: capture === undefined ? 0 : Number(capture) - 1,
 			frame: Number(frame),
 		});
-		return number === undefined ? `${name} of the original` : `frame ${number}`;
+		return number === undefined
+			? evidence.frameOfOriginal(named)
+			: `${frameLabel.frame} ${number}`;
 	});
 }

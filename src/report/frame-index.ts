@@ -2,6 +2,7 @@ import type { CapturePart } from "../flow/capture-part.js";
 import { nameFrames } from "../rules/frame-mark.js";
 import { frameLabels } from "./frame-label.js";
 import type { FrameReference } from "./report.js";
+import type { ReportWords } from "./words.js";
 
 /** Finds frames, numbered through the whole capture, in the files that it consists of. */
 export interface FrameIndex {
@@ -14,9 +15,10 @@ export interface FrameIndex {
 /** Makes the index of one capture from its files' parts, in order; undefined for a file without frames. */
 export function frameIndexOf(
 	parts: readonly (CapturePart | undefined)[],
+	words: ReportWords,
 ): FrameIndex {
 	const offsets = parts.map((part) => part?.frameOffset ?? Infinity);
-	const { label } = frameLabels(parts.length);
+	const { named } = frameLabels(parts.length, words);
 	const locate = (frame: number): FrameReference => {
 		const capture = Math.max(
 			0,
@@ -28,6 +30,6 @@ export function frameIndexOf(
 	return {
 		locate,
 		inWords: (sentence) =>
-			nameFrames(sentence, (frame) => `frame ${label(locate(frame))}`),
+			nameFrames(sentence, (frame) => named(locate(frame))),
 	};
 }

@@ -1,12 +1,13 @@
-import type { Report } from "./report.js";
+import type { Report, Unread } from "./report.js";
 
 /**
  * Writes a report, or several, as one self-contained HTML page: no script, no request to anywhere,
- * everything of the capture escaped. Loads what draws pictures only now.
+ * everything of the capture escaped. Among several may be some that could not be read. Loads what draws
+ * pictures only now.
  */
 export async function renderHtml(
-	reports: Report | readonly Report[],
+	reports: Report | readonly (Report | Unread)[],
 ): Promise<string> {
 	const { renderPage } = await import("./html/page.js");
-	return renderPage(Array.isArray(reports) ? reports : [reports as Report]);
+	return renderPage("captures" in reports ? [reports] : reports);
 }

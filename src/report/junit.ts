@@ -1,10 +1,11 @@
+import { en } from "../words/en/index.js";
 import { captureDetails, captureFacts } from "./capture-facts.js";
 import { frameLabels } from "./frame-label.js";
 import { caseText } from "./junit-text.js";
 import { printable, printableData } from "./printable.js";
 import type { CaptureReport, Diagnosis, Report, RuleReport } from "./report.js";
 import { type FailOn, isAtLeast } from "./severity.js";
-import { listed } from "./words.js";
+import type { ReportWords, Wording } from "./words.js";
 import { type XmlElement, xmlDocument, xmlText } from "./xml.js";
 
 /** A capture and what came of it: a report, or why there is none. */
@@ -31,10 +32,11 @@ interface Case {
 export function renderJunit(
 	entries: readonly JunitEntry[],
 	failOn: FailOn,
+	{ words = en }: Wording = {},
 ): string {
 	const suites = entries.map((entry) => ({
 		entry,
-		cases: casesOf(entry, failOn),
+		cases: casesOf(entry, failOn, words.report),
 	}));
 	const root = xmlDocument("testsuites").att("name", "asymroute");
 	countInto(
@@ -86,7 +88,11 @@ function countInto(
 		element.att(name, cases.filter(COUNTED[name]).length);
 }
 
-function casesOf({ outcome }: JunitEntry, failOn: FailOn): Case[] {
+function casesOf(
+	{ outcome }: JunitEntry,
+	failOn: FailOn,
+	words: ReportWords,
+): Case[] {
 	if ("error" in outcome) {
 		const message = printable(outcome.error);
 		return [
@@ -96,19 +102,21 @@ function casesOf({ outcome }: JunitEntry, failOn: FailOn): Case[] {
 	const report = printableData(outcome);
 	const { captures } = report;
 	return withOwnNames([
-		...captures.map(readCase),
-		...report.diagnoses.map((it) => diagnosisCase(it, report, failOn)),
-		...report.rules.map(ruleCase),
+		...captures.map((capture) => readCase(capture, words)),
+		...report.diagnoses.map((it) => diagnosisCase(it, report, failOn, words)),
+		...report.rules.map((rule) => ruleCase(rule, words)),
 	]);
 }
 
 /** The counterpart of what cannot be read; what was read with warnings passes with these. */
-function readCase(capture: CaptureReport): Case {
+function readCase(capture: CaptureReport, words: ReportWords): Case {
 	const { warnings } = capture;
 	const text = [
-		listed(captureFacts(capture)),
-		...captureDetails(capture).map(([name, detail]) => `${name}: ${detail}`),
-		...warnings.map(({ code, message }) => `warning: ${message} (${code})`),
+		captureFacts(capture, words),
+		...captureDetails(capture, words).map(
+			([name, detail]) => `${name}: ${detail}`,
+		),
+		...warnings.map(({ code, message }) => words.junit.warning(message, code)),
 	].join("\n");
 	return {
 		group: "capture",
@@ -123,6 +131,7 @@ function diagnosisCase(
 	diagnosis: Diagnosis,
 	{ captures }: Report,
 	failOn: FailOn,
+	words: ReportWords,
 ): Case {
 	const { cause, effect, title } = diagnosis;
 	const passed = effect === "cannot-tell" ? "skipped" : "passed";
@@ -131,7 +140,7 @@ function diagnosisCase(
 		name: cause,
 		result: isAtLeast(diagnosis, failOn) ? "failure" : passed,
 		message: title,
-		text: caseText(diagnosis, frameLabels(captures.length)),
+		text: caseText(diagnosis, frameLabels(captures.length, words), words),
 	};
 }
 
@@ -142,13 +151,16 @@ const RULE_RESULT = {
 	failed: "error",
 } as const;
 
-function ruleCase({ id, outcome, reason, findings }: RuleReport): Case {
+function ruleCase(
+	{ id, outcome, reason, findings }: RuleReport,
+	{ junit }: ReportWords,
+): Case {
 	return {
 		group: "rule",
 		name: id,
 		result: RULE_RESULT[outcome],
 		message: reason,
-		text: outcome === "fired" ? `findings: ${findings}` : "",
+		text: outcome === "fired" ? junit.findings(findings) : "",
 	};
 }
 

@@ -1,5 +1,7 @@
+import { padRight } from "./display-width.js";
 import type { Ladder, LadderStep } from "./report.js";
 import type { Glyphs } from "./text-style.js";
+import type { ReportWords } from "./words.js";
 
 /** A vertical line of the ladder: one end, as the ladder names it. */
 export interface Lane {
@@ -8,12 +10,15 @@ export interface Lane {
 }
 
 /** Returns the lanes from left to right; ends that the capture does not show have none. */
-export function lanesOf(ladder: Ladder): Lane[] {
+export function lanesOf(
+	ladder: Ladder,
+	{ terms }: Pick<ReportWords, "terms">,
+): Lane[] {
 	const lanes = [
-		{ name: "client", endpoint: ladder.client },
-		{ name: "VIP", endpoint: ladder.vip },
+		{ name: terms.client, endpoint: ladder.client },
+		{ name: terms.vip, endpoint: ladder.vip },
 		{
-			name: ladder.vip === null ? "server" : "real server",
+			name: ladder.vip === null ? terms.server : terms.realServer,
 			endpoint: ladder.realServer,
 		},
 	];
@@ -28,7 +33,7 @@ export function lifelines(count: number, gap: number, glyphs: Glyphs): string {
 /** Writes one text per lane, each beginning at its lifeline; the last may be longer than the gap. */
 export function overLanes(texts: readonly string[], gap: number): string {
 	return texts
-		.map((text) => text.padEnd(gap + 1))
+		.map((text) => padRight(text, gap + 1))
 		.join("")
 		.trimEnd();
 }

@@ -1,3 +1,4 @@
+import { padLeft, widthOf } from "./display-width.js";
 import type { FrameLabels } from "./frame-label.js";
 import {
 	arrow,
@@ -9,7 +10,7 @@ import {
 import type { Ladder, LadderStep } from "./report.js";
 import { table } from "./table.js";
 import type { TextStyle } from "./text-style.js";
-import { counted } from "./words.js";
+import type { ReportWords } from "./words.js";
 import { block, wrap } from "./wrap.js";
 
 /** Columns that notes get beside the lanes, and the fewest with which they still read well there. */
@@ -32,6 +33,7 @@ interface Layout {
 	/** Columns right of the lanes; 0 = notes go below their step. */
 	noteWidth: number;
 	frameHeading: string;
+	secondsHeading: string;
 }
 
 /**
@@ -43,7 +45,7 @@ export function ladderLines(
 	labels: FrameLabels,
 	style: TextStyle,
 ): string[] {
-	const layout = layOut(ladder, labels, style.width);
+	const layout = layOut(ladder, labels, style.width, style.words);
 	const steps = ladder.steps.flatMap((step, index) =>
 		stepLines(step, index, layout, style),
 	);
@@ -54,12 +56,18 @@ export function ladderLines(
 	];
 }
 
-function layOut(ladder: Ladder, labels: FrameLabels, width: number): Layout {
-	const lanes = lanesOf(ladder);
+function layOut(
+	ladder: Ladder,
+	labels: FrameLabels,
+	width: number,
+	words: ReportWords,
+): Layout {
+	const lanes = lanesOf(ladder, words);
+	const secondsHeading = words.ladder.seconds;
 	const frames = ladder.steps.map((step) => labels.label(step));
 	const seconds = ladder.steps.map((step) => step.seconds.toFixed(6));
 	const frameWidth = widest([labels.heading, ...frames]);
-	const secondsWidth = widest(["seconds", ...seconds]);
+	const secondsWidth = widest([secondsHeading, ...seconds]);
 	const margin = INDENT + frameWidth + 2 + secondsWidth + 2;
 	const gap = laneGap(lanes.length, width - margin);
 	const right = width - margin - (lanes.length - 1) * (gap + 1) - 3;
@@ -73,6 +81,7 @@ function layOut(ladder: Ladder, labels: FrameLabels, width: number): Layout {
 		margin,
 		noteWidth: right < NARROWEST_NOTE ? 0 : right,
 		frameHeading: labels.heading,
+		secondsHeading,
 	};
 }
 
@@ -88,7 +97,8 @@ function headings(layout: Layout, style: TextStyle): string[] {
 	const names = lanes.map((lane) => lane.name);
 	const endpoints = lanes.map((lane) => lane.endpoint);
 	const above = endpoints.slice(0, -1).every((text) => text.length <= gap);
-	const columns = `${prefix(layout, layout.frameHeading, "seconds")}${overLanes(names, gap)}`;
+	const { frameHeading, secondsHeading } = layout;
+	const columns = `${prefix(layout, frameHeading, secondsHeading)}${overLanes(names, gap)}`;
 	if (above) {
 		return [
 			style.paint.faint(columns),
@@ -131,15 +141,15 @@ function stepLines(
 
 function omitted(ladder: Ladder, layout: Layout, style: TextStyle): string[] {
 	if (ladder.omitted === 0) return [];
-	const text = `${counted(ladder.omitted, "further frame")} not shown`;
+	const text = style.words.ladder.omitted(ladder.omitted);
 	return [" ".repeat(layout.margin) + style.paint.faint(text)];
 }
 
 function prefix(layout: Layout, frame = "", seconds = ""): string {
 	const { frameWidth, secondsWidth } = layout;
-	return `${" ".repeat(INDENT)}${frame.padStart(frameWidth)}  ${seconds.padStart(secondsWidth)}  `;
+	return `${" ".repeat(INDENT)}${padLeft(frame, frameWidth)}  ${padLeft(seconds, secondsWidth)}  `;
 }
 
 function widest(texts: readonly string[]): number {
-	return Math.max(...texts.map((text) => text.length));
+	return Math.max(...texts.map((text) => widthOf(text)));
 }

@@ -8,6 +8,7 @@ import type { FrameIndex } from "./frame-index.js";
 import { relativeNumbers } from "./relative-numbers.js";
 import type { Ladder, LadderStep } from "./report.js";
 import { explainReset } from "./reset-words.js";
+import type { ReportWords } from "./words.js";
 
 /** Steps that a reader takes in at one look. */
 const MAX_STEPS = 14;
@@ -29,12 +30,19 @@ interface Step {
 export function ladderOf(
 	example: readonly Connection[],
 	index: FrameIndex,
+	words: ReportWords,
 ): Ladder | null {
 	const [first, vipConnection] = example;
 	if (first === undefined) return null;
 	const all = [
-		...stepsOf(first, vipConnection === undefined ? "alone" : "real-server"),
-		...(vipConnection === undefined ? [] : stepsOf(vipConnection, "vip")),
+		...stepsOf(
+			first,
+			vipConnection === undefined ? "alone" : "real-server",
+			words,
+		),
+		...(vipConnection === undefined
+			? []
+			: stepsOf(vipConnection, "vip", words)),
 	].sort(
 		(a, b) =>
 			a.packet.timeNs - b.packet.timeNs || a.packet.frame - b.packet.frame,
@@ -77,7 +85,12 @@ function stepReport(
 
 type Role = "vip" | "real-server" | "alone";
 
-function stepsOf(connection: Connection, role: Role): Step[] {
+function stepsOf(
+	connection: Connection,
+	role: Role,
+	words: ReportWords,
+): Step[] {
+	const says = words.ladder;
 	const { client, server, clientEndpoint, serverEndpoint } = connection;
 	const fromClient = (packet: PacketSighting, note: string | null): Step => ({
 		packet,
@@ -99,71 +112,80 @@ function stepsOf(connection: Connection, role: Role): Step[] {
 	});
 	const explained = (step: Step, reset: ResetSighting): Step => ({
 		...step,
-		explanation: explainReset(reset, step.receiver),
+		explanation: explainReset(reset, step.receiver, words.resetWords),
 	});
 	const ack = client.firstAck;
 	const answer = server.firstAck;
 	return [
 		...client.syns.items
 			.slice(0, ROUNDS)
-			.map((syn, index) =>
-				fromClient(syn, index === 0 ? null : "the same SYN again"),
-			),
+			.map((syn, index) => fromClient(syn, index === 0 ? null : says.sameSyn)),
 		...server.synAcks.items
 			.slice(0, ROUNDS)
 			.map((synAck, index) =>
-				fromServer(synAck, synAckNote(server, client, index)),
+				fromServer(synAck, synAckNote(server, client, index, says)),
 			),
 		...client.resets.items
 			.slice(0, ROUNDS)
 			.map((rst) =>
-				explained(fromClient(rst, resetNote(server, client, rst)), rst),
+				explained(fromClient(rst, resetNote(server, client, rst, says)), rst),
 			),
 		...server.resets.items
 			.slice(0, 1)
-			.map((rst) => explained(fromServer(rst, "the server resets"), rst)),
-		...(ack === undefined ? [] : [fromClient(ack, ackNote(client, ack))]),
+			.map((rst) => explained(fromServer(rst, says.serverResets), rst)),
+		...(ack === undefined ? [] : [fromClient(ack, ackNote(client, ack, says))]),
 		...(answer === undefined
 			? []
-			: [fromServer(answer, answerNote(role, server))]),
+			: [fromServer(answer, answerNote(role, server, says))]),
 	];
 }
 
-function ackNote(client: Side, ack: PacketSighting): string | null {
+type LadderWords = ReportWords["ladder"];
+
+function ackNote(client: Side, ack: PacketSighting, says: LadderWords): string {
 	if (
 		client.firstPayload !== undefined &&
 		client.firstPayload.frame > ack.frame
 	) {
-		return `handshake complete; request follows (${frameMark(client.firstPayload.frame)})`;
+		return says.completeAndRequest(frameMark(client.firstPayload.frame));
 	}
-	return "handshake complete";
+	return says.complete;
 }
 
-function answerNote(role: Role, server: Side): string | null {
+function answerNote(
+	role: Role,
+	server: Side,
+	says: LadderWords,
+): string | null {
 	if (server.payloadBytes > 0) return null;
-	return role === "vip" ? "acknowledged, but never answered" : null;
+	return role === "vip" ? says.neverAnswered : null;
 }
 
-function synAckNote(server: Side, client: Side, index: number): string | null {
+function synAckNote(
+	server: Side,
+	client: Side,
+	index: number,
+	says: LadderWords,
+): string | null {
 	const synAck = server.synAcks.items[index];
 	const before = server.synAcks.items[index - 1];
 	if (synAck === undefined) return null;
-	if (before !== undefined && before.seq !== synAck.seq)
-		return "new sequence number: a new socket";
-	if (before !== undefined) return "the same SYN-ACK again";
+	if (before !== undefined && before.seq !== synAck.seq) return says.newSocket;
+	if (before !== undefined) return says.sameSynAck;
 	const isAsked = client.syns.count > 0 || server.payloadBytes > 0;
-	return isAsked ? null : "no SYN was sent there";
+	return isAsked ? null : says.noSyn;
 }
 
 function resetNote(
 	server: Side,
 	client: Side,
 	rst: PacketSighting,
+	says: LadderWords,
 ): string | null {
 	const answered = server.synAcks.items.some((synAck) =>
 		resetsAnswering(synAck, client).some(({ frame }) => frame === rst.frame),
 	);
-	return answered ? "knows no such connection" : null;
+	return answered ? says.noSuchConnection : null;
 }
 
 const FLAG_NAMES: readonly (readonly [number, string])[] = [

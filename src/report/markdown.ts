@@ -1,7 +1,7 @@
+import { en } from "../words/en/index.js";
 import { captureDetails, captureFacts } from "./capture-facts.js";
 import { frameLabels } from "./frame-label.js";
 import { diagnosisOfVerdict, headlineOf, isSummary } from "./headline.js";
-import { IMPACT } from "./impact-words.js";
 import {
 	adviceSections,
 	ladderBlocks,
@@ -10,53 +10,69 @@ import {
 	whoBlocks,
 } from "./markdown/diagnosis.js";
 import { inline } from "./markdown/escape.js";
-import { WORDS } from "./markdown/words.js";
 import { printableData } from "./printable.js";
-import type { CaptureReport, Diagnosis, Report } from "./report.js";
-import { listed } from "./words.js";
+import type { CaptureReport, Diagnosis, Report, Unread } from "./report.js";
+import type { ReportWords, Wording } from "./words.js";
 
 /**
  * Writes a report for a ticket: GitHub-flavoured Markdown with the path and one connection as Mermaid
  * diagrams. Nothing of the capture can become markup. Ends with a line feed.
  */
-export function renderMarkdown(report: Report): string {
+export function renderMarkdown(
+	report: Report,
+	{ words: { report: words } = en }: Wording = {},
+): string {
 	const clean = printableData(report);
-	const labels = frameLabels(clean.captures.length);
+	const labels = frameLabels(clean.captures.length, words);
 	const about = diagnosisOfVerdict(clean);
 	const main = about ?? clean.diagnoses[0];
 	const others = clean.diagnoses.filter((found) => found !== main);
+	const says = words.markdown;
 	const blocks = [
-		...verdictBlocks(clean, about, main),
-		...(main === undefined ? [] : section(WORDS.who, whoBlocks(main, clean))),
-		...section(WORDS.path, pathBlocks(clean, main)),
+		...verdictBlocks(clean, about, main, words),
+		...(main === undefined
+			? []
+			: section(says.who, whoBlocks(main, clean, words))),
+		...section(says.path, pathBlocks(clean, main, words)),
 		...(main === undefined
 			? []
 			: [
-					...section(WORDS.ladder, ladderBlocks(main, labels)),
-					...adviceSections(main, labels),
+					...section(says.ladder, ladderBlocks(main, labels, words)),
+					...adviceSections(main, labels, words),
 				]),
-		...section(WORDS.also, [others.map(otherLine).join("\n")]),
-		...section(WORDS.read, readBlocks(clean)),
+		...section(says.also, [
+			others.map((other) => otherLine(other, words)).join("\n"),
+		]),
+		...section(says.read, readBlocks(clean, words)),
 	];
 	return `${blocks.join("\n\n")}\n`;
+}
+
+/** Writes what stands in place of the report on a capture that could not be read. */
+export function renderMarkdownUnread(
+	{ name, error }: Unread,
+	{ words: { report: words } = en }: Wording = {},
+): string {
+	return `# ${inline(words.markdown.unread(name))}\n\n${inline(error.message)}\n`;
 }
 
 function verdictBlocks(
 	report: Report,
 	about: Diagnosis | undefined,
 	main: Diagnosis | undefined,
+	words: ReportWords,
 ): string[] {
-	const { words } = headlineOf(report);
+	const headline = words.headline[headlineOf(report).key];
 	const sure =
 		about === undefined || about.effect === "cannot-tell"
 			? ""
-			: ` (${about.confidence})`;
+			: ` (${words.terms.confidence[about.confidence]})`;
 	return [
-		`# ${words}${sure}`,
-		...titleLines(report, about, main),
+		`# ${headline}${sure}`,
+		...titleLines(report, about, main, words),
 		...(main === undefined
 			? []
-			: [inline(main.explanation), scope(main, main === about, report)]),
+			: [inline(main.explanation), scope(main, main === about, report, words)]),
 	].filter((block) => block !== "");
 }
 
@@ -65,10 +81,14 @@ function titleLines(
 	report: Report,
 	about: Diagnosis | undefined,
 	main: Diagnosis | undefined,
+	{ markdown, terms }: ReportWords,
 ): string[] {
 	if (main === undefined || main === about)
 		return [`**${inline(about?.title ?? report.verdict.summary)}**`];
-	const found = `${WORDS.found} (${main.confidence}): **${inline(main.title)}**`;
+	const found = markdown.found(
+		terms.confidence[main.confidence],
+		`**${inline(main.title)}**`,
+	);
 	return isSummary(main, report)
 		? [found]
 		: [`**${inline(report.verdict.summary)}**`, found];
@@ -78,34 +98,39 @@ function scope(
 	{ connections, effect }: Diagnosis,
 	isVerdict: boolean,
 	{ verdict }: Report,
+	{ markdown }: ReportWords,
 ): string {
 	const { affected, total } = connections;
 	if (total === 0) return "";
 	const isFault = effect !== "cannot-tell" && effect !== "by-design";
-	const how = isFault && isVerdict ? `; ${IMPACT[verdict.impact]}` : "";
-	return `${WORDS.scope(affected, total, isFault)}${how}.`;
+	return isFault
+		? markdown.affected(affected, total, isVerdict ? verdict.impact : undefined)
+		: markdown.concerned(affected, total);
 }
 
-const otherLine = ({ severity, confidence, title }: Diagnosis): string =>
-	`- ${severity === "info" ? "note" : severity}, ${confidence}: ${inline(title)}`;
+const otherLine = (
+	{ severity, confidence, title }: Diagnosis,
+	{ markdown, terms }: ReportWords,
+): string =>
+	`- ${markdown.other(terms.severity[severity], terms.confidence[confidence], inline(title))}`;
 
-function readBlocks({ captures, rules }: Report): string[] {
+function readBlocks({ captures, rules }: Report, words: ReportWords): string[] {
 	const silent = rules.filter(({ outcome }) => outcome === "silent").length;
 	return [
-		...captures.map(captureItem),
-		...(silent === 0 ? [] : [WORDS.rulesSilent(silent)]),
+		...captures.map((capture) => captureItem(capture, words)),
+		...(silent === 0 ? [] : [words.markdown.rulesSilent(silent)]),
 	];
 }
 
-function captureItem(capture: CaptureReport): string {
+function captureItem(capture: CaptureReport, words: ReportWords): string {
 	return [
-		`- ${inline(capture.name)}: ${inline(listed(captureFacts(capture)))}`,
-		...captureDetails(capture).map(
+		`- ${inline(capture.name)}: ${inline(captureFacts(capture, words))}`,
+		...captureDetails(capture, words).map(
 			([name, text]) => `  - ${name}: ${inline(text)}`,
 		),
 		...capture.warnings.map(
 			({ code, message }) =>
-				`  - warning: ${inline(message)} (${inline(code)})`,
+				`  - ${words.markdown.warning(inline(message), inline(code))}`,
 		),
 	].join("\n");
 }

@@ -1,8 +1,9 @@
+import { en } from "../words/en/index.js";
 import { diagnosisOfVerdict } from "./headline.js";
 import { printable } from "./printable.js";
 import type { Diagnosis, Report } from "./report.js";
 import { type FailOn, isAtLeast } from "./severity.js";
-import { number } from "./words.js";
+import type { ReportWords, Wording } from "./words.js";
 
 /** The states of monitoring plug-ins, each with its exit code (Monitoring Plugins Development Guidelines, 2.4). */
 export const PluginState = {
@@ -43,9 +44,10 @@ export function renderOneline(
 	report: Report,
 	failOn: FailOn,
 	name?: string,
+	{ words = en }: Wording = {},
 ): string {
 	const state = pluginState(report, failOn);
-	const text = sentence(report, failOn) + warnings(report);
+	const text = sentence(report, failOn, words.report) + warnings(report);
 	return pluginLine(state, text, name, figures(report));
 }
 
@@ -71,16 +73,25 @@ function isAlarming({ severity, confidence }: Diagnosis): boolean {
 }
 
 /** The worst thing that counts; else what the verdict says. */
-function sentence(report: Report, failOn: FailOn): string {
+function sentence(
+	report: Report,
+	failOn: FailOn,
+	{ oneline, terms }: ReportWords,
+): string {
 	const found = report.diagnoses.filter((it) => isAtLeast(it, failOn));
 	const [worst] = found;
 	if (worst === undefined) {
 		const about = diagnosisOfVerdict(report)?.title;
-		return `LB bypass: ${report.verdict.lbBypass}; ${about ?? report.verdict.summary}`;
+		const { lbBypass, summary } = report.verdict;
+		return oneline.verdict(lbBypass, about ?? summary);
 	}
-	const more = found.length - 1;
-	const rest = more === 0 ? "" : `; and ${number(more)} more`;
-	return `${worst.effect}, ${worst.confidence} (${worst.cause}): ${worst.title}${rest}`;
+	return oneline.finding(
+		worst.effect,
+		terms.confidence[worst.confidence],
+		worst.cause,
+		worst.title,
+		found.length - 1,
+	);
 }
 
 /** What was read may not be all there was: that belongs beside an OK. */

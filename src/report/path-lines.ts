@@ -1,5 +1,5 @@
-import { wayLabel } from "./path-words.js";
 import type { PathNode, PathReport, Way } from "./report.js";
+import type { ReportWords } from "./words.js";
 
 /** One line of the picture: a hop of a way, or of several that are drawn alike. */
 export interface PathLine {
@@ -13,15 +13,19 @@ export interface PathLine {
 }
 
 /** The hops of all ways, each drawn once, labelled where the way begins (or, returning as meant, ends). */
-export function linesOf({ ways }: PathReport): PathLine[] {
+export function linesOf(
+	{ ways }: PathReport,
+	{ pathWords }: ReportWords,
+): PathLine[] {
 	const lines = new Map<string, PathLine>();
 	for (const way of ways) {
-		const { direction, kind, isSeen, hops } = way;
+		const { direction, kind, isSeen, hops, packets } = way;
 		const labelled =
 			direction === "return" && kind === "normal" ? hops.length - 1 : 0;
 		hops.forEach(({ from, to }, index) => {
 			const key = [direction, kind, isSeen, from, to].join(" ");
-			const label = index === labelled ? wayLabel(way) : "";
+			const label =
+				index === labelled ? pathWords.label(kind, packets, isSeen) : "";
 			const known = lines.get(key);
 			if (known === undefined)
 				lines.set(key, { from, to, direction, kind, isSeen, label });

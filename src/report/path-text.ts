@@ -1,6 +1,8 @@
 import type { FrameLabels } from "./frame-label.js";
-import { PATH, STATION, wayName } from "./path-words.js";
 import type { PathNode, PathReport, Way } from "./report.js";
+import type { ReportWords } from "./words.js";
+
+type PathWords = ReportWords["pathWords"];
 
 /** What is written in a station. */
 export interface NodeText {
@@ -12,18 +14,22 @@ export interface NodeText {
 }
 
 /** Writes what a station is, its addresses, its MACs, and whether it took the capture. */
-export function nodeText(node: PathNode, path: PathReport): NodeText {
+export function nodeText(
+	node: PathNode,
+	path: PathReport,
+	{ pathWords: words }: ReportWords,
+): NodeText {
 	const { names, more, macs, isCaptureHost } = node;
 	const strong = [
-		...names.map((name) => nameIn(node, name, path)),
+		...names.map((name) => nameIn(node, name, path, words)),
 		...(node.kind === "balancer" && names.length === 0
-			? [PATH.vipUnknown]
+			? [words.vipUnknown]
 			: []),
-		...(more > 0 ? [PATH.more(more)] : []),
+		...(more > 0 ? [words.more(more)] : []),
 	];
-	const faint = [...macs, ...(isCaptureHost ? [PATH.capturedHere] : [])];
+	const faint = [...macs, ...(isCaptureHost ? [words.capturedHere] : [])];
 	return {
-		title: titleOf(node, path),
+		title: titleOf(node, path, words),
 		lines: [
 			...strong.map((text) => ({ text, isFaint: false })),
 			...faint.map((text) => ({ text, isFaint: true })),
@@ -32,30 +38,37 @@ export function nodeText(node: PathNode, path: PathReport): NodeText {
 }
 
 /** Names a station within a sentence: its title and what tells it from others. */
-export function nodeName(node: PathNode, path: PathReport): string {
+function nodeName(node: PathNode, path: PathReport, words: PathWords): string {
 	const [name] = node.names;
 	const [mac] = node.macs;
 	const more = node.names.length + node.more - 1;
 	const called = name ?? mac;
-	const title = titleOf(node, path);
-	return called === undefined
-		? title
-		: `${title} ${called}${more > 0 ? ` ${PATH.more(more)}` : ""}`;
+	const title = titleOf(node, path, words);
+	return called === undefined ? title : words.called(title, called, more);
 }
 
 /** Behind a balancer a server is a real server. */
-function titleOf({ kind }: PathNode, { nodes }: PathReport): string {
+function titleOf(
+	{ kind }: PathNode,
+	{ nodes }: PathReport,
+	words: PathWords,
+): string {
 	const isBehind =
 		kind === "server" && nodes.some((other) => other.kind === "balancer");
-	return isBehind ? PATH.realServer : STATION[kind];
+	return isBehind ? words.realServer : words.station[kind];
 }
 
-function nameIn({ kind }: PathNode, name: string, { nodes }: PathReport) {
-	if (kind === "balancer") return PATH.vip(name);
+function nameIn(
+	{ kind }: PathNode,
+	name: string,
+	{ nodes }: PathReport,
+	words: PathWords,
+): string {
+	if (kind === "balancer") return words.vip(name);
 	const isVip = nodes.some(
 		(other) => other.kind === "balancer" && other.names.includes(name),
 	);
-	return kind === "server" && isVip ? PATH.answersAs(name) : name;
+	return kind === "server" && isVip ? words.answersAs(name) : name;
 }
 
 /** `Return: Real server 10.0.3.2:80 → Router 02:… → Client 10.0.1.10 (SYN, ACK, from frame 2 on)`. */
@@ -63,10 +76,11 @@ export function wayWords(
 	way: Way,
 	path: PathReport,
 	labels: FrameLabels,
+	{ pathWords: words }: ReportWords,
 ): string {
 	const name = (id: string): string => {
 		const node = path.nodes.find((candidate) => candidate.id === id);
-		return node === undefined ? id : nodeName(node, path);
+		return node === undefined ? id : nodeName(node, path, words);
 	};
 	const stations = way.hops.flatMap(({ from, to }, index) => {
 		const before = way.hops[index - 1];
@@ -74,7 +88,7 @@ export function wayWords(
 		const start = index === 0 ? name(from) : isOn ? "" : `; ${name(from)}`;
 		return [`${start} → ${name(to)}`];
 	});
-	const since =
-		way.frame === null ? "" : `, ${PATH.fromFrame(labels.label(way.frame))}`;
-	return `${wayName(way)}: ${stations.join("")} (${way.packets}${since})`;
+	const { kind, direction, isSeen, packets, frame } = way;
+	const since = frame === null ? null : labels.label(frame);
+	return words.way(kind, direction, isSeen, stations.join(""), packets, since);
 }

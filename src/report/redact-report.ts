@@ -1,20 +1,31 @@
 import type { AddressMapping } from "./address-mapping.js";
 import { redactText } from "./redact-text.js";
 import type { CaptureReport, Report } from "./report.js";
-
-/** What stands in place of a comment that came with the capture. */
-const REMOVED = "(removed)";
+import type { ReportWords } from "./words.js";
 
 /**
  * Returns the report with others in place of all addresses and MACs, wherever they stand, and without
  * the names of files and interfaces and the comments of the captures.
  */
-export function redactReport(report: Report, mapping: AddressMapping): Report {
-	const named = { ...report, captures: report.captures.map(withoutNames) };
+export function redactReport(
+	report: Report,
+	mapping: AddressMapping,
+	words: ReportWords,
+): Report {
+	const named = {
+		...report,
+		captures: report.captures.map((capture, index) =>
+			withoutNames(capture, index, words),
+		),
+	};
 	return redactData(named, mapping) as Report;
 }
 
-function withoutNames(capture: CaptureReport, index: number): CaptureReport {
+function withoutNames(
+	capture: CaptureReport,
+	index: number,
+	{ redactReport: words }: ReportWords,
+): CaptureReport {
 	return {
 		...capture,
 		name: captureName(index, capture.format),
@@ -22,7 +33,7 @@ function withoutNames(capture: CaptureReport, index: number): CaptureReport {
 			...described,
 			name: described.name === null ? null : interfaceName(described.id),
 		})),
-		comments: capture.comments.map(() => REMOVED),
+		comments: capture.comments.map(() => words.removed),
 		warnings: capture.warnings.map((warning) => ({
 			...warning,
 			message: warning.message.replaceAll(

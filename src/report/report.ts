@@ -1,10 +1,13 @@
-import type { ReportShape } from "./schema.js";
+import type { ReportShape, UnreadShape } from "./schema.js";
 
 /** Version of the report's shape: fields may be added without raising it, none removed or changed. */
 export const SCHEMA_VERSION = 1;
 
 /** A report: plain JSON-safe data, in the shape that `asymroute schema` prints. */
 export type Report = ReportShape;
+
+/** What stands in place of a report, among several, where a capture could not be read. */
+export type Unread = UnreadShape;
 
 export type Verdict = Report["verdict"];
 export type CaptureReport = Report["captures"][number];

@@ -314,8 +314,22 @@ const Conversation = object({
 	}),
 });
 
+/** What stands in the place of a report, among several, where a capture could not be read. */
+const Unread = object(
+	{
+		name: text("The path as given"),
+		error: object({
+			code: nullable(
+				text("Stable code, such as `NOT_A_CAPTURE`; null where there is none"),
+			),
+			message: text("Why it could not be read, in a sentence"),
+		}),
+	},
+	"In place of a report among several: a capture that could not be read",
+);
+
 /** The report: everything that asymroute shows anywhere is a rendering of this. */
-export const ReportSchema = object({
+const Whole = object({
 	schemaVersion: Type.Literal(SCHEMA_VERSION),
 	language: words(
 		LANGUAGES,
@@ -343,5 +357,9 @@ export const ReportSchema = object({
 	),
 });
 
-/** The type of a report, derived from the schema. */
-export type ReportShape = Static<typeof ReportSchema>;
+/** The schema of a report; what may stand in its place is `#/$defs/unread` there. */
+export const ReportSchema = { ...Whole, $defs: { unread: Unread } };
+
+/** The types of a report and of what stands in its place, derived from the schema. */
+export type ReportShape = Static<typeof Whole>;
+export type UnreadShape = Static<typeof Unread>;

@@ -1,3 +1,5 @@
+import { padLeft, padRight, widthOf } from "./display-width.js";
+
 /** A column of a table: heading and side to align to. */
 export interface Column {
 	heading: string;
@@ -12,14 +14,14 @@ export function table(
 	rows: readonly (readonly string[])[],
 ): string[] {
 	const widths = columns.map(({ heading }, index) =>
-		Math.max(heading.length, ...rows.map((row) => row[index]?.length ?? 0)),
+		Math.max(widthOf(heading), ...rows.map((row) => widthOf(row[index] ?? ""))),
 	);
 	const layOut = (cells: readonly string[]) =>
 		columns
 			.map(({ align }, index) => {
 				const cell = cells[index] ?? "";
 				const width = widths[index] ?? 0;
-				return align === "right" ? cell.padStart(width) : cell.padEnd(width);
+				return align === "right" ? padLeft(cell, width) : padRight(cell, width);
 			})
 			.join(GAP)
 			.trimEnd();

@@ -1,28 +1,21 @@
 import type { FrameLabels } from "./frame-label.js";
-import type { Diagnosis, Severity } from "./report.js";
+import type { Diagnosis } from "./report.js";
 import { evidenceSection } from "./text-diagnosis.js";
 import type { TextStyle } from "./text-style.js";
-import { counted } from "./words.js";
 import { block, hang } from "./wrap.js";
-
-const LABEL: Record<Severity, string> = {
-	error: "error",
-	warning: "warning",
-	info: "note",
-};
 
 /** Renders how bad, how sure, what, and of how many connections, for a diagnosis below the first. */
 export function otherTitleLines(
 	{ severity, confidence, title, connections }: Diagnosis,
-	{ width }: TextStyle,
+	{ width, words: { terms, text } }: TextStyle,
 ): string[] {
-	const scope =
-		connections.affected === 0
-			? ""
-			: ` (${counted(connections.affected, "connection")})`;
+	const lead = text.otherLead(
+		terms.severity[severity],
+		terms.confidence[confidence],
+	);
 	return hang(
-		`  ${LABEL[severity]}, ${confidence}: `,
-		`${title}${scope}`,
+		`  ${lead} `,
+		text.otherTitle(title, connections.affected),
 		width,
 	);
 }
@@ -40,7 +33,7 @@ export function shortDiagnosisLines(
 		...(explanation === "" ? [] : block(explanation, style.width, 4)),
 		...evidence.map((line) => `  ${line}`),
 		...[...new Set(remedies.map(({ title }) => title))].flatMap((title) =>
-			hang("    to do: ", title, style.width),
+			hang(`    ${style.words.text.leads.toDo}: `, title, style.width),
 		),
 	];
 }

@@ -2,7 +2,6 @@ import { type FrameLabels, shownFrames } from "./frame-label.js";
 import { ladderLines } from "./ladder-text.js";
 import type { Alternative, Diagnosis, Evidence } from "./report.js";
 import type { TextStyle } from "./text-style.js";
-import { number } from "./words.js";
 import { block, hang } from "./wrap.js";
 
 /** A section of the report: its lines, none when it has nothing to say. */
@@ -26,7 +25,7 @@ export function ladderSection(
 	return ladder === null
 		? []
 		: section(
-				"One of them, frame by frame",
+				style.words.text.headings.ladder,
 				ladderLines(ladder, labels, style),
 				style,
 			);
@@ -39,7 +38,7 @@ export function evidenceSection(
 	style: TextStyle,
 ): Section {
 	return section(
-		"Why",
+		style.words.text.headings.why,
 		evidence.flatMap((item) => evidenceLines(item, labels, style)),
 		style,
 	);
@@ -48,20 +47,14 @@ export function evidenceSection(
 function evidenceLines(
 	evidence: Evidence,
 	frameLabels: FrameLabels,
-	{ glyphs, paint, width }: TextStyle,
+	{ glyphs, paint, width, words }: TextStyle,
 ): string[] {
 	const { rule, count, observation } = evidence;
 	const { labels, isMore } = shownFrames(evidence, frameLabels);
-	const noun = labels.length === 1 && !isMore ? "frame" : "frames";
-	const where = `${noun} ${labels.join(", ")}${isMore ? ", ..." : ""}`;
-	const source = `[${rule}${count > 1 ? `, ${number(count)} times` : ""}]`;
+	const where = words.frameLabel.evidence(labels, isMore, rule, count);
 	return [
 		...hang(`  ${glyphs.bullet} `, observation, width),
-		...block(
-			labels.length === 0 ? source : `${where}   ${source}`,
-			width,
-			4,
-		).map(paint.faint),
+		...block(where, width, 4).map(paint.faint),
 	];
 }
 
@@ -71,7 +64,7 @@ export function alternativeSection(
 	style: TextStyle,
 ): Section {
 	return section(
-		"What else it could be",
+		style.words.text.headings.alternatives,
 		alternatives.flatMap((item) => alternativeLines(item, style)),
 		style,
 	);
@@ -79,11 +72,11 @@ export function alternativeSection(
 
 function alternativeLines(
 	{ cause, whyNotExcluded, howToDecide }: Alternative,
-	{ glyphs, width }: TextStyle,
+	{ glyphs, width, words }: TextStyle,
 ): string[] {
 	return [
 		...hang(`  ${glyphs.bullet} `, `${cause}: ${whyNotExcluded}`, width),
-		...hang("    to decide: ", howToDecide, width),
+		...hang(`    ${words.text.leads.toDecide}: `, howToDecide, width),
 	];
 }
 
@@ -98,7 +91,7 @@ export function nextCaptureSection(
 		...block(where, style.width, 2),
 		`       ${style.paint.command(command)}`,
 	];
-	return section("Next capture", lines, style);
+	return section(style.words.text.headings.nextCapture, lines, style);
 }
 
 /** Renders the display filter, on one line to be copied. */
@@ -109,7 +102,7 @@ export function filterSection(
 	return displayFilter === ""
 		? []
 		: section(
-				"In Wireshark",
+				style.words.text.headings.filter,
 				[`       ${style.paint.command(displayFilter)}`],
 				style,
 			);

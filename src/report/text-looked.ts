@@ -1,7 +1,6 @@
 import type { Report } from "./report.js";
 import { table } from "./table.js";
 import type { TextStyle } from "./text-style.js";
-import { counted, number } from "./words.js";
 import { block, hang } from "./wrap.js";
 
 const ROWS = 6;
@@ -13,46 +12,50 @@ const ROWS = 6;
 export function lookedAtLines(report: Report, style: TextStyle): string[] {
 	const sum = (key: "connections" | "tcpSegments") =>
 		report.captures.reduce((total, capture) => total + capture[key], 0);
-	const what = `${counted(sum("connections"), "connection")} in ${counted(sum("tcpSegments"), "TCP segment")}.`;
+	const what = style.words.text.lookedAt(
+		sum("connections"),
+		sum("tcpSegments"),
+		handshakes(report),
+	);
 	return [
-		...block(what + handshakes(report), style.width, 2),
+		...block(what, style.width, 2),
 		...serverLines(report, style),
 		...ruleLines(report, style),
 	];
 }
 
-/** Writes how the handshakes ended, where the statistics tell. */
-function handshakes({ statistics }: Report): string {
+/** How the handshakes ended, where the statistics tell. */
+function handshakes({ statistics }: Report): [string, number][] {
 	const outcomes = statistics.handshakes;
-	if (typeof outcomes !== "object" || outcomes === null) return "";
-	const counts = Object.entries(outcomes)
-		.filter(([, count]) => typeof count === "number" && count > 0)
-		.map(([outcome, count]) => `${number(count)} ${outcome}`);
-	return counts.length === 0 ? "" : ` Handshakes: ${counts.join(", ")}.`;
+	if (typeof outcomes !== "object" || outcomes === null) return [];
+	return Object.entries(outcomes).filter(
+		([, count]) => typeof count === "number" && count > 0,
+	);
 }
 
 function serverLines({ realServers }: Report, style: TextStyle): string[] {
 	if (realServers.length === 0) return [];
+	const { terms, text } = style.words;
 	const withVip = realServers.some(({ vip }) => vip !== null);
 	const [head = "", ...body] = table(
 		[
-			{ heading: "server" },
-			...(withVip ? [{ heading: "VIP" }] : []),
-			{ heading: "handshakes completed" },
+			{ heading: terms.server },
+			...(withVip ? [{ heading: terms.vip }] : []),
+			{ heading: text.completedHeading },
 		],
 		realServers
 			.slice(0, ROWS)
 			.map(({ address, vip, handshakes }) => [
 				address,
 				...(withVip ? [vip ?? ""] : []),
-				`${number(handshakes.completed)} of ${number(handshakes.attempted)}`,
+				text.completed(handshakes.completed, handshakes.attempted),
 			]),
 	).map((line) => `  ${line}`);
 	const more = realServers.length - body.length;
 	return [
 		style.paint.faint(head),
 		...body,
-		...(more === 0 ? [] : [`  and ${number(more)} more`]),
+		...(more === 0 ? [] : [`  ${text.more(more)}`]),
 	];
 }
 
@@ -62,7 +65,7 @@ function ruleLines({ rules }: Report, style: TextStyle): string[] {
 	if (silent.length + unfit.length === 0) return [];
 	return [
 		...block(
-			`${counted(silent.length, "rule")} looked and found nothing${unfit.length === 0 ? "." : `; ${number(unfit.length)} could not be applied:`}`,
+			style.words.text.rulesSilent(silent.length, unfit.length),
 			style.width,
 			2,
 		),

@@ -10,7 +10,7 @@ export function remedySection(
 	style: TextStyle,
 ): Section {
 	return section(
-		"What to do",
+		style.words.text.headings.remedies,
 		remediesByTitle(remedies).flatMap((group, index) =>
 			groupLines(group, index + 1, style),
 		),
@@ -27,7 +27,9 @@ function groupLines(
 	return [
 		...hang(`  ${number}. `, title, style.width),
 		...group.flatMap((remedy) => platformLines(remedy, style)),
-		...(expect === "" ? [] : hang("     expect: ", expect, style.width)),
+		...(expect === ""
+			? []
+			: hang(`     ${style.words.text.leads.expect}: `, expect, style.width)),
 	];
 }
 

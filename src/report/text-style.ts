@@ -1,3 +1,6 @@
+import { en } from "../words/en/index.js";
+import type { ReportWords, Wording } from "./words.js";
+
 /** Sections of a text report that can be chosen; the verdict and the last line are always there. */
 export const SECTIONS = [
 	"explanation",
@@ -14,7 +17,7 @@ export const SECTIONS = [
 export type SectionName = (typeof SECTIONS)[number];
 
 /** How a text report is drawn. */
-export interface TextOptions {
+export interface TextOptions extends Wording {
 	/** With ANSI colours (SGR sequences). */
 	color: boolean;
 	/** Columns to stay within; commands, filters and addresses are never broken. */
@@ -51,6 +54,7 @@ export interface TextStyle {
 	paint: Paint;
 	glyphs: Glyphs;
 	width: number;
+	words: ReportWords;
 	/** Tells whether a section is asked for. */
 	shows(name: SectionName): boolean;
 }
@@ -79,6 +83,7 @@ export function textStyle(options: TextOptions): TextStyle {
 		paint: paint(options.color),
 		glyphs: options.unicode === false ? ASCII : UNICODE,
 		width: Math.max(MINIMUM_WIDTH, options.width),
+		words: (options.words ?? en).report,
 		shows: (name) => options.sections?.includes(name) ?? true,
 	};
 }

@@ -1,18 +1,12 @@
+import { widthOf } from "./display-width.js";
 import type { Bypass, Diagnosis, Verdict } from "./report.js";
 import { table } from "./table.js";
 import type { TextStyle } from "./text-style.js";
-import { counted, number } from "./words.js";
+import { number } from "./words.js";
 import { block } from "./wrap.js";
 
 /** Rows shown before "and 12 more". */
 const ROWS = 6;
-
-const IMPACT: Record<Verdict["impact"], string> = {
-	failing: ", and they fail",
-	intermittent: ", and they fail now and then",
-	working: ", and they work",
-	unknown: "; whether they work does not show here",
-};
 
 /** Renders who is concerned: a table of clients, VIPs and real servers, and how many connections. */
 export function whoLines(
@@ -24,8 +18,8 @@ export function whoLines(
 	const more = bypasses.length - rows.length;
 	return [
 		...(rows.length === 0 ? [] : bypassLines(rows, style)),
-		...(more === 0 ? [] : [`  and ${number(more)} more`]),
-		...scopeLines(connections, effect, impact),
+		...(more === 0 ? [] : [`  ${style.words.text.more(more)}`]),
+		...scopeLines(connections, effect, impact, style),
 	];
 }
 
@@ -33,57 +27,58 @@ function scopeLines(
 	{ affected, total }: Diagnosis["connections"],
 	effect: Diagnosis["effect"],
 	impact: Verdict["impact"] | undefined,
+	{ width, words: { text } }: TextStyle,
 ): string[] {
 	if (total === 0) return [];
-	const fault = effect !== "cannot-tell" && effect !== "by-design";
-	const scope = `  ${number(affected)} of ${counted(total, "connection")}`;
-	if (!fault) return [`${scope} concerned.`];
-	return [
-		`${scope} affected${impact === undefined ? "" : `${IMPACT[impact]}`}.`,
-	];
+	const isFault = effect !== "cannot-tell" && effect !== "by-design";
+	const scope = isFault
+		? text.affected(affected, total, impact)
+		: text.concerned(affected, total);
+	return block(scope, width, 2);
 }
 
 function bypassLines(rows: readonly Bypass[], style: TextStyle): string[] {
 	const withVip = rows.some((row) => row.vip !== null);
+	const { terms, text } = style.words;
 	const columns = [
-		{ heading: "client" },
-		...(withVip ? [{ heading: "VIP" }] : []),
-		{ heading: "real server" },
-		{ heading: "connections", align: "right" as const },
+		{ heading: terms.client },
+		...(withVip ? [{ heading: terms.vip }] : []),
+		{ heading: terms.realServer },
+		{ heading: text.connectionsHeading, align: "right" as const },
 	];
 	const [head = "", ...body] = table(
 		columns,
 		rows.map(({ client, vip, realServer, connections }) => [
 			client,
-			...(withVip ? [vip ?? "not seen here"] : []),
+			...(withVip ? [vip ?? terms.notSeen] : []),
 			realServer,
 			number(connections),
 		]),
 	).map((line) => `  ${line}`);
-	return body.some((line) => line.length > style.width)
+	return body.some((line) => widthOf(line) > style.width)
 		? stackedLines(rows, style)
 		: [style.paint.faint(head), ...body];
 }
 
 /** The same where the table would be wider than the page: real servers below who asked for what. */
 function stackedLines(rows: readonly Bypass[], style: TextStyle): string[] {
-	const askers = new Set(rows.map(askerOf));
+	const { text } = style.words;
+	const askers = new Set(rows.map((row) => askerOf(row, style)));
 	return [...askers].flatMap((asker) => {
-		const members = rows.filter((row) => askerOf(row) === asker);
+		const members = rows.filter((row) => askerOf(row, style) === asker);
 		const [, ...servers] = table(
 			[{ heading: "" }, { heading: "", align: "right" }],
 			members.map(({ realServer, connections }) => [
 				realServer,
-				counted(connections, "connection"),
+				text.connections(connections),
 			]),
 		);
 		return [
-			...block(`${asker} was answered by`, style.width, 2),
+			...block(asker, style.width, 2),
 			...servers.map((line) => `    ${line}`),
 		];
 	});
 }
 
-function askerOf({ client, vip }: Bypass): string {
-	return vip === null ? client : `${client}, asking ${vip},`;
-}
+const askerOf = ({ client, vip }: Bypass, { words }: TextStyle): string =>
+	words.text.answeredBy(client, vip);

@@ -1,5 +1,6 @@
+import { padRight } from "./display-width.js";
 import { type FrameLabels, frameLabels } from "./frame-label.js";
-import { diagnosisOfVerdict } from "./headline.js";
+import { diagnosisOfVerdict, isSummary } from "./headline.js";
 import { printable, printableData } from "./printable.js";
 import type { Diagnosis, Report } from "./report.js";
 import { otherTitleLines, shortDiagnosisLines } from "./text-also.js";
@@ -23,7 +24,7 @@ import {
 	textStyle,
 } from "./text-style.js";
 import { whoLines } from "./text-who.js";
-import { block, hang } from "./wrap.js";
+import { block, hang, wrap } from "./wrap.js";
 
 export type { TextOptions } from "./text-style.js";
 
@@ -35,7 +36,8 @@ export type { TextOptions } from "./text-style.js";
 export function renderText(report: Report, options: TextOptions): string {
 	const clean = printableData(report);
 	const style = textStyle(options);
-	const labels = frameLabels(clean.captures.length);
+	const { headings } = style.words.text;
+	const labels = frameLabels(clean.captures.length, style.words);
 	const main = diagnosisOfVerdict(clean) ?? clean.diagnoses[0];
 	const others = clean.diagnoses.filter((diagnosis) => diagnosis !== main);
 	const sections: Section[] = [
@@ -44,14 +46,14 @@ export function renderText(report: Report, options: TextOptions): string {
 			? chosen(style, [
 					[
 						"explanation",
-						section("Looked at", lookedAtLines(clean, style), style),
+						section(headings.looked, lookedAtLines(clean, style), style),
 					],
 				])
 			: mainSections(main, clean, labels, style)),
 		...(style.shows("also") ? otherSections(others, labels, style) : []),
-		section("Failed rules", failedRuleLines(clean, style), style),
+		section(headings.failedRules, failedRuleLines(clean, style), style),
 		...chosen(style, [
-			["read", section("Read", captureLines(clean, style), style)],
+			["read", section(headings.read, captureLines(clean, style), style)],
 		]),
 		[totalsLine(clean, style)],
 	];
@@ -62,7 +64,14 @@ export function renderText(report: Report, options: TextOptions): string {
 export function renderHeading(name: string, options: TextOptions): string {
 	const { glyphs, paint, width } = textStyle(options);
 	const title = `${glyphs.across.repeat(3)} ${printable(name)} `;
-	return `${paint.strong(title.padEnd(width, glyphs.across))}\n`;
+	return `${paint.strong(padRight(title, width, glyphs.across))}\n`;
+}
+
+/** Renders what stands below the heading of a capture that could not be read. */
+export function renderUnread(message: string, options: TextOptions): string {
+	const { paint, width, words } = textStyle(options);
+	const lines = wrap(words.text.unread(printable(message)), width);
+	return `${lines.map(paint.bad).join("\n")}\n`;
 }
 
 function mainSections(
@@ -77,14 +86,15 @@ function mainSections(
 		diagnosis.effect === "cannot-tell" || diagnosis.confidence === "possible";
 	const isVerdict = diagnosisOfVerdict(report) === diagnosis;
 	const impact = isVerdict ? report.verdict.impact : undefined;
+	const { headings } = style.words.text;
 	return [
 		isVerdict
 			? summaryLines(report, style)
-			: section("Found instead", otherTitleLines(diagnosis, style), style),
+			: foundSection(diagnosis, report, style),
 		...chosen(style, [
 			["explanation", explanationLines(diagnosis, style)],
 			["next", undecided ? next : []],
-			["who", section("Who", whoLines(diagnosis, impact, style), style)],
+			["who", section(headings.who, whoLines(diagnosis, impact, style), style)],
 			...bodySections(diagnosis, labels, style),
 			["next", undecided ? [] : next],
 			["filter", filterSection(diagnosis, style)],
@@ -92,19 +102,34 @@ function mainSections(
 	];
 }
 
+/** What was found where the verdict is about nothing, unless the headline says that. */
+const foundSection = (
+	diagnosis: Diagnosis,
+	report: Report,
+	style: TextStyle,
+): Section =>
+	isSummary(diagnosis, report)
+		? []
+		: section(
+				style.words.text.headings.found,
+				otherTitleLines(diagnosis, style),
+				style,
+			);
+
 /** Another routing fault is told in full, then anything else in short under one heading. */
 function otherSections(
 	others: readonly Diagnosis[],
 	labels: FrameLabels,
 	style: TextStyle,
 ): Section[] {
+	const { headings } = style.words.text;
 	const short = others.filter((other) => !needsDetail(other));
 	return [
 		...others
 			.filter(needsDetail)
 			.flatMap((other) => detailedSections(other, labels, style)),
 		section(
-			"Also",
+			headings.also,
 			short.flatMap((other) => shortDiagnosisLines(other, labels, style)),
 			style,
 		),
@@ -121,11 +146,15 @@ function detailedSections(
 	labels: FrameLabels,
 	style: TextStyle,
 ): Section[] {
+	const { headings } = style.words.text;
 	return [
-		section("Also", otherTitleLines(diagnosis, style), style),
+		section(headings.also, otherTitleLines(diagnosis, style), style),
 		...chosen(style, [
 			["explanation", explanationLines(diagnosis, style)],
-			["who", section("Who", whoLines(diagnosis, undefined, style), style)],
+			[
+				"who",
+				section(headings.who, whoLines(diagnosis, undefined, style), style),
+			],
 			...bodySections(diagnosis, labels, style),
 			["next", nextCaptureSection(diagnosis, style)],
 			["filter", filterSection(diagnosis, style)],

@@ -1,6 +1,14 @@
 import { type Static, Type } from "typebox";
 import { SCHEMA_VERSION } from "./report.js";
-import { CONFIDENCE, count, nullable, object, text, words } from "./schema.js";
+import {
+	CONFIDENCE,
+	count,
+	nullable,
+	object,
+	text,
+	VANTAGE,
+	words,
+} from "./schema.js";
 
 const RESULT = [
 	"cured",
@@ -21,7 +29,7 @@ const BY = [
 
 const Compared = object({
 	captures: Type.Array(Type.String()),
-	vantage: text("Where it was taken"),
+	vantage: words(VANTAGE, "Where it was taken"),
 	host: nullable(text("The host it was taken on, where that is known")),
 	tcpSegments: count("TCP segments"),
 	connections: count("TCP lifetimes"),

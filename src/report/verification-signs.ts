@@ -1,10 +1,9 @@
 import type { Confidence, Conversation, Report } from "./report.js";
 import type { FaultVerification } from "./verification-schema.js";
 import { conversationsWith, type Subject } from "./verification-subject.js";
-import { counted, listed, number } from "./words.js";
+import type { ReportWords } from "./words.js";
 
-/** Addresses that a sentence names. */
-const NAMED = 4;
+type SignWords = ReportWords["verificationSigns"];
 
 /** Connections per second have to grow this much before they are more than the health checks were. */
 const GROWTH = 1.5;
@@ -25,15 +24,16 @@ export function signsOfCure(
 	subject: Subject,
 	before: Report,
 	after: Report,
+	words: SignWords,
 ): Signs {
 	const seen = conversationsWith(subject, after);
 	const toServers = seen.filter(({ server }) => subject.servers.has(server));
 	const toVips = seen.filter(({ server }) => subject.vips.has(server));
 	const found = [
 		...(toServers.length > 0
-			? [serverSigns(subject, toServers, before, after)]
+			? [serverSigns(subject, toServers, before, after, words)]
 			: []),
-		...(toVips.length > 0 ? [vipSigns(subject, toVips)] : []),
+		...(toVips.length > 0 ? [vipSigns(subject, toVips, words)] : []),
 	];
 	const [first = NO_SIGNS, second] = found;
 	if (second === undefined) return first;
@@ -62,26 +62,25 @@ const joined = (a: Signs, b: Signs): Signs => ({
 function vipSigns(
 	{ clients }: Subject,
 	toVips: readonly Conversation[],
+	words: SignWords,
 ): Signs {
 	const again = toVips.filter(({ client }) => clients.has(client));
 	if (again.length === 0) {
 		return unclear(
-			`Other clients (${named(toVips, "client")}) asked ${named(toVips, "server")} in the capture after than in the one before; whether it works for ${listed([...clients].slice(0, NAMED))} does not show.`,
+			words.otherClients(named(toVips, "client"), named(toVips, "server"), [
+				...clients,
+			]),
 		);
 	}
-	const { completed, answered, connections } = totals(again);
-	if (answered === 0) {
-		return unclear(
-			`${named(again, "server")} sent no payload to ${named(again, "client")} (${number(completed)} of ${counted(connections, "handshake")} completed), so whether it works does not show.`,
-		);
-	}
+	const counts = totals(again);
+	const [vips, asking] = [named(again, "server"), named(again, "client")];
+	if (counts.answered === 0)
+		return unclear(words.noPayload(vips, asking, counts));
 	return {
+		...NO_SIGNS,
 		by: ["vip-answers"],
 		confidence: "likely",
-		observations: [
-			`${named(again, "server")} answers ${named(again, "client")}: ${number(completed)} of ${counted(connections, "handshake")} completed, ${number(answered)} with payload of the server, and nothing comes from a real server past it.`,
-		],
-		unsaid: [],
+		observations: [words.vipAnswers(vips, asking, counts, counts.answered)],
 	};
 }
 
@@ -91,53 +90,38 @@ function serverSigns(
 	toServers: readonly Conversation[],
 	before: Report,
 	after: Report,
+	words: SignWords,
 ): Signs {
 	const again = toServers.filter(({ client }) => subject.clients.has(client));
 	return again.length > 0
-		? sameClientSigns(again)
-		: otherClientSigns(subject, toServers, before, after);
+		? sameClientSigns(again, words)
+		: otherClientSigns(subject, toServers, before, after, words);
 }
 
-function sameClientSigns(again: readonly Conversation[]): Signs {
-	const { completed, connections } = totals(again);
-	const who = `${named(again, "server")} and ${named(again, "client")}`;
-	if (completed === 0) {
-		return unclear(
-			`No handshake of ${who} completed in the capture after (${counted(connections, "connection")}).`,
-		);
+function sameClientSigns(
+	again: readonly Conversation[],
+	words: SignWords,
+): Signs {
+	const counts = totals(again);
+	const [servers, clients] = [named(again, "server"), named(again, "client")];
+	if (counts.completed === 0) {
+		return unclear(words.noneCompleted(servers, clients, counts.connections));
 	}
-	const outcome = `${number(completed)} of ${counted(connections, "handshake")} between ${who} completed.`;
-	const paths = new Set(again.map(({ path }) => path));
-	if (paths.has("split")) {
-		return {
-			by: [],
-			confidence: "likely",
-			observations: [
-				outcome,
-				"Their two directions still take different ways, but nothing on them minds any more.",
-			],
-			unsaid: [],
-		};
-	}
-	if (paths.has("unknown")) {
-		return {
-			by: [],
-			confidence: "likely",
-			observations: [outcome],
-			unsaid: [
-				"Whether requests and replies take the same way: the frames do not carry both MACs.",
-			],
-		};
-	}
-	return {
-		by: ["symmetric-path"],
+	const outcome = words.completed(servers, clients, counts);
+	const works: Signs = {
+		...NO_SIGNS,
 		confidence: "likely",
-		observations: [
-			outcome,
-			`Requests come from ${macs(again, "requestsFrom")}, and replies go to ${macs(again, "repliesTo")}: one way there and back.`,
-		],
-		unsaid: [],
+		observations: [outcome],
 	};
+	const paths = new Set(again.map(({ path }) => path));
+	if (paths.has("split"))
+		return { ...works, observations: [outcome, words.stillSplit] };
+	if (paths.has("unknown")) return { ...works, unsaid: [words.pathUnknown] };
+	const way = words.oneWay(
+		macs(again, "requestsFrom"),
+		macs(again, "repliesTo"),
+	);
+	return { ...works, by: ["symmetric-path"], observations: [outcome, way] };
 }
 
 /** None of the clients that failed: source NAT, unless somebody else was asking. */
@@ -146,6 +130,7 @@ function otherClientSigns(
 	others: readonly Conversation[],
 	before: Report,
 	after: Report,
+	words: SignWords,
 ): Signs {
 	const known = conversationsWith(subject, before);
 	const usual = ({ client, server }: Conversation) =>
@@ -157,48 +142,41 @@ function otherClientSigns(
 	const sources = new Set(working.map(({ client }) => client));
 	if (newer.length === 0) {
 		return unclear(
-			`Only ${named(others, "client")} asked ${named(others, "server")}, as before the change: health checks look like that. No client's connection is in the capture after.`,
+			words.healthChecks(named(others, "client"), named(others, "server")),
 		);
 	}
-	if (working.length === 0) {
-		return unclear(
-			`No handshake with ${named(newer, "server")} completed in the capture after.`,
-		);
-	}
-	if (sources.size > MAX_TRANSLATED) {
-		return unclear(
-			`${counted(sources.size, "address")} asked ${named(working, "server")}, none of them a client of the capture before: these are other clients.`,
-		);
-	}
-	return translatedSigns(subject, working, known);
+	if (working.length === 0)
+		return unclear(words.noneWithServers(named(newer, "server")));
+	if (sources.size > MAX_TRANSLATED)
+		return unclear(words.manySources(sources.size, named(working, "server")));
+	return translatedSigns(subject, working, known, words);
 }
 
 function translatedSigns(
 	{ clients }: Subject,
 	working: readonly Conversation[],
 	known: readonly Conversation[],
+	words: SignWords,
 ): Signs {
-	const { completed, connections } = totals(working);
+	const sources = named(working, "client");
 	const senders = new Set(known.flatMap(({ requestsFrom }) => requestsFrom));
 	const sameSender = working.some(({ requestsFrom }) =>
 		requestsFrom.some((mac) => senders.has(mac)),
+	);
+	const translated = words.translated(
+		named(working, "server"),
+		sources,
+		[...clients],
+		totals(working),
 	);
 	return {
 		by: ["snat"],
 		confidence: sameSender ? "likely" : "possible",
 		observations: [
-			`SYNs to ${named(working, "server")} come from ${named(working, "client")} now, and none from ${listed([...clients].slice(0, NAMED))}: ${number(completed)} of ${counted(connections, "handshake")} completed.`,
-			...(sameSender
-				? [
-						`They come from the same MAC as the SYNs in the clients' names did (${macs(working, "requestsFrom")}): the load balancer puts its own address in.`,
-					]
-				: []),
+			translated,
+			...(sameSender ? [words.sameSender(macs(working, "requestsFrom"))] : []),
 		],
-		unsaid: sameSender
-			? []
-			: [
-					`Whether ${named(working, "client")} is the load balancer's address or that of another client: the MACs do not tell.`,
-				],
+		unsaid: sameSender ? [] : [words.whoseAddress(sources)],
 	};
 }
 
@@ -228,26 +206,16 @@ function totals(conversations: readonly Conversation[]) {
 	};
 }
 
-function named(
+const named = (
 	conversations: readonly Conversation[],
 	key: "client" | "server",
-): string {
-	return some(new Set(conversations.map((conversation) => conversation[key])));
-}
+): string[] => [
+	...new Set(conversations.map((conversation) => conversation[key])),
+];
 
-function macs(
+const macs = (
 	conversations: readonly Conversation[],
 	key: "requestsFrom" | "repliesTo",
-): string {
-	return some(
-		new Set(conversations.flatMap((conversation) => conversation[key])),
-	);
-}
-
-function some(texts: ReadonlySet<string>): string {
-	const shown = [...texts].slice(0, NAMED);
-	const more = texts.size - shown.length;
-	return more > 0
-		? `${shown.join(", ")} and ${number(more)} more`
-		: listed(shown);
-}
+): string[] => [
+	...new Set(conversations.flatMap((conversation) => conversation[key])),
+];

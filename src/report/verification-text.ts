@@ -1,3 +1,4 @@
+import { padRight, widthOf } from "./display-width.js";
 import { printableData } from "./printable.js";
 import { type Section, section } from "./text-diagnosis.js";
 import { type TextOptions, type TextStyle, textStyle } from "./text-style.js";
@@ -6,18 +7,14 @@ import type {
 	Verification,
 	VerificationResult,
 } from "./verification-schema.js";
-import { counted } from "./words.js";
 import { hang, wrap } from "./wrap.js";
 
-const HEADLINE: Record<
-	VerificationResult,
-	{ words: string; tone: "good" | "bad" | "doubtful" }
-> = {
-	cured: { words: "CURED", tone: "good" },
-	"not-cured": { words: "NOT CURED", tone: "bad" },
-	"other-fault": { words: "ANOTHER FAULT", tone: "bad" },
-	"cannot-tell": { words: "CANNOT TELL", tone: "doubtful" },
-	"nothing-to-cure": { words: "NOTHING TO CURE", tone: "doubtful" },
+const TONE: Record<VerificationResult, "good" | "bad" | "doubtful"> = {
+	cured: "good",
+	"not-cured": "bad",
+	"other-fault": "bad",
+	"cannot-tell": "doubtful",
+	"nothing-to-cure": "doubtful",
 };
 
 /** Renders a verification for a person: the result first, then each fault, what cannot be said, what was compared. */
@@ -27,16 +24,13 @@ export function renderVerification(
 ): string {
 	const clean = printableData(verification);
 	const style = textStyle(options);
+	const says = style.words.verificationText;
 	const sections: Section[] = [
 		headlineLines(clean, style),
 		...clean.faults.map((fault) => faultSection(fault, style)),
-		section(
-			"Wrong in the capture after only",
-			newFaultLines(clean, style),
-			style,
-		),
-		section("What these captures cannot say", unsaidLines(clean, style), style),
-		section("Compared", comparedLines(clean, style), style),
+		section(says.newFaults, newFaultLines(clean, style), style),
+		section(says.unsaid, unsaidLines(clean, style), style),
+		section(says.compared, comparedLines(clean, style), style),
 	];
 	const texts = sections
 		.filter((lines) => lines.length > 0)
@@ -46,31 +40,25 @@ export function renderVerification(
 
 function headlineLines(
 	{ result, summary }: Verification,
-	{ paint, width }: TextStyle,
+	{ paint, width, words }: TextStyle,
 ): string[] {
-	const { words, tone } = HEADLINE[result];
-	const margin = words.length + 3;
+	const headline = words.verificationText.headlines[result];
+	const margin = widthOf(headline) + 3;
 	return wrap(summary, width - margin).map((line, index) =>
 		index === 0
-			? `${paint[tone](words)}   ${paint.strong(line)}`
+			? `${paint[TONE[result]](headline)}   ${paint.strong(line)}`
 			: " ".repeat(margin) + paint.strong(line),
 	);
 }
 
-const STATE: Record<FaultVerification["state"], string> = {
-	cured: "gone",
-	remains: "still there",
-	changed: "gone, but something else is wrong with the same servers",
-	"cannot-tell": "cannot tell",
-};
-
 function faultSection(fault: FaultVerification, style: TextStyle): Section {
 	const { cause, title, state, confidence, observations } = fault;
-	const sure = confidence === null ? "" : `, ${confidence}`;
+	const { terms, verificationText } = style.words;
+	const sure = confidence === null ? null : terms.confidence[confidence];
 	return section(
-		`${cause}: ${STATE[state]}${sure}`,
+		verificationText.fault(cause, state, sure),
 		[
-			...hang("  before: ", title, style.width),
+			...hang(`  ${verificationText.before} `, title, style.width),
 			...observations.flatMap((text) =>
 				hang(`  ${style.glyphs.bullet} `, text, style.width),
 			),
@@ -81,10 +69,18 @@ function faultSection(fault: FaultVerification, style: TextStyle): Section {
 
 function newFaultLines(
 	{ newFaults }: Verification,
-	{ glyphs, width }: TextStyle,
+	{ glyphs, width, words }: TextStyle,
 ): string[] {
 	return newFaults.flatMap(({ cause, confidence, title }) =>
-		hang(`  ${glyphs.bullet} `, `${cause}, ${confidence}: ${title}`, width),
+		hang(
+			`  ${glyphs.bullet} `,
+			words.verificationText.newFault(
+				cause,
+				words.terms.confidence[confidence],
+				title,
+			),
+			width,
+		),
 	);
 }
 
@@ -98,18 +94,19 @@ function unsaidLines(
 
 function comparedLines(
 	{ before, after }: Verification,
-	{ width }: TextStyle,
+	{ width, words: { verificationText: words } }: TextStyle,
 ): string[] {
-	const line = ({
-		captures,
-		vantage,
-		host,
-		tcpSegments,
-		connections,
-	}: Verification["before"]) =>
-		`${captures.join(", ")}: taken at ${vantage}${host === null ? "" : ` ${host}`}, ${counted(tcpSegments, "TCP segment")}, ${counted(connections, "connection")}`;
-	return [
-		...hang("  before: ", line(before), width),
-		...hang("  after:  ", line(after), width),
-	];
+	const line = (compared: Verification["before"]) =>
+		words.capture(
+			compared.captures,
+			compared.vantage,
+			compared.host,
+			compared.tcpSegments,
+			compared.connections,
+		);
+	const leads = [words.before, words.after];
+	const widest = Math.max(...leads.map(widthOf));
+	return [before, after].flatMap((compared, index) =>
+		hang(`  ${padRight(leads[index] ?? "", widest)} `, line(compared), width),
+	);
 }

@@ -1,3 +1,4 @@
+import { en } from "../words/en/index.js";
 import type { Diagnosis, Report, Vantage } from "./report.js";
 import { SCHEMA_VERSION } from "./report.js";
 import type {
@@ -13,18 +14,23 @@ import {
 	type Subject,
 	subjectOf,
 } from "./verification-subject.js";
-import { listed, number } from "./words.js";
+import type { ReportWords, Wording } from "./words.js";
 
 /**
  * Compares a capture of before a change with one of after it: which faults are gone and by what,
- * which remain, what is new, and what the two cannot tell. Both reports need their `conversations`.
+ * which remain, what is new, and what the two cannot tell. Both reports need their `conversations` and
+ * the language that is asked for here.
  *
  * @example
  * const { result, summary } = verifyCure(before, after); // "cured", "Cured: ..."
  */
-export function verifyCure(before: Report, after: Report): Verification {
+export function verifyCure(
+	before: Report,
+	after: Report,
+	{ words: { report: words } = en }: Wording = {},
+): Verification {
 	const asked = before.diagnoses.filter(isFault);
-	const faults = asked.map((fault) => judgeFault(fault, before, after));
+	const faults = asked.map((fault) => judgeFault(fault, before, after, words));
 	const known = new Set(asked.map(({ cause }) => cause));
 	const newFaults = after.diagnoses
 		.filter((it) => isFault(it) && !known.has(it.cause))
@@ -34,7 +40,7 @@ export function verifyCure(before: Report, after: Report): Verification {
 		schemaVersion: SCHEMA_VERSION,
 		tool: { ...after.tool },
 		result,
-		summary: summaryOf(result, faults, newFaults, before),
+		summary: summaryOf(result, faults, newFaults, before, words.verification),
 		faults,
 		newFaults,
 		before: factsOf(before),
@@ -42,10 +48,16 @@ export function verifyCure(before: Report, after: Report): Verification {
 	};
 }
 
+type VerificationWords = ReportWords["verification"];
+
+/** Endpoints that a sentence names. */
+const NAMED = 6;
+
 function judgeFault(
 	fault: Diagnosis,
 	before: Report,
 	after: Report,
+	words: ReportWords,
 ): FaultVerification {
 	const subject = subjectOf(fault, before);
 	const { cause, title } = fault;
@@ -59,14 +71,14 @@ function judgeFault(
 			...base,
 			state: same === undefined ? "changed" : "remains",
 			confidence: still.confidence,
-			observations: [remainsSentence(fault, still)],
+			observations: [remainsSentence(fault, still, words.verification)],
 			unsaid: [],
 		};
 	}
-	const unsaid = obstacles(subject, present, before, after);
+	const unsaid = obstacles(subject, present, before, after, words.verification);
 	if (unsaid.length > 0)
 		return { ...base, state: "cannot-tell", observations: [], unsaid };
-	return cureOf(base, subject, present, before, after);
+	return cureOf(base, subject, present, before, after, words);
 }
 
 function cureOf(
@@ -75,7 +87,9 @@ function cureOf(
 	present: readonly Diagnosis[],
 	before: Report,
 	after: Report,
+	words: ReportWords,
 ): FaultVerification {
+	const says = words.verification;
 	const design = present.find(({ effect }) => effect === "by-design");
 	if (design !== undefined) {
 		return {
@@ -83,11 +97,14 @@ function cureOf(
 			state: "cured",
 			by: ["direct-server-return"],
 			confidence: design.confidence,
-			observations: [`${design.title}.`, ...orphanSentence(before, after)],
+			observations: [
+				says.sentence(design.title),
+				...orphanSentence(before, after, says),
+			],
 			unsaid: [],
 		};
 	}
-	const signs = signsOfCure(subject, before, after);
+	const signs = signsOfCure(subject, before, after, words.verificationSigns);
 	return {
 		...base,
 		by: [...signs.by],
@@ -95,7 +112,7 @@ function cureOf(
 		confidence: signs.confidence,
 		observations: [
 			...signs.observations,
-			...(signs.confidence === null ? [] : orphanSentence(before, after)),
+			...(signs.confidence === null ? [] : orphanSentence(before, after, says)),
 		],
 		unsaid: [...signs.unsaid],
 	};
@@ -107,18 +124,16 @@ function obstacles(
 	present: readonly Diagnosis[],
 	before: Report,
 	after: Report,
+	words: VerificationWords,
 ): string[] {
-	const asked = listed([...subject.vips, ...subject.servers].slice(0, 6));
-	if (factsOf(after).tcpSegments === 0)
-		return ["The capture after holds no TCP at all."];
-	const moved = otherPlace(before, after);
+	if (factsOf(after).tcpSegments === 0) return [words.noTcp];
+	const moved = otherPlace(before, after, words);
 	if (moved !== undefined) return [moved];
 	if (conversationsWith(subject, after).length === 0) {
-		return [
-			`The capture after holds no connection with ${asked}: the change may work, or nobody asked, or another network was captured.`,
-		];
+		const asked = [...subject.vips, ...subject.servers];
+		return [words.noConnection(asked.slice(0, NAMED))];
 	}
-	return present.filter(hidesMuch).map(({ title }) => `${title}.`);
+	return present.filter(hidesMuch).map(({ title }) => words.sentence(title));
 }
 
 /** A few connections that had begun before the capture, or a few lost frames, leave the rest to judge. */
@@ -130,12 +145,16 @@ function hidesMuch({ effect, severity, connections }: Diagnosis): boolean {
 }
 
 /** Says that the captures were taken in different places, where nothing shows that they were not. */
-function otherPlace(before: Report, after: Report): string | undefined {
+function otherPlace(
+	before: Report,
+	after: Report,
+	words: VerificationWords,
+): string | undefined {
 	const [was, is] = [vantageOf(before), vantageOf(after)];
 	if (was.point === is.point || isGuess(was) || isGuess(is)) return undefined;
 	const macs = macsOf(before);
 	if ([...macsOf(after)].some((mac) => macs.has(mac))) return undefined;
-	return `The capture before was taken at ${PLACE[was.point] ?? was.point}, the one after at ${PLACE[is.point] ?? is.point}: what the one showed, the other may hide. Capture at the same place (--vantage corrects a place that was guessed wrongly).`;
+	return words.otherPlace(was.point, is.point);
 }
 
 const isGuess = ({ point, confidence }: Place): boolean =>
@@ -157,33 +176,28 @@ const NOWHERE: Place = { point: "unknown", host: null, confidence: "possible" };
 const vantageOf = ({ captures }: Report): Place =>
 	captures[0]?.vantage ?? NOWHERE;
 
-const PLACE: Record<string, string> = {
-	client: "a client",
-	"lb-front": "the load balancer's client side",
-	"lb-back": "the load balancer's server side",
-	lb: "both sides of the load balancer",
-	server: "a server",
-	middle: "a place between the ends",
-};
-
-function remainsSentence(fault: Diagnosis, still: Diagnosis): string {
-	const scope = ({ connections }: Diagnosis) =>
-		`${number(connections.affected)} of ${number(connections.total)} connections`;
-	const what = still.cause === fault.cause ? "Still there" : still.cause;
-	return `${what}: ${still.title} (${scope(still)}, before: ${scope(fault)}).`;
+function remainsSentence(
+	fault: Diagnosis,
+	{ cause, title, connections }: Diagnosis,
+	words: VerificationWords,
+): string {
+	const before = fault.connections;
+	return cause === fault.cause
+		? words.stillThere(title, connections, before)
+		: words.nowAnother(cause, title, connections, before);
 }
 
 /** The plainest sign at any place: SYN-ACKs without their SYN, before and after. */
-function orphanSentence(before: Report, after: Report): string[] {
+function orphanSentence(
+	before: Report,
+	after: Report,
+	words: VerificationWords,
+): string[] {
 	const count = ({ rules }: Report) =>
 		rules.find(({ id }) => id === "orphan-syn-ack")?.findings ?? 0;
 	const [was, is] = [count(before), count(after)];
 	if (was === 0) return [];
-	return [
-		is === 0
-			? `No SYN-ACK without its SYN any more; before there were connections with one ${number(was)} times.`
-			: `SYN-ACKs without their SYN: ${number(was)} before, ${number(is)} after.`,
-	];
+	return [is === 0 ? words.noOrphans(was) : words.orphans(was, is)];
 }
 
 function resultOf(
@@ -199,38 +213,30 @@ function resultOf(
 	return has("cannot-tell") ? "cannot-tell" : "cured";
 }
 
-const BY_WORDS: Record<FaultVerification["by"][number], string> = {
-	snat: "the load balancer uses its own address as source (SNAT)",
-	"direct-server-return":
-		"the real servers answer in the VIP's name (direct server return)",
-	"symmetric-path": "requests and replies take the same way",
-	"vip-answers": "the VIP alone answers its clients",
-};
-
 function summaryOf(
 	result: VerificationResult,
 	faults: readonly FaultVerification[],
 	newFaults: Verification["newFaults"],
 	before: Report,
+	words: VerificationWords,
 ): string {
 	const of = (...states: FaultVerification["state"][]) =>
 		faults.filter(({ state }) => states.includes(state));
 	switch (result) {
-		case "cured": {
-			const by = [...new Set(faults.flatMap((fault) => fault.by))];
-			const how = by.map((word) => BY_WORDS[word]);
-			return how.length === 0
-				? "What was wrong is gone, and the connections work."
-				: `What was wrong is gone: ${listed(how)}.`;
-		}
+		case "cured":
+			return words.cured([...new Set(faults.flatMap(({ by }) => by))]);
+
 		case "not-cured":
 			return of("remains")[0]?.observations[0] ?? "";
 		case "other-fault":
-			return `What is wrong now: ${of("changed")[0]?.observations[0] ?? `${newFaults[0]?.title}.`}`;
+			return words.wrongNow(
+				of("changed")[0]?.observations[0] ??
+					words.sentence(String(newFaults[0]?.title)),
+			);
 		case "cannot-tell":
 			return of("cannot-tell")[0]?.unsaid[0] ?? "";
 		case "nothing-to-cure":
-			return `The capture before shows no fault, so there is no cure to confirm: ${before.verdict.summary}`;
+			return words.nothingToCure(before.verdict.summary);
 	}
 }
 

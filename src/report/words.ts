@@ -1,6 +1,17 @@
-import { number } from "../diagnosis/words.js";
+import type { Catalogue } from "../words/catalogue.js";
+import { number } from "../words/en/grammar.js";
 
+/** Digits are grouped alike in all languages. */
 export { number };
+
+/** What reports and their renderings say by themselves. */
+export type ReportWords = Catalogue["report"];
+
+/** In which language something is rendered. */
+export interface Wording {
+	/** From `loadCatalogue`, the same that the report was made with. Default: English. */
+	words?: Catalogue | undefined;
+}
 
 /** Writes a count with its noun: `1 frame`, `2 frames`. */
 export function counted(
@@ -17,15 +28,4 @@ export function listed(items: readonly string[]): string {
 	return items.length < 2
 		? last
 		: `${items.slice(0, -1).join(", ")} and ${last}`;
-}
-
-/** Writes a length of time: `350 ms`, `30.4 s`, `12 min 5 s`, `3 h 20 min`. */
-export function duration(milliseconds: number): string {
-	if (milliseconds < 1000) return `${Math.round(milliseconds)} ms`;
-	const seconds = Math.round(milliseconds / 100) / 10;
-	if (seconds < 120) return `${seconds} s`;
-	const whole = Math.round(seconds);
-	const minutes = Math.floor(whole / 60);
-	if (minutes < 120) return `${minutes} min ${whole % 60} s`;
-	return `${number(Math.floor(minutes / 60))} h ${minutes % 60} min`;
 }

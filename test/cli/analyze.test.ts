@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { CaptureError } from "../../src/capture/errors.js";
 import type { AnalyzeOptions } from "../../src/node/analyze-file.js";
+import { Redaction } from "../../src/node/redaction.js";
 import { fakeAnalysis, fakeIo, runCli } from "../support/cli.js";
 import {
 	bypassReport,
@@ -148,12 +149,54 @@ describe("several captures", () => {
 		expect(JSON.parse(one.out)).toEqual(healthyReport);
 	});
 
-	it("stay an array as JSON when all but one are unreadable", async () => {
-		const { out } = await runCli(
-			["-f", "json", "good.pcap", "notes.txt"],
-			files,
+	it("leave their place in the output where they cannot be read", async () => {
+		const argv = ["notes.txt", "good.pcap"];
+		const unread = {
+			name: "notes.txt",
+			error: {
+				code: "NOT_A_CAPTURE",
+				message: "No pcap or pcapng file: it begins with 7f 45 4c 46",
+			},
+		};
+		const rendered = async (format: string) =>
+			(await runCli(["-f", format, ...argv], files)).out;
+		expect(JSON.parse(await rendered("json"))).toEqual([unread, healthyReport]);
+		const [line = ""] = (await rendered("ndjson")).split("\n");
+		expect(JSON.parse(line)).toEqual(unread);
+		expect(await rendered("text")).toMatch(
+			/^--- notes\.txt -+\n\ncould not be read: No pcap .* 46\n\n--- good\.pcap -+\n\nNO LB/,
 		);
-		expect(JSON.parse(out)).toEqual([healthyReport]);
+		expect(await rendered("markdown")).toMatch(
+			/^# notes\.txt could not be read\n\nNo pcap .* 46\n\n---\n\n# NO LB BYPASS/,
+		);
+		const page = await rendered("html");
+		expect(page).toContain('<a href="#r0">notes.txt</a>');
+		expect(page).toContain('<p class="title">No pcap or pcapng file');
+	});
+
+	it("are told of, too, when none of them can be read, but the only one is not", async () => {
+		const argv = ["notes.txt", "notes.txt"];
+		for (const format of ["text", "json", "ndjson", "markdown", "html"]) {
+			const several = await runCli(["-f", format, ...argv], files);
+			expect(several.out.match(/No pcap/g), format).toHaveLength(2);
+			const one = await runCli(["-f", format, "notes.txt"], files);
+			expect(one.out, format).toBe("");
+		}
+	});
+
+	it("have no names and reasons in a redacted output", async () => {
+		const { out } = await runCli(
+			["--redact", "-f", "ndjson", "notes.txt", "good.pcap"],
+			{
+				...files,
+				redaction: async () => new Redaction(),
+			},
+		);
+		const [line = ""] = out.split("\n");
+		expect(JSON.parse(line)).toEqual({
+			name: "a capture",
+			error: { code: "NOT_A_CAPTURE", message: "could not be read" },
+		});
 	});
 
 	it("are one line each as NDJSON", async () => {

@@ -119,12 +119,12 @@ describe.skipIf(!isBuilt)("the built command loads", () => {
 	});
 });
 
-it.runIf(isBuilt)("has the licence of what is bundled beside it", () => {
-	const bundled = readFileSync(
-		join(ROOT, "dist/command/LICENSE.commander"),
-		"utf8",
-	);
-	expect(bundled).toBe(
-		readFileSync(join(ROOT, "node_modules/commander/LICENSE"), "utf8"),
+it.runIf(isBuilt).each([
+	["commander", "LICENSE"],
+	["get-east-asian-width", "license"],
+])("has the licence of %s, which is bundled, beside it", (name, file) => {
+	const read = (path: string) => readFileSync(join(ROOT, path), "utf8");
+	expect(read(`dist/command/LICENSE.${name}`)).toBe(
+		read(`node_modules/${name}/${file}`),
 	);
 });

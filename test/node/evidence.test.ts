@@ -5,6 +5,8 @@ import { analyzeFile, analyzeFiles } from "../../src/node/analyze-file.js";
 import { writeEvidence } from "../../src/node/write-evidence.js";
 import { answerDifferences } from "../../src/report/evidence-answers.js";
 import type { Report } from "../../src/report/report.js";
+import { en } from "../../src/words/en/index.js";
+import { ja } from "../../src/words/ja/index.js";
 import { bytesOf, capturesIn, FIXTURES, nameOf } from "../support/captures.js";
 import { writePcap } from "../support/pcap-writer.js";
 import { type FrameCopy, readFrames } from "../support/read-frames.js";
@@ -41,7 +43,7 @@ describe("the evidence of every fixture", () => {
 			expect(frames.map(essence)).toEqual(expected.map(essence));
 
 			const alone = await analyzeFile(path);
-			expect(answerDifferences(report, alone)).toEqual([]);
+			expect(answerDifferences(report, alone, en.report)).toEqual([]);
 			// Comments beyond a bound are not kept, which is said: evidence may have more of them.
 			const codes = alone.captures[0]?.warnings.map(({ code }) => code);
 			expect(codes?.filter((code) => code !== "LIMIT_REACHED")).toEqual([]);
@@ -65,6 +67,26 @@ describe("an evidence file", () => {
 		expect(facts.comments[0]).toContain("13 of 13 connections affected");
 		expect(facts.comments).toContain(
 			"SYN, ACK from 192.168.175.61:8000 to 192.168.19.22:52392: no SYN was sent there [original frame 22]",
+		);
+	});
+
+	it("has comments in the language of the report, with frames by their own numbers", async () => {
+		const report = await analyzeFile(S01, { words: ja });
+		const path = out("japanese.pcapng");
+		const written = await writeEvidence(report, path);
+		expect(written?.alone.language).toBe("ja");
+		const { facts } = readFrames(bytesOf(path));
+		expect(facts.comments[0]).toContain("LB 迂回: あり。");
+		expect(facts.comments[0]).toContain("コネクション 13 件のうち 13 件に影響");
+		expect(facts.comments).toContain(
+			"192.168.175.61:8000 から 192.168.19.22:52392 への SYN, ACK: ここへの SYN は送られていない [元のフレーム 22]",
+		);
+		const ladder = report.diagnoses[0]?.ladder;
+		const request = ladder?.steps.find(({ frame }) => frame === 20);
+		expect(request?.note).toBe("ハンドシェイク完了、要求が続く (フレーム 21)");
+		const own = written?.frames[0]?.indexOf(21) ?? -1;
+		expect(facts.comments.join("\n")).toContain(
+			`ハンドシェイク完了、要求が続く (フレーム ${own + 1})`,
 		);
 	});
 
@@ -107,7 +129,7 @@ describe("an evidence file", () => {
 		expect(facts.interfaces.length).toBe(1);
 		expect(frames.length).toBe(written?.frames.flat().length);
 		const alone = await analyzeFile(out("rotated.pcapng"));
-		expect(answerDifferences(report, alone)).toEqual([]);
+		expect(answerDifferences(report, alone, en.report)).toEqual([]);
 	});
 
 	it("is not written where nothing was diagnosed", async () => {

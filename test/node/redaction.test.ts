@@ -15,6 +15,7 @@ import { Redaction, readKey } from "../../src/node/redaction.js";
 import { writeEvidence } from "../../src/node/write-evidence.js";
 import type { ConnectionRow } from "../../src/report/connection-row.js";
 import { answerDifferences } from "../../src/report/evidence-answers.js";
+import { en } from "../../src/words/en/index.js";
 import { bytesOf, capturesIn, FIXTURES, nameOf } from "../support/captures.js";
 import { runCli } from "../support/cli.js";
 import { frameOf } from "../support/decoding.js";
@@ -46,7 +47,9 @@ describe("the redacted evidence of every fixture", () => {
 			const written = await writeEvidence(report, evidence, { redaction });
 			if (written === undefined) return;
 			const alone = await analyzeFile(evidence);
-			expect(answerDifferences(redaction.report(report), alone)).toEqual([]);
+			expect(
+				answerDifferences(redaction.report(report), alone, en.report),
+			).toEqual([]);
 			// Comments beyond a bound are not kept, which is said: evidence may have more of them.
 			const codes = alone.captures[0]?.warnings.map(({ code }) => code);
 			expect(codes?.filter((code) => code !== "LIMIT_REACHED")).toEqual([]);

@@ -9,6 +9,7 @@ import {
 	hostOf,
 	renumberFrames,
 } from "../../src/report/evidence-plan.js";
+import { en } from "../../src/words/en/index.js";
 import {
 	bypassReport,
 	captureReport,
@@ -26,7 +27,7 @@ const evidenceOf = (frames: number[], observation = "It was seen.") => ({
 
 describe("the plan of an evidence file", () => {
 	it("cites the frames of evidence and ladders, and the addresses of bypasses", () => {
-		const plan = evidencePlan(bypassReport);
+		const plan = evidencePlan(bypassReport, en.report);
 		const [first] = bypassReport.diagnoses;
 		const steps = first?.ladder?.steps.map(({ frame }) => frame) ?? [];
 		expect(steps.length).toBeGreaterThan(3);
@@ -53,7 +54,7 @@ describe("the plan of an evidence file", () => {
 			},
 		];
 		const report = emptyReport({ diagnoses: [diagnosis({ bypasses })] });
-		expect(evidencePlan(report).names).toEqual([
+		expect(evidencePlan(report, en.report).names).toEqual([
 			{ address: "2001:db8::100", name: "vip.2001-db8--100" },
 			{ address: "2001:db8:3::2", name: "real-server.2001-db8-3--2" },
 			{ address: "2001:db8::1", name: "real-server.2001-db8--1" },
@@ -85,10 +86,11 @@ describe("the plan of an evidence file", () => {
 			[7, 2],
 		]);
 		const comments = frameComments(
-			evidencePlan(report),
+			evidencePlan(report, en.report),
 			{ capture: 0, frame: 7 },
 			1,
 			({ frame }) => numbers.get(frame),
+			en.report,
 		);
 		expect(comments).toEqual([
 			"A RST came. See frame 1. [original frame 7]",
@@ -100,6 +102,7 @@ describe("the plan of an evidence file", () => {
 		const renumbered = renumberFrames(
 			"Frame by frame: frame 12 and frame 2:3, 12 times.",
 			({ capture, frame }) => (capture === 1 && frame === 3 ? 9 : undefined),
+			en.report,
 		);
 		expect(renumbered).toBe(
 			"Frame by frame: frame 12 of the original and frame 9, 12 times.",
@@ -122,7 +125,11 @@ describe("the comment of an evidence file", () => {
 			captures: [captureReport({ frames: 100, connections: 20 })],
 			diagnoses: bypassReport.diagnoses,
 		});
-		const text = evidenceSummary(bypassReport, { alone, differences: [] });
+		const text = evidenceSummary(
+			bypassReport,
+			{ alone, differences: [] },
+			en.report,
+		);
 		expect(text).toContain(bypassReport.verdict.summary);
 		expect(text).toContain("full-proxy-without-snat (certain)");
 		expect(text).toContain(
@@ -134,9 +141,13 @@ describe("the comment of an evidence file", () => {
 
 	it("says so when the frames alone give another answer", () => {
 		const alone = emptyReport({ captures: [captureReport()] });
-		const differences = answerDifferences(bypassReport, alone);
+		const differences = answerDifferences(bypassReport, alone, en.report);
 		expect(differences[0]).toBe("lbBypass is no, not yes");
-		const text = evidenceSummary(bypassReport, { alone, differences });
+		const text = evidenceSummary(
+			bypassReport,
+			{ alone, differences },
+			en.report,
+		);
 		expect(text).toContain("lbBypass is no, not yes");
 		expect(text).toContain("The verdict rests on the whole capture.");
 	});
@@ -157,15 +168,19 @@ describe("two reports", () => {
 			})),
 		};
 		expect(first).toBeDefined();
-		expect(answerDifferences(bypassReport, fewer)).toEqual([]);
+		expect(answerDifferences(bypassReport, fewer, en.report)).toEqual([]);
 	});
 
 	it("differ by a missing or another cause or bypass", () => {
-		const differences = answerDifferences(bypassReport, healthyReport);
+		const differences = answerDifferences(
+			bypassReport,
+			healthyReport,
+			en.report,
+		);
 		expect(differences).toContain(
 			"the cause full-proxy-without-snat is missing",
 		);
-		expect(answerDifferences(healthyReport, bypassReport)).toContain(
+		expect(answerDifferences(healthyReport, bypassReport, en.report)).toContain(
 			"there is another cause, full-proxy-without-snat",
 		);
 	});
@@ -185,7 +200,11 @@ describe("two reports", () => {
 				],
 			});
 		const many = withBypasses(Array.from({ length: 100 }, (_, i) => i));
-		expect(answerDifferences(many, withBypasses([3, 4]))).toEqual([]);
-		expect(answerDifferences(many, withBypasses([200]))).not.toEqual([]);
+		expect(answerDifferences(many, withBypasses([3, 4]), en.report)).toEqual(
+			[],
+		);
+		expect(answerDifferences(many, withBypasses([200]), en.report)).not.toEqual(
+			[],
+		);
 	});
 });

@@ -1,11 +1,14 @@
 import { describe, expect, it } from "vitest";
+import { frameLabels } from "../../src/report/frame-label.js";
 import { ladderLines } from "../../src/report/ladder-text.js";
 import { printable, printableData } from "../../src/report/printable.js";
 import type { Ladder, LadderStep } from "../../src/report/report.js";
 import { table } from "../../src/report/table.js";
 import { textStyle } from "../../src/report/text-style.js";
-import { counted, duration, listed, number } from "../../src/report/words.js";
+import { counted, listed, number } from "../../src/report/words.js";
 import { hang, wrap } from "../../src/report/wrap.js";
+import { en } from "../../src/words/en/index.js";
+import { duration } from "../../src/words/en/report/grammar.js";
 
 describe("printable", () => {
 	it("keeps letters of every script", () => {
@@ -98,10 +101,7 @@ describe("table", () => {
 });
 
 describe("a ladder", () => {
-	const labels = {
-		heading: "frame",
-		label: ({ frame }: { frame: number }) => String(frame),
-	};
+	const labels = frameLabels(1, en.report);
 	const style = textStyle({ color: false, width: 100, unicode: false });
 	const step = (changes: Partial<LadderStep>): LadderStep => ({
 		capture: 0,

@@ -4,6 +4,7 @@ import type { AddressMapping } from "../../src/report/address-mapping.js";
 import { redactReport } from "../../src/report/redact-report.js";
 import { redactText } from "../../src/report/redact-text.js";
 import { ReportSchema } from "../../src/report/schema.js";
+import { en } from "../../src/words/en/index.js";
 import {
 	bypassReport,
 	captureReport,
@@ -67,7 +68,7 @@ describe("a redacted report", () => {
 			}),
 		],
 	});
-	const told = redactReport(report, mapping);
+	const told = redactReport(report, mapping, en.report);
 	const text = JSON.stringify(told);
 
 	it("names no file, no interface and no comment of the capture", () => {

@@ -137,6 +137,22 @@ describe("the text report", () => {
 		);
 	});
 
+	it("says once what it is instead where that is the verdict's sentence", () => {
+		const found = diagnosis({ connections: { affected: 3, total: 9 } });
+		const { verdict } = emptyReport();
+		for (const end of [".", ""]) {
+			const report = emptyReport({
+				verdict: { ...verdict, summary: `${found.title}${end}` },
+				diagnoses: [found],
+			});
+			const text = renderText(report, plain);
+			expect(text).toMatch(
+				/^NO LB BYPASS {3}Found instead \(warning, certain\): 10\.0\.3\.2:80 refuses connections\n\nWho\n {2}3 of 9/,
+			);
+			expect(text.match(/refuses connections/g)).toHaveLength(1);
+		}
+	});
+
 	it("tells the diagnosis of the verdict first, even below a worse one", () => {
 		const [first] = bypassReport.diagnoses;
 		if (first === undefined) throw new Error("fixture");

@@ -1,5 +1,4 @@
 import { type Html, html } from "../escape-html.js";
-import { IMPACT } from "../impact-words.js";
 import type { Diagnosis, PathReport, Report } from "../report.js";
 import {
 	alternativeList,
@@ -13,7 +12,7 @@ import { heading, type Place, section, within } from "./place.js";
 import { remedyList } from "./remedies.js";
 import { timelineFigure } from "./timeline.js";
 import { bypassTable, scoreboard } from "./who.js";
-import { SEVERITY, WORDS } from "./words.js";
+import { SEVERITY, SHARED, WORDS } from "./words.js";
 
 /** The picture of the way that a diagnosis' packets took. */
 export const pathSection = (
@@ -120,7 +119,8 @@ export function scopeLine(
 	const { affected, total } = connections;
 	if (total === 0) return null;
 	const isFault = effect !== "cannot-tell" && effect !== "by-design";
-	const how = isFault && impact !== undefined ? `; ${IMPACT[impact]}` : "";
+	const how =
+		isFault && impact !== undefined ? `; ${SHARED.impactWords[impact]}` : "";
 	return html`<p class="scope">${WORDS.scope(affected, total, isFault)}${how}.</p>`;
 }
 

@@ -1,17 +1,18 @@
 import { type Html, html, trustedHtml } from "../escape-html.js";
 import { headlineOf } from "../headline.js";
-import type { Report } from "../report.js";
+import type { Report, Unread } from "../report.js";
 import { reportPart } from "./report-part.js";
 import { STYLE } from "./style.js";
 import { STYLE_HASH } from "./style-hash.js";
-import { WORDS } from "./words.js";
+import { unreadPart } from "./unread-part.js";
+import { SHARED, WORDS } from "./words.js";
 
 /** Nothing may be loaded and no script may run; one style sheet is known by its hash (CSP level 3). */
 const POLICY = `default-src 'none'; style-src '${STYLE_HASH}'; base-uri 'none'; form-action 'none'`;
 
 /** Writes reports as one page that needs nothing but itself. */
-export function renderPage(reports: readonly Report[]): string {
-	const [first] = reports;
+export function renderPage(reports: readonly (Report | Unread)[]): string {
+	const [first] = reports.filter((entry) => "captures" in entry);
 	const isAlone = reports.length === 1 && first !== undefined;
 	const page = html`<!DOCTYPE html>
 <html lang="en">
@@ -35,19 +36,27 @@ ${isAlone ? reportPart(first, "r", 1) : severalParts(reports)}
 	return page.toString();
 }
 
-function titleOf(reports: readonly Report[]): string {
+function titleOf(reports: readonly (Report | Unread)[]): string {
 	const [first] = reports;
 	return reports.length === 1 && first !== undefined
-		? `${headlineOf(first).words}: ${nameOf(first)} - ${WORDS.tool}`
+		? `${headlineText(first)}: ${nameOf(first)} - ${WORDS.tool}`
 		: `${WORDS.several(reports.length)} - ${WORDS.tool}`;
 }
 
 /** A list of the verdicts, then each report. */
-function severalParts(reports: readonly Report[]): Html {
+function severalParts(reports: readonly (Report | Unread)[]): Html {
 	return html`<h1>${WORDS.several(reports.length)}</h1>
-<nav aria-label="${WORDS.captures}"><ul>${reports.map((report, index) => html`<li><a href="#r${index}">${nameOf(report)}</a>: <span class="tone ${headlineOf(report).tone}">${headlineOf(report).words}</span></li>\n`)}</ul></nav>
-${reports.map((report, index) => html`<article aria-labelledby="r${index}-name">${reportPart(report, `r${index}`, 2)}</article>\n`)}`;
+<nav aria-label="${WORDS.captures}"><ul>${reports.map((report, index) => html`<li><a href="#r${index}">${nameOf(report)}</a>: <span class="tone ${toneOf(report)}">${headlineText(report)}</span></li>\n`)}</ul></nav>
+${reports.map((report, index) => html`<article aria-labelledby="r${index}-name">${"error" in report ? unreadPart(report, `r${index}`, SHARED) : reportPart(report, `r${index}`, 2)}</article>\n`)}`;
 }
 
-const nameOf = ({ captures }: Report): string =>
-	captures.map(({ name }) => name).join(", ");
+const headlineText = (report: Report | Unread): string =>
+	SHARED.headline["error" in report ? "unread" : headlineOf(report).key];
+
+const toneOf = (report: Report | Unread): string =>
+	"error" in report ? "bad" : headlineOf(report).tone;
+
+const nameOf = (report: Report | Unread): string =>
+	"error" in report
+		? report.name
+		: report.captures.map(({ name }) => name).join(", ");

@@ -2,7 +2,6 @@ import { type Html, html } from "../escape-html.js";
 import type { FrameLabels } from "../frame-label.js";
 import { foldServers } from "../path-lines.js";
 import { wayWords } from "../path-text.js";
-import { PATH } from "../path-words.js";
 import type { PathNode, PathReport } from "../report.js";
 import {
 	type Layout,
@@ -12,7 +11,7 @@ import {
 	type Point,
 	TYPE,
 } from "./path-layout.js";
-import { WORDS } from "./words.js";
+import { SHARED, WORDS } from "./words.js";
 
 /** Draws a path twice, for a wide page and for a narrow one, and tells it in words. */
 export function pathFigure(
@@ -20,7 +19,7 @@ export function pathFigure(
 	id: string,
 	labels: FrameLabels,
 ): Html {
-	const words = path.ways.map((way) => wayWords(way, path, labels));
+	const words = path.ways.map((way) => wayWords(way, path, labels, SHARED));
 	return html`<figure class="path">
 ${drawing(layOut(path, false), `${id}-wide`, "wide", words)}
 ${drawing(layOut(foldServers(path), true), `${id}-narrow`, "narrow", words)}
@@ -38,7 +37,7 @@ function drawing(
 	words: readonly string[],
 ): Html {
 	return html`<svg class="drawing ${kind}" role="img" aria-labelledby="${id}-title ${id}-desc" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">
-<title id="${id}-title">${PATH.title}</title>
+<title id="${id}-title">${SHARED.pathWords.title}</title>
 <desc id="${id}-desc">${words.join(". ")}</desc>
 <defs>${MARKERS.map((marker) => arrowHead(id, marker))}</defs>
 ${lines.map((line) => lineOf(line, id))}

@@ -2,6 +2,7 @@ import { Graph, layout } from "@dagrejs/dagre";
 import { linesOf, type PathLine } from "../path-lines.js";
 import { type NodeText, nodeText } from "../path-text.js";
 import type { PathNode, PathReport } from "../report.js";
+import { SHARED } from "./words.js";
 
 /** Where a station stands, in units of the picture (CSS pixels at full size); x and y are its middle. */
 export interface PlacedNode {
@@ -45,7 +46,7 @@ const MARGIN = 6;
  * out as if they went forward, so that they run beside those that do.
  */
 export function layOut(path: PathReport, isDownwards: boolean): Layout {
-	const lines = linesOf(path);
+	const lines = linesOf(path, SHARED);
 	const graph = new Graph({ multigraph: true });
 	graph.setGraph({
 		rankdir: isDownwards ? "TB" : "LR",
@@ -57,7 +58,7 @@ export function layOut(path: PathReport, isDownwards: boolean): Layout {
 	});
 	const texts = new Map<string, NodeText>();
 	for (const node of path.nodes) {
-		const text = nodeText(node, path);
+		const text = nodeText(node, path, SHARED);
 		texts.set(node.id, text);
 		graph.setNode(node.id, sizeOf(text));
 	}

@@ -1,8 +1,8 @@
 import { captureDetails, captureFacts } from "../capture-facts.js";
 import { type Html, html } from "../escape-html.js";
 import type { CaptureReport, Report, RuleReport } from "../report.js";
-import { listed, number } from "../words.js";
-import { interfaceText, READ, WORDS } from "./words.js";
+import { number } from "../words.js";
+import { interfaceText, READ, SHARED, WORDS } from "./words.js";
 
 /** What was read: per capture its facts, warnings, and what was not analysed. */
 export function captureList({ captures }: Report): Html | null {
@@ -11,8 +11,8 @@ export function captureList({ captures }: Report): Html | null {
 
 function captureTable(capture: CaptureReport): Html {
 	const rows: [string, string][] = [
-		[READ.file, listed(captureFacts(capture))],
-		...captureDetails(capture),
+		[READ.file, captureFacts(capture, SHARED)],
+		...captureDetails(capture, SHARED),
 		[READ.interfaces, capture.interfaces.map(interfaceText).join("; ")],
 	];
 	return html`<table class="facts">

@@ -14,11 +14,11 @@ import {
 } from "./diagnosis.js";
 import { heading, type Place, section, within } from "./place.js";
 import { captureList, failedRules, lookedAt } from "./read.js";
-import { WORDS } from "./words.js";
+import { SHARED, WORDS } from "./words.js";
 
 /** Writes one report: verdict, picture, ladder, time, proof, advice, facts. */
 export function reportPart(report: Report, id: string, level: number): Html {
-	const labels = frameLabels(report.captures.length);
+	const labels = frameLabels(report.captures.length, SHARED);
 	const owner = level === 1 ? "" : `${id}-name `;
 	const place: Place = { id, level, labels, owner };
 	const about = diagnosisOfVerdict(report);
@@ -35,14 +35,14 @@ function verdictPart(
 	main: Diagnosis | undefined,
 	place: Place,
 ): Html {
-	const { words, tone } = headlineOf(report);
+	const { key, tone } = headlineOf(report);
 	const sure =
 		about === undefined || about.effect === "cannot-tell"
 			? null
 			: html` <span class="confidence">${about.confidence}</span>`;
 	return html`<section class="verdict ${tone}" aria-labelledby="${place.owner}${place.id}">
 <p class="capture-name" id="${place.id}-name">${report.captures.map(({ name }) => name).join(", ")}</p>
-${heading(place, html`<span class="answer">${words}</span>${sure}`)}
+${heading(place, html`<span class="answer">${SHARED.headline[key]}</span>${sure}`)}
 ${titleLines(report, about, main)}
 ${main === undefined || main.explanation === "" ? null : html`<p>${main.explanation}</p>`}
 ${main === undefined ? null : scopeLine(main, main === about ? report.verdict.impact : undefined)}

@@ -1,5 +1,9 @@
+import { en } from "../../words/en/index.js";
 import type { CaptureReport, Severity } from "../report.js";
-import { counted, number } from "../words.js";
+import { counted, number, type ReportWords } from "../words.js";
+
+/** What the page says as other renderings do. */
+export const SHARED: ReportWords = en.report;
 
 /** Everything that the page says by itself, in one place. */
 export const WORDS = {

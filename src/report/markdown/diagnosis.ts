@@ -3,10 +3,11 @@ import { ladderLines } from "../ladder-text.js";
 import { remediesByTitle } from "../remedy-groups.js";
 import type { Diagnosis, Evidence, Remedy, Report } from "../report.js";
 import { textStyle } from "../text-style.js";
-import { number } from "../words.js";
+import { number, type ReportWords } from "../words.js";
 import { code, codeBlock, inline, table } from "./escape.js";
 import { flowchart, sequenceDiagram } from "./mermaid.js";
-import { WORDS } from "./words.js";
+
+type MarkdownWords = ReportWords["markdown"];
 
 /** Rows of a table that a ticket needs. */
 const MAX_ROWS = 20;
@@ -27,26 +28,34 @@ export function section(
 export function whoBlocks(
 	{ bypasses }: Diagnosis,
 	{ realServers }: Report,
+	{ markdown, terms }: ReportWords,
 ): string[] {
 	const cell = (text: string | null) =>
-		text === null ? WORDS.notSeen : code(text, true);
+		text === null ? terms.notSeen : code(text, true);
 	return [
 		...tableBlocks(
-			[WORDS.client, WORDS.vip, WORDS.realServer, WORDS.connections],
+			[
+				markdown.client,
+				markdown.vip,
+				markdown.realServer,
+				markdown.connections,
+			],
 			bypasses.map(({ client, vip, realServer, connections }) => [
 				cell(client),
 				cell(vip),
 				cell(realServer),
 				number(connections),
 			]),
+			markdown,
 		),
 		...tableBlocks(
-			[WORDS.realServer, WORDS.vip, WORDS.completed],
+			[markdown.realServer, markdown.vip, markdown.completed],
 			realServers.map(({ address, vip, handshakes }) => [
 				cell(address),
 				cell(vip),
-				WORDS.of(handshakes.completed, handshakes.attempted),
+				markdown.of(handshakes.completed, handshakes.attempted),
 			]),
+			markdown,
 		),
 	];
 }
@@ -54,12 +63,13 @@ export function whoBlocks(
 function tableBlocks(
 	headings: readonly string[],
 	rows: readonly (readonly string[])[],
+	words: MarkdownWords,
 ): string[] {
 	if (rows.length === 0) return [];
 	const more = rows.length - MAX_ROWS;
 	return [
 		table(headings, rows.slice(0, MAX_ROWS)),
-		...(more > 0 ? [WORDS.more(more)] : []),
+		...(more > 0 ? [words.more(more)] : []),
 	];
 }
 
@@ -67,25 +77,29 @@ function tableBlocks(
 export function pathBlocks(
 	report: Report,
 	diagnosis: Diagnosis | undefined,
+	words: ReportWords,
 ): string[] {
 	const index =
 		diagnosis === undefined ? null : report.diagnoses.indexOf(diagnosis);
 	const path =
 		report.paths.find((candidate) => candidate.diagnosis === index) ??
 		report.paths.find((candidate) => candidate.diagnosis === null);
-	return path === undefined ? [] : [codeBlock(flowchart(path), "mermaid")];
+	return path === undefined
+		? []
+		: [codeBlock(flowchart(path, words), "mermaid")];
 }
 
 /** One connection, as text and as a diagram. */
 export function ladderBlocks(
 	{ ladder }: Diagnosis,
 	labels: FrameLabels,
+	words: ReportWords,
 ): string[] {
 	if (ladder === null) return [];
-	const style = textStyle({ color: false, width: 100 });
+	const style = { ...textStyle({ color: false, width: 100 }), words };
 	return [
 		codeBlock(ladderLines(ladder, labels, style), "text"),
-		codeBlock(sequenceDiagram(ladder, labels.label), "mermaid"),
+		codeBlock(sequenceDiagram(ladder, labels.label, words), "mermaid"),
 	];
 }
 
@@ -93,53 +107,58 @@ export function ladderBlocks(
 export function adviceSections(
 	diagnosis: Diagnosis,
 	labels: FrameLabels,
+	words: ReportWords,
 ): string[] {
+	const says = words.markdown;
 	const { evidence, alternatives, displayFilter } = diagnosis;
 	return [
-		...section(WORDS.why, [
-			evidence.map((item) => evidenceLine(item, labels)).join("\n"),
+		...section(says.why, [
+			evidence.map((item) => evidenceLine(item, labels, says)).join("\n"),
 		]),
-		...section(WORDS.alternatives, [
+		...section(says.alternatives, [
 			alternatives
 				.map(
 					({ cause, whyNotExcluded, howToDecide }) =>
-						`- ${code(cause)}: ${inline(whyNotExcluded)} **${WORDS.toDecide}** ${inline(howToDecide)}`,
+						`- ${code(cause)}: ${inline(whyNotExcluded)} **${says.toDecide}** ${inline(howToDecide)}`,
 				)
 				.join("\n"),
 		]),
-		...section(WORDS.remedies, remedyBlocks(diagnosis)),
-		...nextCaptureSection(diagnosis),
+		...section(says.remedies, remedyBlocks(diagnosis, says)),
+		...nextCaptureSection(diagnosis, says),
 		...section(
-			WORDS.filter,
+			says.filter,
 			displayFilter === "" ? [] : [codeBlock([displayFilter])],
 		),
 	];
 }
 
 /** The capture that would decide what is left open. */
-export const nextCaptureSection = ({ nextCapture }: Diagnosis): string[] =>
+const nextCaptureSection = (
+	{ nextCapture }: Diagnosis,
+	words: MarkdownWords,
+): string[] =>
 	section(
-		WORDS.nextCapture,
+		words.nextCapture,
 		nextCapture === null
 			? []
 			: [inline(nextCapture.where), codeBlock([nextCapture.command], "sh")],
 	);
 
-function evidenceLine(evidence: Evidence, frameLabels: FrameLabels): string {
+function evidenceLine(
+	evidence: Evidence,
+	frameLabels: FrameLabels,
+	words: MarkdownWords,
+): string {
 	const { rule, count, observation } = evidence;
 	const { labels, isMore } = shownFrames(evidence, frameLabels);
-	const where =
-		labels.length === 0
-			? ""
-			: `${WORDS.frames(labels.join(", "), isMore, labels.length > 1)}; `;
-	return `- ${inline(observation)} (${where}${code(rule)}${WORDS.times(count)})`;
+	return `- ${words.evidence(inline(observation), labels, isMore, code(rule), count)}`;
 }
 
-function remedyBlocks({ remedies }: Diagnosis): string[] {
+function remedyBlocks({ remedies }: Diagnosis, words: MarkdownWords): string[] {
 	return remediesByTitle(remedies).flatMap((group, index) => [
 		`**${index + 1}. ${inline(group[0]?.title ?? "")}**`,
 		...group.flatMap(platformBlocks),
-		...(group[0]?.expect ? [`${WORDS.expect} ${inline(group[0].expect)}`] : []),
+		...(group[0]?.expect ? [`${words.expect} ${inline(group[0].expect)}`] : []),
 	]);
 }
 

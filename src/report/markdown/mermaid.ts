@@ -2,7 +2,7 @@ import { linesOf, type PathLine } from "../path-lines.js";
 import { nodeText } from "../path-text.js";
 import { printable } from "../printable.js";
 import type { Ladder, LadderStep, PathNode, PathReport } from "../report.js";
-import { WORDS } from "./words.js";
+import type { ReportWords } from "../words.js";
 
 /** What could end a label or a statement of Mermaid, or be taken for a directive, Markdown or HTML. */
 const SPECIAL = /[#;"<>&%{}`\\|]/gu;
@@ -22,11 +22,11 @@ const LINE_STYLE: Partial<Record<PathLine["kind"], string>> = {
 };
 
 /** Writes the picture of the path as a Mermaid flowchart, one statement per line. */
-export function flowchart(path: PathReport): string[] {
-	const lines = linesOf(path);
+export function flowchart(path: PathReport, words: ReportWords): string[] {
+	const lines = linesOf(path, words);
 	return [
 		"flowchart LR",
-		...path.nodes.map((node) => `    ${station(node, path)}`),
+		...path.nodes.map((node) => `    ${station(node, path, words)}`),
 		...lines.map((line) => `    ${connection(line)}`),
 		...lines.flatMap(({ kind }, index) => {
 			const style = LINE_STYLE[kind];
@@ -35,8 +35,8 @@ export function flowchart(path: PathReport): string[] {
 	];
 }
 
-function station(node: PathNode, path: PathReport): string {
-	const { title, lines } = nodeText(node, path);
+function station(node: PathNode, path: PathReport, words: ReportWords): string {
+	const { title, lines } = nodeText(node, path, words);
 	const text = [title, ...lines.map((line) => line.text)]
 		.map(label)
 		.join("<br/>");
@@ -55,8 +55,9 @@ function connection({ from, to, kind, isSeen, label: text }: PathLine): string {
 export function sequenceDiagram(
 	ladder: Ladder,
 	frameLabel: (step: LadderStep) => string,
+	{ markdown }: ReportWords,
 ): string[] {
-	const ends = endsOf(ladder);
+	const ends = endsOf(ladder, markdown);
 	return [
 		"sequenceDiagram",
 		...ends.map(
@@ -73,11 +74,14 @@ interface End {
 	readonly endpoint: string;
 }
 
-function endsOf({ client, vip, realServer }: Ladder): End[] {
-	const server = vip === null ? WORDS.server : WORDS.realServer;
+function endsOf(
+	{ client, vip, realServer }: Ladder,
+	words: ReportWords["markdown"],
+): End[] {
+	const server = vip === null ? words.server : words.realServer;
 	return [
-		{ id: "c", name: WORDS.client, endpoint: client },
-		...(vip === null ? [] : [{ id: "v", name: WORDS.vip, endpoint: vip }]),
+		{ id: "c", name: words.client, endpoint: client },
+		...(vip === null ? [] : [{ id: "v", name: words.vip, endpoint: vip }]),
 		...(realServer === null
 			? []
 			: [{ id: "s", name: server, endpoint: realServer }]),
@@ -93,7 +97,7 @@ function stepLines(
 	const idOf = (endpoint: string): string =>
 		ends.find((end) => end.endpoint === endpoint)?.id ?? "c";
 	const arrow = flags.includes("RST") ? "-x" : "->>";
-	const what = relativeSeq === null ? flags : WORDS.seq(relativeSeq, flags);
+	const what = relativeSeq === null ? flags : `${flags} seq=${relativeSeq}`;
 	return [
 		`    ${idOf(from)}${arrow}${idOf(to)}: ${label(`${frame}  ${what}`)}`,
 		...(note === null

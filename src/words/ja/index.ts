@@ -1,10 +1,12 @@
 import type { Catalogue } from "../catalogue.js";
 import { diagnosis } from "./diagnosis/index.js";
+import { report } from "./report/index.js";
 import { rules } from "./rules/index.js";
 
 /** Japanese. */
 export const ja: Catalogue = {
 	language: "ja",
 	diagnosis,
+	report,
 	rules,
 };
