@@ -1,5 +1,9 @@
 import { CaptureError } from "../capture/errors.js";
-import type { CaptureFacts, FrameSink } from "../capture/frame.js";
+import type {
+	CaptureFacts,
+	CaptureWarning,
+	FrameSink,
+} from "../capture/frame.js";
 import { CaptureReader } from "../capture/reader.js";
 import { abortable } from "./abortable.js";
 import {
@@ -89,11 +93,16 @@ export async function readInto(
 	} catch (error) {
 		if (stop?.aborted !== true || error !== stop.reason) throw error;
 		const { frames, warnings } = reader.facts;
-		const message = `The reading was interrupted after frame ${frames}; what follows in the input was not read`;
-		warnings.push({ code: "INTERRUPTED", message });
+		warnings.push(interruption(frames));
 	}
 	return compression;
 }
+
+/** Warns that a reading was ended before its time. */
+export const interruption = (frames: number): CaptureWarning => ({
+	code: "INTERRUPTED",
+	message: `The reading was interrupted after frame ${frames}; what follows in the input was not read`,
+});
 
 async function readAll(
 	input: string | AsyncIterable<Uint8Array>,
