@@ -14,6 +14,7 @@ export default defineConfig({
 	input: {
 		main: "dist/cli/main.js",
 		"piece-worker": "dist/node/parallel/piece-worker.js",
+		"decompress-worker": "dist/node/parallel/decompress-worker.js",
 	},
 	platform: "node",
 	external: Object.keys(dependencies)

@@ -2,6 +2,7 @@ import type { CaptureWarning } from "../capture/frame.js";
 import type { ConnectionRow } from "../report/connection-row.js";
 import { communityIdOf } from "./community-id.js";
 import { sortByFirstTime } from "./first-time.js";
+import { naming } from "./naming.js";
 import { type AnalyzeOptions, readCaptures } from "./read-captures.js";
 
 /** The connections of a capture, and what its reading has to say. */
@@ -28,7 +29,10 @@ export async function listConnections(
 	options: AnalyzeOptions = {},
 ): Promise<ConnectionListing> {
 	const sorted = paths.length > 1 ? await sortByFirstTime(paths) : paths;
-	const { analyzer, sources } = await readCaptures(sorted, options);
+	const read = () => readCaptures(sorted, options);
+	const [only, ...others] = sorted;
+	const isOne = only !== undefined && others.length === 0;
+	const { analyzer, sources } = await (isOne ? naming(only, read) : read());
 	const warnings = sources.flatMap((source) => source.warnings);
 	return { rows: analyzer.connections(communityIdOf), warnings };
 }

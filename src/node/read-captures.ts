@@ -15,11 +15,6 @@ const WORTH_BYTES = 48 * 1024 * 1024;
 /** How captures are read and what is known of the network. */
 export interface AnalyzeOptions extends ReadOptions, AnalysisOptions {
 	hints?: Hints | undefined;
-	/**
-	 * How many threads work at the same time, at least 1; the report does not depend on it. Small captures are
-	 * read by this thread alone, since that is sooner done. Default: as many as there are cores.
-	 */
-	workers?: number | undefined;
 }
 
 /** An analyzer that has seen all frames of some files, and what there is to say of these. */
@@ -36,8 +31,12 @@ export interface ReadCaptures {
  */
 export async function readCaptures(
 	paths: readonly string[],
-	options: AnalyzeOptions,
+	given: AnalyzeOptions,
 ): Promise<ReadCaptures> {
+	const options = {
+		...given,
+		workers: given.workers ?? availableParallelism(),
+	};
 	const read =
 		(await readOnThreads(paths, options)) ?? (await readHere(paths, options));
 	const isEmpty = read.sources.every(({ frames }) => frames === 0);
@@ -48,9 +47,9 @@ export async function readCaptures(
 /** @returns undefined where that does not pay, or cannot be done */
 async function readOnThreads(
 	paths: readonly string[],
-	options: AnalyzeOptions,
+	options: AnalyzeOptions & { workers: number },
 ): Promise<ReadCaptures | undefined> {
-	const workers = options.workers ?? availableParallelism();
+	const { workers } = options;
 	if (workers < 2 || options.reader === "pcap-parser") return undefined;
 	const sizes = await Promise.all(paths.map(sizeOfFile));
 	const total = sizes.reduce((sum, size) => sum + size, 0);
