@@ -71,7 +71,7 @@ class DecompressorThread {
 		this.ended.catch(() => {});
 		this.#worker = new Worker(
 			new URL("./decompress-worker.js", import.meta.url),
-			{ workerData: compression },
+			{ workerData: compression, execArgv: [] },
 		);
 		this.#worker.on("message", this.#hear);
 		this.#worker.on("error", (error) => this.#finish(() => this.#fail(error)));

@@ -54,7 +54,10 @@ export class Workers {
 }
 
 function startWorker(): Member {
-	const worker = new Worker(new URL("./piece-worker.js", import.meta.url));
+	const worker = new Worker(new URL("./piece-worker.js", import.meta.url), {
+		// What this process was started with, such as `--input-type`, is no concern of its.
+		execArgv: [],
+	});
 	const member: Member = { worker, settle: undefined };
 	worker.on("message", (answer: PieceAnswer) => member.settle?.(answer));
 	worker.on("error", (error) => member.settle?.({ error }));
