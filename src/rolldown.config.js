@@ -10,12 +10,8 @@ const BUNDLED = ["commander", "get-east-asian-width"];
  * Bundles the command, so that a run loads two or three files instead of three hundred. Not minified:
  * that gains nothing that can be measured, and stack traces stay readable.
  */
-export default defineConfig({
-	input: {
-		main: "dist/cli/main.js",
-		"piece-worker": "dist/node/parallel/piece-worker.js",
-		"decompress-worker": "dist/node/parallel/decompress-worker.js",
-	},
+const command = defineConfig({
+	input: "dist/cli/main.js",
 	platform: "node",
 	external: Object.keys(dependencies)
 		.filter((name) => !BUNDLED.includes(name))
@@ -45,6 +41,23 @@ export default defineConfig({
 		},
 	},
 });
+
+/** The programs of worker threads, each with all that it needs and nothing else: a thread starts the sooner. */
+const workers = ["piece-worker", "decompress-worker"].map((name) =>
+	defineConfig({
+		input: `dist/node/parallel/${name}.js`,
+		platform: "node",
+		external: [/^fzstd$/],
+		output: {
+			file: `dist/command/${name}.js`,
+			comments: false,
+			charset: "ascii",
+			codeSplitting: false,
+		},
+	}),
+);
+
+export default [command, ...workers];
 
 /**
  * What commander, which is CommonJS, asks for modules of Node. It would start commands that are programs

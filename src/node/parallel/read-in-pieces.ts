@@ -1,4 +1,7 @@
 import type { Analyzer, CaptureSource } from "../../analyze.js";
+import { MEMORY_NS } from "../../flow/memory.js";
+import type { PartialTable } from "../../flow/merge/partial-table.js";
+import { DEFAULT_MAX_CONNECTIONS } from "../../flow/room.js";
 import { unlessAborted } from "../abortable.js";
 import { interruption, type ReadOptions } from "../read-capture.js";
 import type { Piece, PieceResult } from "./piece.js";
@@ -72,6 +75,19 @@ async function plansOf(
 	return plans;
 }
 
+/**
+ * Is it to be feared that there will be more connections at once than are kept, if all pieces are like this
+ * one? Better to know at once than behind the last piece.
+ */
+function willBeCrowded(
+	{ connections, part }: PartialTable,
+	pieces: number,
+): boolean {
+	const lasts = Math.max(part.lastTimeNs - part.firstTimeNs, 1);
+	const together = Math.min(pieces, MEMORY_NS / lasts + 1);
+	return connections.flowOf.length * together > DEFAULT_MAX_CONNECTIONS;
+}
+
 /** One run over all pieces. */
 class PieceRun {
 	readonly #analyzer: Analyzer;
@@ -114,8 +130,9 @@ class PieceRun {
 		for (const { piece, file } of steps) {
 			if (piece.start === 0) this.#begin(file);
 			const result = await this.#unlessAborted(nextResult());
-			if (result === undefined || !this.#open?.sum.add(piece, result))
-				return undefined;
+			if (result === undefined) return undefined;
+			const isCrowded = willBeCrowded(result.table, steps.length);
+			if (isCrowded || !this.#open?.sum.add(piece, result)) return undefined;
 			this.#tell(piece);
 			if (piece.end === file.size) this.#close();
 		}
