@@ -60,6 +60,13 @@ const FRAMES = [
 /** Traits of a side that has acknowledged before. */
 const UNDER_WAY = HAS_ACK | HAS_FIRST_ACK;
 
+/** A row as both its words and its doubles (a double counts as two words), and where its low side begins in the words. */
+export interface RowPlace {
+	readonly words: Int32Array;
+	readonly doubles: Float64Array;
+	readonly at: number;
+}
+
 /**
  * Connections of which nothing is to be told yet but counters: each side took one way, opened with at
  * most one SYN or SYN-ACK, and sent its bytes in order, each once, never with a closed window. They lie in typed arrays, so that
@@ -101,24 +108,23 @@ export class CompactTable {
 		return this.#words.map(({ buffer }) => buffer as ArrayBuffer);
 	}
 
+	/** Where a row lies. */
+	placeAt(row: number): RowPlace {
+		return {
+			words: this.wordsOf(row),
+			doubles: this.doublesOf(row),
+			at: this.placeOf(row, true),
+		};
+	}
+
 	/**
-	 * Fills an empty row with one of another table.
+	 * Gives frames and ways in a row of another table the numbers that they have here.
 	 *
-	 * @param at where that row begins in its words
 	 * @param ways the numbers here of the other table's ways
 	 * @param offset how many frames came before those of the other table
 	 */
-	copyFrom(
-		row: number,
-		others: Int32Array,
-		at: number,
-		ways: Int32Array,
-		offset: number,
-	): void {
-		const words = this.wordsOf(row);
-		const low = this.placeOf(row, true);
-		words.set(others.subarray(at, at + 2 * SIDE), low);
-		for (const place of [low, low + SIDE]) {
+	renumber({ words, at }: RowPlace, ways: Int32Array, offset: number): void {
+		for (const place of [at, at + SIDE]) {
 			if (words[place + SEGMENTS] === 0) continue;
 			words[place + WAY] = ways[words[place + WAY] as number] as number;
 			for (const index of FRAMES)

@@ -1,7 +1,9 @@
+import { SIDE } from "../compact/layout.js";
 import type { ConnectionStore } from "../connection-store.js";
 import { NONE } from "../connection-store.js";
 import { FLOW_WORDS, FlowTable, UNKNOWN_FLOW } from "../flow-table.js";
 import type { Room } from "../room.js";
+import { composeRows } from "./compose-rows.js";
 import { renumber } from "./renumber.js";
 import { type Beginning, ImageReader, type StoreImage } from "./store-image.js";
 
@@ -34,6 +36,8 @@ export class StoreAbsorption {
 	/** The store's numbers of the part's ways. */
 	readonly #ways: Int32Array;
 	readonly shared: Shared;
+	/** Connections of the part that went on in rows of the store. */
+	readonly #composed = new Set<number>();
 
 	constructor(
 		store: ConnectionStore,
@@ -63,7 +67,11 @@ export class StoreAbsorption {
 		const { flowOf, flows } = this.#image;
 		for (let id = 0; id < flowOf.length; id += 1) {
 			const at = (flowOf[id] as number) * FLOW_WORDS;
-			if (this.shared.flows.findRow(flows, at) !== UNKNOWN_FLOW) continue;
+			if (
+				this.#composed.has(id) ||
+				this.shared.flows.findRow(flows, at) !== UNKNOWN_FLOW
+			)
+				continue;
 			const { timeNs } = this.#reader.beginningOf(id);
 			if (this.#room.isNeeded && !this.#room.makeByFolding(timeNs))
 				return false;
@@ -86,11 +94,12 @@ export class StoreAbsorption {
 		const sides = this.#image.objects.get(id);
 		if (sides !== undefined) store.openObject(flow, previous, sides);
 		else {
-			const { words, at: from } = this.#reader.rowAt(
-				this.#image.rowOf[id] as number,
+			const later = this.#reader.rowAt(this.#image.rowOf[id] as number);
+			store.rows.renumber(later, this.#ways, this.#offset);
+			const { words, at: own } = store.rows.placeAt(
+				store.rowOf(store.open(flow, previous)),
 			);
-			const row = store.rowOf(store.open(flow, previous));
-			store.rows.copyFrom(row, words, from, this.#ways, this.#offset);
+			words.set(later.words.subarray(later.at, later.at + 2 * SIDE), own);
 		}
 	}
 
@@ -105,12 +114,34 @@ export class StoreAbsorption {
 			const known = this.#store.flows.findRow(flows, at);
 			if (known === UNKNOWN_FLOW) continue;
 			const isNoted = shared.findRow(flows, at) !== UNKNOWN_FLOW;
-			if (!isNoted && !this.#continues(known, lifetimes.get(flow) ?? [id]))
+			const ids = lifetimes.get(flow) ?? [id];
+			const last = this.#reader.lastFrameOf(id);
+			if (!isNoted && !this.#continues(known, ids)) continue;
+			if (!isNoted && ids.length === 1 && this.#isComposed(known, id)) {
+				this.#composed.add(id);
 				continue;
+			}
 			if (!isNoted) shared.addRow(flows, at);
-			lastFrame = Math.max(lastFrame, this.#reader.lastFrameOf(id));
+			lastFrame = Math.max(lastFrame, last);
 		}
 		return { flows: shared, lastFrame };
+	}
+
+	/** Continues the row of a flow's latest connection by that of a connection of the part, where rows can tell. */
+	#isComposed(flow: number, id: number): boolean {
+		const store = this.#store;
+		const latest = store.latestOf(flow);
+		const own = store.rowOf(latest);
+		const row = this.#image.rowOf[id] as number;
+		const beginning = this.#reader.beginningOf(id);
+		if (own === NONE || row === NONE) return false;
+		if (beginning.opening !== undefined && !this.#isClaimed(latest, beginning))
+			return false;
+		// Who was asked for its openings may be an object now.
+		if (store.rowOf(latest) === NONE) return false;
+		const later = this.#reader.rowAt(row);
+		store.rows.renumber(later, this.#ways, this.#offset);
+		return composeRows(store.rows.placeAt(own), later);
 	}
 
 	/** The connections of flows that have several. */

@@ -1,6 +1,6 @@
 import { TcpFlag } from "../../decode/segment.js";
 import type { Opening } from "../belonging.js";
-import { CHUNK_ROWS } from "../compact/compact-table.js";
+import { CHUNK_ROWS, type RowPlace } from "../compact/compact-table.js";
 import {
 	FIRST_FRAME,
 	FIRST_TIME,
@@ -53,10 +53,13 @@ export class ImageReader {
 		this.#doubles = image.chunks.map((chunk) => new Float64Array(chunk));
 	}
 
-	/** The words of a row's chunk, and where the row begins in them. */
-	rowAt(row: number): { words: Int32Array; at: number } {
-		const words = this.#words[Math.floor(row / CHUNK_ROWS)] as Int32Array;
-		return { words, at: (row % CHUNK_ROWS) << ROW_BITS };
+	rowAt(row: number): RowPlace {
+		const chunk = Math.floor(row / CHUNK_ROWS);
+		return {
+			words: this.#words[chunk] as Int32Array,
+			doubles: this.#doubles[chunk] as Float64Array,
+			at: (row % CHUNK_ROWS) << ROW_BITS,
+		};
 	}
 
 	/** The number of a connection's last frame. */
@@ -79,8 +82,7 @@ export class ImageReader {
 	}
 
 	#rowBeginning(row: number): Beginning {
-		const { words, at } = this.rowAt(row);
-		const doubles = this.#doubles[Math.floor(row / CHUNK_ROWS)] as Float64Array;
+		const { words, doubles, at } = this.rowAt(row);
 		const word = (index: number) => words[index] as number;
 		const [low, high] = [at, at + SIDE];
 		const fromLow =
