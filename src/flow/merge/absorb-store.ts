@@ -53,8 +53,8 @@ export class StoreAbsorption {
 		this.#offset = offset;
 		this.#claims = claims;
 		this.#ways = Int32Array.from(image.ways, (way) => store.ways.adopt(way));
-		renumber([...image.objects.values()], offset);
 		this.shared = this.#findShared();
+		renumber([...image.objects.values()], offset);
 	}
 
 	/**

@@ -20,9 +20,13 @@ export function renumber(
 ): void {
 	if (seen.has(data)) return;
 	seen.add(data);
-	for (const [name, value] of Object.entries(data)) {
-		if (typeof value === "object" && value !== null) renumber(value, by, seen);
-		else if (FRAMES.has(name) && typeof value === "number" && value !== 0)
-			(data as Record<string, unknown>)[name] = value + by;
+	const fields = data as Record<string, unknown>;
+	// Plain data has no inherited fields; entries would be made for each of many thousand objects.
+	for (const name in fields) {
+		const value = fields[name];
+		if (typeof value === "object") {
+			if (value !== null) renumber(value, by, seen);
+		} else if (typeof value === "number" && value !== 0 && FRAMES.has(name))
+			fields[name] = value + by;
 	}
 }
