@@ -1,6 +1,7 @@
 import { CaptureError } from "../capture/errors.js";
 import type { CaptureFacts, FrameSink } from "../capture/frame.js";
 import { CaptureReader } from "../capture/reader.js";
+import { remark, type Saying } from "../words/saying.js";
 import { abortable } from "./abortable.js";
 import {
 	COMPRESSION_MAGIC_LENGTH,
@@ -89,8 +90,7 @@ export async function readInto(
 	} catch (error) {
 		if (stop?.aborted !== true || error !== stop.reason) throw error;
 		const { frames, warnings } = reader.facts;
-		const message = `The reading was interrupted after frame ${frames}; what follows in the input was not read`;
-		warnings.push({ code: "INTERRUPTED", message });
+		warnings.push(remark("INTERRUPTED", ["interrupted", frames]));
 	}
 	return compression;
 }
@@ -158,17 +158,15 @@ function endAfterDamage(
 ): void {
 	const { facts } = reader;
 	const cut = isCutOff(error);
-	const message = cut
-		? `The ${compression} data ends early, after frame ${facts.frames}`
-		: `The ${compression} data is damaged after frame ${facts.frames}: ${error.message}`;
+	const reason = error instanceof CaptureError ? error.inner : error.message;
+	const what: Saying = cut
+		? ["compressionCut", compression, facts.frames]
+		: ["compressionDamaged", compression, facts.frames, reason];
 	if (strict || facts.frames === 0) {
 		const code = cut && strict ? "TRUNCATED_FILE" : "BAD_COMPRESSION";
-		throw new CaptureError(code, message, { cause: error });
+		throw new CaptureError(code, what, { cause: error });
 	}
-	facts.warnings.push({
-		code: cut ? "TRUNCATED_FILE" : "BAD_COMPRESSION",
-		message,
-	});
+	facts.warnings.push(remark(cut ? "TRUNCATED_FILE" : "BAD_COMPRESSION", what));
 }
 
 async function* withProgress(

@@ -1,5 +1,6 @@
 import type { Catalogue } from "../catalogue.js";
 import { diagnosis } from "./diagnosis/index.js";
+import { errors } from "./errors/index.js";
 import { report } from "./report/index.js";
 import { rules } from "./rules/index.js";
 
@@ -8,5 +9,6 @@ export const ja: Catalogue = {
 	language: "ja",
 	diagnosis,
 	report,
+	errors,
 	rules,
 };
