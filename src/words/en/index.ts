@@ -1,14 +1,12 @@
-import type { Language } from "../catalogue.js";
+import { command } from "./command.js";
 import { diagnosis } from "./diagnosis/index.js";
-import { errors } from "./errors/index.js";
 import { report } from "./report/index.js";
 import { rules } from "./rules/index.js";
 
 /** English, the original. */
 export const en = {
-	language: "en" as Language,
+	...command,
 	diagnosis,
 	report,
-	errors,
 	rules,
 };

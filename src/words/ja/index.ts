@@ -1,14 +1,13 @@
 import type { Catalogue } from "../catalogue.js";
+import { command } from "./command.js";
 import { diagnosis } from "./diagnosis/index.js";
-import { errors } from "./errors/index.js";
 import { report } from "./report/index.js";
 import { rules } from "./rules/index.js";
 
 /** Japanese. */
 export const ja: Catalogue = {
-	language: "ja",
+	...command,
 	diagnosis,
 	report,
-	errors,
 	rules,
 };
