@@ -1,5 +1,6 @@
 import { command } from "./command.js";
 import { diagnosis } from "./diagnosis/index.js";
+import { html } from "./html/index.js";
 import { report } from "./report/index.js";
 import { rules } from "./rules/index.js";
 
@@ -7,6 +8,7 @@ import { rules } from "./rules/index.js";
 export const en = {
 	...command,
 	diagnosis,
+	html,
 	report,
 	rules,
 };
