@@ -2,6 +2,8 @@ import type { CaptureFacts, Frame } from "./capture/frame.js";
 import { diagnose } from "./diagnosis/diagnose.js";
 import { type Hints, Knowledge } from "./diagnosis/hints.js";
 import type { Connection } from "./flow/connection.js";
+import type { PartialTable } from "./flow/merge/partial-table.js";
+import type { Replay } from "./flow/merge/replay.js";
 import { Observer } from "./flow/observer.js";
 import { assembleReport } from "./report/assemble.js";
 import { type ConnectionRow, connectionRows } from "./report/connection-row.js";
@@ -61,6 +63,21 @@ export class Analyzer {
 
 	/** Takes one frame; can be handed on as a `FrameSink`. */
 	readonly sink = (frame: Frame): void => this.#observer.observe(frame);
+
+	/**
+	 * Sets the second from which the times of all frames count, before the first one comes; left out, it is
+	 * the first frame's.
+	 *
+	 * @param seconds since the epoch
+	 */
+	beginAt(seconds: number): void {
+		this.#observer.beginAt(seconds);
+	}
+
+	/** Takes over what another thread saw in a piece of the current file, see `Observer.absorb`. */
+	absorb(table: PartialTable, offset: number): Replay | undefined {
+		return this.#observer.absorb(table, offset);
+	}
 
 	/** Says that the frames to come are of the next file of the same capture. */
 	nextPart(): void {

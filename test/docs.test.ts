@@ -11,99 +11,123 @@ import {
 import { renderPageText } from "../src/report/page-text.js";
 
 const DOCS = join(import.meta.dirname, "../docs");
-const catalog = await realDependencies.catalog();
-const { rules, causes } = pagesOf(catalog);
 const byId = (pages: readonly PageSubject[]) =>
 	pages.map((page) => [page.id, page] as const);
 
-/** `npm run docs` writes them anew. */
-describe("docs/", () => {
-	it.each(byId(causes))(
-		"has the page of cause %s as it is today",
-		async (id, page) => {
-			await expect(renderPageMarkdown(page, "")).toMatchFileSnapshot(
-				join(DOCS, "causes", `${id}.md`),
-			);
-		},
-	);
+/** Columns of a line: kana, kanji and full-width forms take two (Unicode Standard Annex 11). */
+const columns = (line: string): number =>
+	line.length + [...line.matchAll(/[\u3000-\u9fff\uff01-\uff60]/gu)].length;
 
-	it.each(byId(rules))(
-		"has the page of rule %s as it is today",
-		async (id, page) => {
-			await expect(renderPageMarkdown(page, "../causes/")).toMatchFileSnapshot(
-				join(DOCS, "rules", `${id}.md`),
-			);
-		},
-	);
+/** Folders of languages below docs/, and that of the other language as seen from a page's list. */
+const LANGUAGES = [
+	{ language: "en", folder: ".", other: "ja/" },
+	{ language: "ja", folder: "ja", other: "../" },
+] as const;
 
-	it("has a list of them", async () => {
-		await expect(renderIndexMarkdown(causes, rules)).toMatchFileSnapshot(
-			join(DOCS, "README.md"),
-		);
-	});
+describe.each(LANGUAGES)(
+	"in $language",
+	async ({ language, folder, other }) => {
+		const catalog = await realDependencies.catalog(language);
+		const { words } = catalog.pages;
+		const { rules, causes } = pagesOf(catalog);
+		const root = join(DOCS, folder);
 
-	it("has no page of what is gone, and no dead link", () => {
-		const files = (folder: string) => readdirSync(join(DOCS, folder)).sort();
-		const names = (pages: readonly PageSubject[]) =>
-			pages.map(({ id }) => `${id}.md`).sort();
-		expect(files("causes")).toEqual(names(causes));
-		expect(files("rules")).toEqual(names(rules));
-		for (const folder of ["causes", "rules", "."]) {
-			for (const file of files(folder).filter((name) => name.endsWith(".md"))) {
-				const text = readFileSync(join(DOCS, folder, file), "utf8");
-				for (const [, link = ""] of text.matchAll(/\]\(([^)]+\.md)\)/g))
-					expect(existsSync(join(DOCS, folder, link)), `${file}: ${link}`).toBe(
-						true,
+		/** `npm run docs` writes them anew. */
+		describe("docs/", () => {
+			it.each(byId(causes))(
+				"has the page of cause %s as it is today",
+				async (id, page) => {
+					const text = renderPageMarkdown(page, words, {
+						causes: "",
+						translation: `../${other}causes/${id}.md`,
+					});
+					await expect(text).toMatchFileSnapshot(
+						join(root, "causes", `${id}.md`),
 					);
-			}
-		}
-	});
-});
-
-describe("a page", () => {
-	it.each(byId(causes))("of cause %s answers what a reader asks", (_, page) => {
-		expect(pageSections(page).map(({ heading }) => heading)).toEqual(
-			expect.arrayContaining([
-				"What it is",
-				"How it looks in packets",
-				"When it is not a fault",
-				"How to fix it",
-				"How the capture after the fix must look",
-			]),
-		);
-	});
-
-	it.each(byId(rules))(
-		"of rule %s says when it is no fault, and whose sign it is",
-		(_, page) => {
-			const headings = pageSections(page).map(({ heading }) => heading);
-			expect(headings).toEqual(
-				expect.arrayContaining([
-					"What it is",
-					"When it is not a fault",
-					"How the capture after the fix must look",
-				]),
+				},
 			);
-			const known = new Set(causes.map(({ id }) => id));
-			expect(page.guide.causes?.filter((id) => !known.has(id))).toEqual([]);
-		},
-	);
 
-	it("has a guide of its own, and no guide is of nothing", () => {
-		const ids = (pages: readonly PageSubject[]) =>
-			pages.map(({ id }) => id).sort();
-		expect(Object.keys(catalog.guides.causes).sort()).toEqual(ids(causes));
-		expect(Object.keys(catalog.guides.rules).sort()).toEqual(ids(rules));
-	});
+			it.each(byId(rules))(
+				"has the page of rule %s as it is today",
+				async (id, page) => {
+					const text = renderPageMarkdown(page, words, {
+						causes: "../causes/",
+						translation: `../${other}rules/${id}.md`,
+					});
+					await expect(text).toMatchFileSnapshot(
+						join(root, "rules", `${id}.md`),
+					);
+				},
+			);
 
-	it.each(byId([...causes, ...rules]))(
-		"of %s fits 80 columns but for what is copied",
-		(_, page) => {
-			const text = renderPageText(page, { color: false, width: 80 });
-			const wide = text
-				.split("\n")
-				.filter((line) => line.length > 80 && !line.startsWith("      "));
-			expect(wide).toEqual([]);
-		},
-	);
-});
+			it("has a list of them", async () => {
+				const text = renderIndexMarkdown(
+					causes,
+					rules,
+					words,
+					`${other}README.md`,
+				);
+				await expect(text).toMatchFileSnapshot(join(root, "README.md"));
+			});
+
+			it("has no page of what is gone, and no dead link", () => {
+				const files = (part: string) => readdirSync(join(root, part)).sort();
+				const names = (pages: readonly PageSubject[]) =>
+					pages.map(({ id }) => `${id}.md`).sort();
+				expect(files("causes")).toEqual(names(causes));
+				expect(files("rules")).toEqual(names(rules));
+				for (const part of ["causes", "rules", "."]) {
+					for (const file of files(part).filter((name) =>
+						name.endsWith(".md"),
+					)) {
+						const text = readFileSync(join(root, part, file), "utf8");
+						const links = [...text.matchAll(/\]\(([^)]+\.md)\)/g)];
+						expect(links.length).toBeGreaterThan(0);
+						for (const [, link = ""] of links)
+							expect(
+								existsSync(join(root, part, link)),
+								`${file}: ${link}`,
+							).toBe(true);
+					}
+				}
+			});
+		});
+
+		describe("a page", () => {
+			const headingsOf = (page: PageSubject) =>
+				pageSections(page, words).map(({ heading }) => heading);
+
+			it.each(byId(causes))(
+				"of cause %s answers what a reader asks",
+				(_, page) => {
+					const { what, looks, notWhen, fix, after } = words.headings;
+					expect(headingsOf(page)).toEqual(
+						expect.arrayContaining([what, looks, notWhen, fix, after]),
+					);
+				},
+			);
+
+			it.each(byId(rules))(
+				"of rule %s says why it matters, what to check, when it is no fault, and whose sign it is",
+				(_, page) => {
+					const { what, why, check, notWhen, after } = words.headings;
+					expect(headingsOf(page)).toEqual([what, why, check, notWhen, after]);
+					const known = new Set(causes.map(({ id }) => id));
+					expect(page.causes?.filter((id) => !known.has(id))).toEqual([]);
+					expect(page.causes).not.toEqual([]);
+				},
+			);
+
+			it.each(byId([...causes, ...rules]))(
+				"of %s fits 80 columns but for what is copied",
+				(_, page) => {
+					const text = renderPageText(page, { color: false, width: 80 }, words);
+					const wide = text
+						.split("\n")
+						.filter((line) => columns(line) > 80 && !line.startsWith("      "));
+					expect(wide).toEqual([]);
+				},
+			);
+		});
+	},
+);

@@ -2,11 +2,13 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { pageOf } from "../src/cli/pages.js";
 import { createProgram } from "../src/cli/program.js";
 import { causes } from "../src/diagnosis/causes.js";
 import { analyzeFile } from "../src/node/analyze-file.js";
 import { renderText } from "../src/report/text.js";
 import { rules } from "../src/rules/index.js";
+import { pages } from "../src/words/en/pages/index.js";
 import { fakeIo } from "./support/cli.js";
 
 const ROOT = join(import.meta.dirname, "..");
@@ -80,13 +82,21 @@ const table = (head: string[], rows: string[][]) =>
 const ruleTable = () =>
 	table(
 		["rule", "severity", "finds"],
-		rules.map(({ id, severity, summary }) => [`\`${id}\``, severity, summary]),
+		rules.map(({ id, severity }) => [
+			`\`${id}\``,
+			severity,
+			pageOf(id, pages.rules).summary,
+		]),
 	);
 
 const causeTable = () =>
 	table(
 		["cause", "effect", "is"],
-		causes.map(({ id, effect, summary }) => [`\`${id}\``, effect, summary]),
+		causes.map(({ id, effect }) => [
+			`\`${id}\``,
+			effect,
+			pageOf(id, pages.causes).summary,
+		]),
 	);
 
 function optionTable(): string {

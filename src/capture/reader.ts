@@ -37,6 +37,11 @@ export class CaptureReader {
 		return this.#reading.facts;
 	}
 
+	/** Number of the last record that has one: ahead of the frames after records of a pcapng that are no packets. */
+	get lastNumber(): number {
+		return Math.max(this.#reading.number, this.#reading.facts.frames);
+	}
+
 	/** True when damage has ended the reading, so that more input would be ignored. */
 	get finished(): boolean {
 		return this.#reading.finished;

@@ -1,5 +1,4 @@
 import type { Cause } from "../diagnosis/diagnosis.js";
-import type { Guide } from "../diagnosis/guide.js";
 import type { AnalyzeOptions } from "../node/analyze-file.js";
 import type { ConnectionListing } from "../node/list-connections.js";
 import type { Spool } from "../node/spool.js";
@@ -14,7 +13,13 @@ import type { TextOptions } from "../report/text-style.js";
 import type { Verification } from "../report/verification-schema.js";
 import type { Wording } from "../report/words.js";
 import type { Rule } from "../rules/rule.js";
-import type { Catalogue } from "../words/catalogue.js";
+import {
+	type Catalogue,
+	type Language,
+	loadPages,
+	type Pages,
+} from "../words/catalogue.js";
+import type { Page } from "../words/page.js";
 import type { CONNECTION_FORMATS } from "./options.js";
 import type { SchemaOf } from "./program.js";
 
@@ -52,15 +57,15 @@ export interface Redacting extends EvidenceRedaction {
 
 /** What can be explained. */
 export interface Catalog {
-	rules: readonly Pick<Rule, "id" | "severity" | "summary" | "explain">[];
-	causes: readonly Pick<
-		Cause,
-		"id" | "effect" | "severity" | "summary" | "explain"
-	>[];
-	/** What pages say of cures, by id. */
-	guides: {
-		rules: Readonly<Record<string, Guide>>;
-		causes: Readonly<Record<string, Guide>>;
+	rules: readonly Pick<Rule, "id" | "severity">[];
+	causes: readonly Pick<Cause, "id" | "effect" | "severity">[];
+	/** Causes that rules can point to, by the rule's id. */
+	ruleCauses: Readonly<Record<string, readonly string[]>>;
+	/** What is said of them, by id, and around it. */
+	pages: {
+		words: Pages["words"];
+		rules: Readonly<Record<string, Page>>;
+		causes: Readonly<Record<string, Page>>;
 	};
 }
 
@@ -91,7 +96,7 @@ export interface Dependencies {
 	 * @throws {RangeError} for a file that holds no key
 	 */
 	redaction(keyFile: string | undefined, words: Catalogue): Promise<Redacting>;
-	catalog(): Promise<Catalog>;
+	catalog(language: Language): Promise<Catalog>;
 	/** The JSON Schema of a report or of a verification. */
 	schema(of: SchemaOf): Promise<object>;
 	verification(): Promise<Comparison>;
@@ -125,14 +130,14 @@ export const realDependencies: Omit<Dependencies, "words"> = {
 			? new Redaction(undefined, words)
 			: new Redaction(await readKey(keyFile), words);
 	},
-	async catalog() {
-		const [{ rules }, { causes }, guide] = await Promise.all([
+	async catalog(language) {
+		const [{ rules }, { causes }, { ruleCauses }, pages] = await Promise.all([
 			import("../rules/index.js"),
 			import("../diagnosis/causes.js"),
-			import("../diagnosis/guide.js"),
+			import("../diagnosis/rule-causes.js"),
+			loadPages(language),
 		]);
-		const guides = { rules: guide.ruleGuides, causes: guide.causeGuides };
-		return { rules, causes, guides };
+		return { rules, causes, ruleCauses, pages };
 	},
 	async schema(of) {
 		if (of === "report")

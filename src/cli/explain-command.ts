@@ -3,23 +3,35 @@ import { table } from "../report/table.js";
 import type { TextOptions } from "../report/text-style.js";
 import type { Catalog } from "./dependencies.js";
 import { CommandError } from "./error-line.js";
-import { pagesOf } from "./pages.js";
+import { pageOf, pagesOf } from "./pages.js";
 
 /** Lists the rules: id, severity, summary. */
-export function rulesText({ rules }: Catalog): string {
+export function rulesText({ rules, pages }: Catalog): string {
+	const { list, severities } = pages.words;
 	return linesText(
 		table(
-			[{ heading: "rule" }, { heading: "severity" }, { heading: "finds" }],
-			rules.map(({ id, severity, summary }) => [id, severity, summary]),
+			[list.rule, list.severity, list.finds].map((heading) => ({ heading })),
+			rules.map(({ id, severity }) => [
+				id,
+				severities[severity],
+				pageOf(id, pages.rules).summary,
+			]),
 		),
 	);
 }
 
 /** Lists everything that can be explained: rules and causes. */
 export function catalogText(catalog: Catalog): string {
+	const { words, causes: texts } = catalog.pages;
 	const causes = table(
-		[{ heading: "cause" }, { heading: "effect" }, { heading: "is" }],
-		catalog.causes.map(({ id, effect, summary }) => [id, effect, summary]),
+		[words.list.cause, words.list.effect, words.list.is].map((heading) => ({
+			heading,
+		})),
+		catalog.causes.map(({ id, effect }) => [
+			id,
+			effect,
+			pageOf(id, texts).summary,
+		]),
 	);
 	return `${rulesText(catalog)}\n${linesText(causes)}`;
 }
@@ -38,20 +50,18 @@ export function explainText(
 	const { rules, causes } = pagesOf(catalog);
 	const pages = [...rules, ...causes].filter((page) => page.id === id);
 	if (pages.length === 0) throw new CommandError(unknownId(id, catalog));
-	return pages.map((page) => renderPageText(page, options)).join("\n");
+	return pages
+		.map((page) => renderPageText(page, options, catalog.pages.words))
+		.join("\n");
 }
 
-function unknownId(id: string, { rules, causes }: Catalog): string {
+function unknownId(id: string, { rules, causes, pages }: Catalog): string {
 	const alike = [...rules, ...causes]
 		.map((entry) => entry.id)
 		.filter((known) =>
 			id.split("-").some((word) => word.length > 2 && known.includes(word)),
 		);
-	const hint =
-		alike.length === 0
-			? "`asymroute explain` lists them"
-			: `did you mean ${alike.join(" or ")}?`;
-	return `There is no rule or cause ${id}; ${hint}`;
+	return pages.words.unknownId(id, alike);
 }
 
 function linesText(lines: readonly string[]): string {

@@ -37,7 +37,7 @@ export async function run(
 	const stdout = streamSink(io.stdout);
 	const { stderr } = io;
 	try {
-		const work = actions(io, parts, dependencies, outcome);
+		const work = actions(io, words.language, parts, dependencies, outcome);
 		await createProgram(work, { stdout, stderr }, words)
 			.parseAsync(argv, { from: "user" })
 			.finally(() => stdout.finish());
@@ -59,6 +59,7 @@ function languageAsked(argv: readonly string[], { env }: Io): Language {
 /** The work of each command, which is loaded when it is asked for. */
 function actions(
 	io: Io,
+	language: Language,
 	parts: Omit<Dependencies, "words">,
 	dependencies: () => Promise<Dependencies>,
 	outcome: { code: ExitCode },
@@ -80,7 +81,7 @@ function actions(
 		},
 		async explain(id, { color, width }) {
 			const { catalogText, explainText } = await import("./explain-command.js");
-			const catalog = await parts.catalog();
+			const catalog = await parts.catalog(language);
 			await print(
 				id === undefined
 					? catalogText(catalog)
@@ -89,7 +90,7 @@ function actions(
 		},
 		async rules() {
 			const { rulesText } = await import("./explain-command.js");
-			await print(rulesText(await parts.catalog()));
+			await print(rulesText(await parts.catalog(language)));
 		},
 		async schema(of) {
 			const { schemaText } = await import("./schema-command.js");

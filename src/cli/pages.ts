@@ -1,27 +1,34 @@
 import type { PageSubject } from "../report/page.js";
+import type { Page } from "../words/page.js";
 import type { Catalog } from "./dependencies.js";
 
-/** Makes the pages of a catalog; one without a guide says only what its explanation says. */
-export function pagesOf({ rules, causes, guides }: Catalog): {
+/** Makes the pages of a catalog, in its order. */
+export function pagesOf({ rules, causes, ruleCauses, pages }: Catalog): {
 	rules: PageSubject[];
 	causes: PageSubject[];
 } {
+	const { words } = pages;
 	return {
-		rules: rules.map(({ id, severity, summary, explain }) => ({
+		rules: rules.map(({ id, severity }) => ({
 			id,
-			kind: `rule, ${severity}`,
-			summary,
-			explain,
-			guide: guides.rules[id] ?? NOTHING,
+			kind: words.ruleKind(severity),
+			page: pageOf(id, pages.rules),
+			causes: ruleCauses[id] ?? [],
 		})),
-		causes: causes.map(({ id, effect, severity, summary, explain }) => ({
+		causes: causes.map(({ id, effect, severity }) => ({
 			id,
-			kind: `cause of ${effect}, ${severity}`,
-			summary,
-			explain,
-			guide: guides.causes[id] ?? NOTHING,
+			kind: words.causeKind(effect, severity),
+			page: pageOf(id, pages.causes),
 		})),
 	};
 }
 
-const NOTHING = { fixes: [], after: "What is named above is gone." };
+/** The page of an id. */
+export function pageOf(
+	id: string,
+	pages: Readonly<Record<string, Page>>,
+): Page {
+	const page = pages[id];
+	if (page === undefined) throw new Error(`There is no page of ${id}`);
+	return page;
+}

@@ -1,13 +1,12 @@
 import type { Connection } from "../flow/connection.js";
 import { groupBy } from "./census.js";
-import { conclude, counted } from "./conclude.js";
+import { conclude } from "./conclude.js";
 import { type Diagnosis, defineCause } from "./diagnosis.js";
 import { exampleFrames } from "./example-frames.js";
 import { isBypass } from "./find-bypass.js";
 import { haveForgedPorts, isInsistedOn } from "./forged.js";
 import type { Orphan } from "./orphan.js";
 import type { Scene } from "./scene.js";
-import { listed, number } from "./words.js";
 
 /** Fewer replies than this are strays. */
 const MIN_REPLIES = 3;
@@ -20,23 +19,6 @@ export const backscatter = defineCause({
 	id: "backscatter",
 	effect: "not-routing",
 	severity: "info",
-	summary: "Hosts answer SYNs that somebody forged in other hosts' names",
-	explain: `
-Somebody attacks or scans hosts with SYNs that carry other hosts' addresses as
-their source. The hosts answer those addresses; the receivers know nothing of
-it and send RST, or nothing.
-
-In packets: SYN-ACKs that nobody asked for, each connection once (nobody sends
-the SYN again after the RST), from many senders or to ports that no stack would
-choose, and no connection waits for an answer at that time. At the attacked
-host: SYNs from such ports by one way, RSTs by another.
-
-Nothing is wrong with the routing here. If it is much, ask the upstream
-provider about source address validation (BCP 38).
-
-Not this when: the same SYN-ACK comes again with a new sequence number soon
-after the RST, or a request to a VIP waits: see full-proxy-without-snat.
-`,
 });
 
 /** Names replies to SYNs that were certainly forged, before any other cause is looked for. */
@@ -56,7 +38,7 @@ export function diagnoseForgedSyns(
 		? lone
 		: lone.filter(({ serverAddress }) => targets.has(serverAddress));
 	const affected = [...replies, ...attacked].sort((a, b) => a.id - b.id);
-	return affected.length === 0 ? [] : [diagnose(affected, "likely")];
+	return affected.length === 0 ? [] : [diagnose(scene, affected, "likely")];
 }
 
 /** Replies of senders that no balancer's pool explains: each sender is judged by itself. */
@@ -87,7 +69,7 @@ function attackedServers({ census: { byOutcome } }: Scene): Connection[] {
 
 /** Names what is left of unasked replies that no VIP connection explains and that nobody repeats. */
 export function diagnoseBackscatter(
-	_scene: Scene,
+	scene: Scene,
 	orphans: readonly Orphan[],
 ): Diagnosis[] {
 	const lone = unrepeated(orphans);
@@ -95,6 +77,7 @@ export function diagnoseBackscatter(
 	if (lone.length < MIN_REPLIES || reset.length * 2 < lone.length) return [];
 	return [
 		diagnose(
+			scene,
 			lone.map(({ connection }) => connection),
 			"possible",
 		),
@@ -110,38 +93,34 @@ const unrepeated = (orphans: readonly Orphan[]): Orphan[] =>
 	);
 
 function diagnose(
+	scene: Scene,
 	affected: readonly Connection[],
 	confidence: "likely" | "possible",
 ): Diagnosis {
-	const senders = new Set(affected.map(({ serverAddress }) => serverAddress));
+	const words = scene.words.diagnosis.backscatter;
+	const senders = [
+		...new Set(affected.map(({ serverAddress }) => serverAddress)),
+	];
 	const answer = confidence === "likely" ? "no" : "possible";
 	return conclude({
 		cause: backscatter,
 		confidence,
 		lbBypass: answer,
 		asymmetricRouting: answer,
-		title: `${counted(senders.size, "host")} (${listed(senders)}) answered SYNs that their receivers never sent`,
-		explanation:
-			"The SYN-ACKs fit no request of their receivers, and nobody sends those SYNs again after the RST. That is what answers to forged SYNs look like, not a load balancer that waits for an answer.",
+		title: words.title(senders),
+		explanation: words.explanation,
 		affected,
 		evidence: [
 			{
 				rule: "orphan-syn-ack",
 				count: affected.length,
 				frames: exampleFrames(affected),
-				observation: `${number(affected.length)} series of SYN-ACKs from ${counted(senders.size, "host")} fit no request.`,
+				observation: words.fitNoRequest(affected.length, senders.length),
 			},
 		],
 		alternatives:
 			confidence === "likely"
 				? []
-				: [
-						{
-							cause: "full-proxy-without-snat",
-							whyNotExcluded:
-								"All replies come from few hosts; a load balancer whose clients are not in this capture could be behind it.",
-							howToDecide: "Are these hosts members of a pool of yours?",
-						},
-					],
+				: [{ cause: "full-proxy-without-snat", ...words.poolOfBalancer }],
 	});
 }

@@ -1,65 +1,98 @@
 import { frameMark } from "../rules/frame-mark.js";
 import { isLinuxClock } from "../rules/fresh-isn.js";
+import type { Catalogue } from "../words/catalogue.js";
 import type { BypassCase } from "./bypass-case.js";
 import type { BypassGroup } from "./bypass-group.js";
 import type { Evidence } from "./diagnosis.js";
 import { MAX_FRAMES } from "./example-frames.js";
+import type { Join } from "./orphan.js";
 import type { Scene } from "./scene.js";
 
-/** Frames that are named per piece of evidence. */
+type Words = Catalogue["diagnosis"]["bypassEvidence"];
 
 /** What speaks for a bypass, the strongest first. */
 export function bypassEvidence(scene: Scene, group: BypassGroup): Evidence[] {
+	const words = scene.words.diagnosis.bypassEvidence;
 	return [
-		joinEvidence(group),
-		replyEvidence(group),
-		lostEvidence(group),
-		resetEvidence(group),
+		joinEvidence(words, group),
+		replyEvidence(words, group),
+		lostEvidence(words, group),
+		resetEvidence(words, group),
 		isnEvidence(scene, group),
 		macEvidence(scene, group),
 	].filter((evidence) => evidence !== undefined);
 }
 
-function joinEvidence({ cases }: BypassGroup): Evidence | undefined {
+function joinEvidence(
+	words: Words,
+	{ cases }: BypassGroup,
+): Evidence | undefined {
 	const joined = cases.filter(({ join }) => join !== undefined);
 	const sequence = joined.filter(({ join }) => join?.kind === "sequence");
 	const [first] = sequence.length > 0 ? sequence : byDelay(joined);
 	if (first?.join === undefined) return undefined;
-	const { vipConnection } = first.join;
-	const vip = vipConnection.serverEndpoint;
+	return sequence.length > 0
+		? sequenceEvidence(words, first, first.join, sequence.length)
+		: waitEvidence(words, first, first.join, joined.length);
+}
+
+/** The SYN to the VIP and what came of it bear the same number. */
+function sequenceEvidence(
+	words: Words,
+	{ connection, place, series }: BypassCase,
+	{ vipConnection, timestampMatches }: Join,
+	count: number,
+): Evidence {
 	const ladder = [
 		vipConnection.client.syns.items[0]?.frame,
-		first.series.replies[0]?.frame,
+		series.replies[0]?.frame,
 	];
 	const frames = ladder.filter((frame) => frame !== undefined);
-	if (sequence.length > 0 && first.place === "balancer") {
-		const observation = `The SYN of ${vipConnection.clientEndpoint} to ${vip} (${frameMark(frames[0] ?? 0)}) was sent on to ${first.connection.serverEndpoint} with the same sequence number, and no answer came back here.`;
+	const seen = {
+		client: vipConnection.clientEndpoint,
+		vip: vipConnection.serverEndpoint,
+		realServer: connection.serverEndpoint,
+		synFrame: frameMark(frames[0] ?? 0),
+	};
+	if (place === "balancer")
 		return {
 			rule: "unanswered-syn",
-			count: sequence.length,
-			frames: [...frames, first.connection.firstFrame],
-			observation,
+			count,
+			frames: [...frames, connection.firstFrame],
+			observation: words.handedOn(seen),
 		};
-	}
-	if (sequence.length > 0) {
-		const echo = first.join.timestampMatches ? " and echoes its timestamp" : "";
-		const observation = `The SYN-ACK of ${first.connection.serverEndpoint} (${frameMark(frames.at(-1) ?? 0)}) acknowledges exactly the SYN that ${vipConnection.clientEndpoint} sent to ${vip} (${frameMark(frames[0] ?? 0)})${echo}.`;
-		return {
-			rule: "orphan-syn-ack",
-			count: sequence.length,
-			frames,
-			observation,
-		};
-	}
-	const requestFrame =
-		vipConnection.client.firstPayload?.frame ?? vipConnection.firstFrame;
-	const delayMs = Math.max(0, first.join.delayNs / 1e6).toFixed(1);
-	const observation = `A SYN-ACK of ${first.connection.serverEndpoint} (${frameMark(first.connection.firstFrame)}) came ${delayMs} ms after ${vipConnection.clientEndpoint} had sent its request to ${vip} (${frameMark(requestFrame)}), while that waited for an answer.`;
 	return {
 		rule: "orphan-syn-ack",
-		count: joined.length,
-		frames: [vipConnection.firstFrame, first.connection.firstFrame],
-		observation,
+		count,
+		frames,
+		observation: words.acknowledgesSyn({
+			...seen,
+			replyFrame: frameMark(frames.at(-1) ?? 0),
+			echoesTimestamp: timestampMatches,
+		}),
+	};
+}
+
+/** The reply came while a request to the VIP waited. */
+function waitEvidence(
+	words: Words,
+	{ connection }: BypassCase,
+	{ vipConnection, delayNs }: Join,
+	count: number,
+): Evidence {
+	const { client, clientEndpoint, serverEndpoint, firstFrame } = vipConnection;
+	return {
+		rule: "orphan-syn-ack",
+		count,
+		frames: [firstFrame, connection.firstFrame],
+		observation: words.cameWhileWaiting({
+			realServer: connection.serverEndpoint,
+			replyFrame: frameMark(connection.firstFrame),
+			delayMs: Math.max(0, delayNs / 1e6),
+			client: clientEndpoint,
+			vip: serverEndpoint,
+			requestFrame: frameMark(client.firstPayload?.frame ?? firstFrame),
+		}),
 	};
 }
 
@@ -69,31 +102,38 @@ const byDelay = (cases: readonly BypassCase[]): BypassCase[] =>
 		(a, b) => Math.abs(a.join?.delayNs ?? 0) - Math.abs(b.join?.delayNs ?? 0),
 	);
 
-function replyEvidence({ cases }: BypassGroup): Evidence | undefined {
+function replyEvidence(
+	words: Words,
+	{ cases }: BypassGroup,
+): Evidence | undefined {
 	const replies = cases.filter(({ place }) => place === "reply");
 	if (replies.length === 0) return undefined;
 	return {
 		rule: "orphan-syn-ack",
 		count: replies.length,
 		frames: firstFrames(replies, ({ series }) => series.replies[0]?.frame),
-		observation:
-			"SYN-ACKs came from real servers to which no SYN was captured.",
+		observation: words.repliesWithoutSyn,
 	};
 }
 
-function lostEvidence({ cases }: BypassGroup): Evidence | undefined {
+function lostEvidence(
+	words: Words,
+	{ cases }: BypassGroup,
+): Evidence | undefined {
 	const lost = cases.filter(({ place }) => place === "balancer");
 	if (lost.length === 0) return undefined;
 	return {
 		rule: "unanswered-syn",
 		count: lost.length,
 		frames: firstFrames(lost, ({ connection }) => connection.firstFrame),
-		observation:
-			"SYNs with the clients' own addresses left for the real servers, were repeated, and nothing came back here.",
+		observation: words.nothingCameBack,
 	};
 }
 
-function resetEvidence({ cases }: BypassGroup): Evidence | undefined {
+function resetEvidence(
+	words: Words,
+	{ cases }: BypassGroup,
+): Evidence | undefined {
 	const reset = cases.filter(({ series }) => series.resets.length > 0);
 	const [first] = reset;
 	const answer = first?.series.resets[0];
@@ -102,7 +142,7 @@ function resetEvidence({ cases }: BypassGroup): Evidence | undefined {
 		rule: "reset",
 		count: reset.length,
 		frames: firstFrames(reset, ({ series }) => series.resets[0]?.frame),
-		observation: `The client answered with RST: sequence number as acknowledged, no ACK flag${answer.window === 0 ? ", window 0" : ""}. That is a stack without such a connection, not a program that gave up.`,
+		observation: words.refused(answer.window === 0),
 	};
 }
 
@@ -113,16 +153,14 @@ function isnEvidence(
 	const fresh = cases.filter(({ series }) => series.freshIsns > 0);
 	const [first] = fresh;
 	if (first === undefined) return undefined;
-	const perSecond = scene.findingFor("fresh-isn", first.connection)?.data
-		.isnPerSecond as number | null | undefined;
-	const clock = isLinuxClock(perSecond ?? null)
-		? ` The numbers advance by ${((perSecond ?? 0) / 1e6).toFixed(3)} million per second, Linux's clock for them, so not one byte is missing.`
-		: "";
+	const words = scene.words.diagnosis.bypassEvidence;
+	const data = scene.findingFor("fresh-isn", first.connection)?.data;
+	const perSecond = (data?.isnPerSecond ?? null) as number | null;
 	return {
 		rule: "fresh-isn",
 		count: fresh.length,
 		frames: first.series.replies.slice(0, MAX_FRAMES).map(({ frame }) => frame),
-		observation: `After each RST the same SYN came again and was answered with a new sequence number. Wireshark calls this "Previous segment not captured".${clock}`,
+		observation: words.freshNumbers(isLinuxClock(perSecond) ? perSecond : null),
 	};
 }
 
@@ -137,15 +175,17 @@ function macEvidence(
 	const [first] = triangles;
 	const finding = first && scene.findingFor("mac-triangle", first.connection);
 	if (finding === undefined) return undefined;
-	const to =
-		finding.data.synAckTo === null
-			? ""
-			: `, the SYN-ACK left to ${finding.data.synAckTo}`;
+	const words = scene.words.diagnosis.bypassEvidence;
+	const { synFrom, synAckTo, resetFrom } = finding.data;
 	return {
 		rule: "mac-triangle",
 		count: triangles.length,
 		frames: finding.frames.slice(0, MAX_FRAMES),
-		observation: `The SYN came from ${finding.data.synFrom}${to}, and the RST came from ${finding.data.resetFrom}.`,
+		observation: words.triangle(
+			synFrom as string,
+			synAckTo as string | null,
+			resetFrom as string,
+		),
 	};
 }
 

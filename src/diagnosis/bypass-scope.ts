@@ -1,5 +1,6 @@
 import type { Connection } from "../flow/connection.js";
 import { countTo } from "../flow/facts.js";
+import type { Catalogue } from "../words/catalogue.js";
 import type { BypassCase } from "./bypass-case.js";
 import type { BypassGroup } from "./bypass-group.js";
 import type { Impact, Remedy } from "./diagnosis.js";
@@ -54,19 +55,23 @@ export function impactOf(
 }
 
 /** What to change, the cure of the cause first. */
-export function remediesFor({ cause, bypasses, cases }: BypassGroup): Remedy[] {
+export function remediesFor(
+	words: Catalogue,
+	{ cause, bypasses, cases }: BypassGroup,
+): Remedy[] {
 	const vip = bypasses.find((bypass) => bypass.vip !== null)?.vip ?? null;
-	const snat = snatRemedies(vip, cases[0]?.balancer ?? "unknown");
+	const snat = snatRemedies(words, vip, cases[0]?.balancer ?? "unknown");
 	if (cause === poolMemberWrongGateway) {
 		return [
-			...memberRemedies([
+			...memberRemedies(words, [
 				...new Set(bypasses.map(({ realServer }) => realServer)),
 			]),
 			...snat,
 		];
 	}
-	if (cause === sameSubnetWithoutSnat) return [...snat, directServerReturn()];
-	return [...snat, ...keepAddressRemedies];
+	if (cause === sameSubnetWithoutSnat)
+		return [...snat, directServerReturn(words)];
+	return [...snat, ...keepAddressRemedies(words)];
 }
 
 /** The case that shows most in few frames: joined, answered by RST, and repeated. */

@@ -7,7 +7,7 @@ import {
 	oneSidedCapture,
 	packetLoss,
 } from "./capture-causes.js";
-import { conclude, counted } from "./conclude.js";
+import { conclude } from "./conclude.js";
 import type { Diagnosis } from "./diagnosis.js";
 import { directionsOf } from "./directions.js";
 import { exampleFrames } from "./example-frames.js";
@@ -40,18 +40,18 @@ function cut(scene: Scene): Diagnosis[] {
 	);
 	if (cutSegments === 0 || cutSegments < (cutSegments + whole) * CUT_SHARE)
 		return [];
+	const words = scene.words.diagnosis.captureQuality.headersCut;
 	return [
 		conclude({
 			cause: headersCut,
 			confidence: "certain",
 			lbBypass: "unknown",
 			asymmetricRouting: "unknown",
-			title: `The snap length cut the TCP header of ${counted(cutSegments, "frame")}`,
-			explanation:
-				"Flags and numbers of these segments were not captured, so nothing can be said about their connections.",
+			title: words.title(cutSegments),
+			explanation: words.explanation,
 			affected: [],
 			nextCapture: {
-				where: "at the same place, with a longer snap length",
+				where: words.where,
 				command: "tcpdump -i <interface> -s 256 -nn -U -w longer.pcap",
 			},
 		}),
@@ -77,6 +77,7 @@ function oneSided(scene: Scene): Diagnosis[] {
 		(sum, { client, server }) => sum + client.ackAdvance + server.ackAdvance,
 		0,
 	);
+	const words = scene.words.diagnosis.captureQuality.oneSided;
 	return [
 		conclude({
 			cause: oneSidedCapture,
@@ -84,8 +85,8 @@ function oneSided(scene: Scene): Diagnosis[] {
 			lbBypass: "unknown",
 			asymmetricRouting: "unknown",
 			impact: "working",
-			title: `Only one direction of ${affected.length} of ${counted(connectionCount, "connection")} was captured`,
-			explanation: `One direction cannot show how the other one goes. But the visible ends acknowledged ${counted(bytes, "byte")} of the unseen ones in ${counted(alive.length, "connection")}: those work.`,
+			title: words.title(affected.length, connectionCount),
+			explanation: words.explanation(bytes, alive.length),
 			affected,
 			total: connectionCount,
 			evidence: [
@@ -93,21 +94,12 @@ function oneSided(scene: Scene): Diagnosis[] {
 					rule: "one-sided-connection",
 					count: affected.length,
 					frames: exampleFrames(affected),
-					observation: `Of ${counted(affected.length, "connection")} no segment of the other end was captured.`,
+					observation: words.observation(affected.length),
 				},
 			],
-			alternatives: [
-				{
-					cause: "divergent-return-path",
-					whyNotExcluded:
-						"Perhaps the other direction really takes another way.",
-					howToDecide:
-						"Capture on the other way at the same time, or on one of the hosts.",
-				},
-			],
+			alternatives: [{ cause: "divergent-return-path", ...words.otherWay }],
 			nextCapture: {
-				where:
-					"at the same place with both directions mirrored, or on one of the hosts",
+				where: words.where,
 				command:
 					"tcpdump -i any -s 128 -nn -U -w both.pcap 'tcp or icmp or icmp6 or arp'",
 			},
@@ -122,16 +114,15 @@ function late(scene: Scene): Diagnosis[] {
 			connection.client.segmentCount > connection.client.resets.count &&
 			connection.server.segmentCount > connection.server.resets.count,
 	);
-	const [first] = affected;
-	if (first === undefined) return [];
+	if (affected.length === 0) return [];
+	const words = scene.words.diagnosis.captureQuality.startedLate;
 	return [
 		conclude({
 			cause: captureStartedLate,
 			confidence: "likely",
 			impact: "working",
-			title: `${counted(affected.length, "connection")} began before the capture`,
-			explanation:
-				"Their handshakes are not in the capture and cannot be judged; traffic goes both ways.",
+			title: words.title(affected.length),
+			explanation: words.explanation,
 			affected,
 			total: scene.facts.connectionCount,
 		}),
@@ -155,14 +146,14 @@ function lost(scene: Scene): Diagnosis[] {
 		(sum, { data }) => sum + (data.acknowledgedBytes as number),
 		0,
 	);
+	const words = scene.words.diagnosis.captureQuality.captureLoss;
 	return [
 		conclude({
 			cause: captureLoss,
 			confidence: "likely",
 			impact: "working",
-			title: `The capture lacks ${bytes} bytes that were received`,
-			explanation:
-				"The receivers acknowledged bytes that are not in the capture: it lost packets, the network delivered them.",
+			title: words.title(bytes),
+			explanation: words.explanation,
 			affected: [...new Set(affected)],
 			total: scene.facts.connectionCount,
 			evidence: [
@@ -170,7 +161,7 @@ function lost(scene: Scene): Diagnosis[] {
 					rule: "missing-segments",
 					count: unseen.length,
 					frames: unseen.slice(0, 6).map(({ frames }) => frames[0] ?? 1),
-					observation: `${bytes} bytes were acknowledged and never captured.`,
+					observation: words.observation(bytes),
 				},
 			],
 		}),
@@ -197,14 +188,14 @@ function retransmitted(scene: Scene): Diagnosis[] {
 		copied > repeated
 	)
 		return [];
+	const words = scene.words.diagnosis.captureQuality.packetLoss;
 	return [
 		conclude({
 			cause: packetLoss,
 			confidence: "likely",
 			impact: "working",
-			title: `${repeated} of ${counted(payload, "payload segment")} were sent again`,
-			explanation:
-				"Payload was lost on the way, or its acknowledgement was, and was sent again. The connections go on.",
+			title: words.title(repeated, payload),
+			explanation: words.explanation,
 			affected,
 			total: scene.facts.connectionCount,
 			evidence: [
@@ -212,7 +203,7 @@ function retransmitted(scene: Scene): Diagnosis[] {
 					rule: "retransmission",
 					count: repeated,
 					frames: exampleFrames(affected),
-					observation: `${repeated} segments brought nothing that had not been captured before.`,
+					observation: words.observation(repeated),
 				},
 			],
 		}),

@@ -1,5 +1,4 @@
 import type { Diagnosis } from "./diagnosis.js";
-import { number } from "./words.js";
 
 type Required = "cause" | "confidence" | "title" | "explanation" | "affected";
 
@@ -23,7 +22,3 @@ export function conclude(
 		...parts,
 	};
 }
-
-/** Writes a number with its noun. */
-export const counted = (count: number, noun: string): string =>
-	`${number(count)} ${noun}${count === 1 ? "" : "s"}`;

@@ -109,6 +109,7 @@ export function diagnose(
 			diagnoses,
 			facts.connectionCount,
 			scene.census.completeCount,
+			words,
 		),
 		vantage,
 		directions: directionsOf(facts),
@@ -120,20 +121,19 @@ export function diagnose(
 
 /** A bypass that was seen as the balancer's own SYNs places the capture at the balancer. */
 function atBalancer(
-	{ vantage, knowledge }: Scene,
+	{ vantage, knowledge, words }: Scene,
 	diagnoses: readonly Diagnosis[],
 ): Vantage | undefined {
 	const lost = diagnoses.find(({ data }) => data.seenAt === "balancer");
 	if (lost === undefined || knowledge.vantage !== undefined) return undefined;
+	const reasons = words.diagnosis.vantage;
 	const isFrontVisible = lost.bypasses.some(({ vip }) => vip !== null);
 	return {
 		point: isFrontVisible ? "lb" : "lb-back",
 		host: vantage.host,
 		confidence: "likely",
 		reasons: [
-			isFrontVisible
-				? "clients' connections to a VIP and what became of them towards real servers are both here"
-				: "connections of several clients were spread over real servers here, in their own names",
+			isFrontVisible ? reasons.bothSidesOfBalancer : reasons.behindBalancer,
 		],
 	};
 }

@@ -18,15 +18,11 @@ export type AsymmetryAnswer = "yes" | "possible" | "no" | "unknown";
 /** How the connections fare that a diagnosis is about. */
 export type Impact = "failing" | "intermittent" | "working" | "unknown";
 
-/** A cause of trouble, or of its semblance, with its page of explanation. */
+/** A cause of trouble, or of its semblance. Its page of explanation is in the room `words`. */
 export interface Cause {
 	readonly id: string;
 	readonly effect: Effect;
 	readonly severity: Severity;
-	/** One line. */
-	readonly summary: string;
-	/** How it looks in packets, why, what to do, and when it is not a fault. */
-	readonly explain: string;
 }
 
 /** Who answers whom past what. */

@@ -19,20 +19,6 @@ export const directServerReturn = defineCause({
 	id: "direct-server-return",
 	effect: "by-design",
 	severity: "info",
-	summary:
-		"Real servers answer in the VIP's name, past the load balancer, and it works: direct server return",
-	explain: `
-The load balancer passes requests on with the VIP as destination, and the real
-servers, which carry the VIP on a loopback interface, answer the clients
-directly with the VIP as source. Replies bypass the balancer by design.
-
-In packets, at the server: SYN from the balancer's MAC to the VIP, SYN-ACK from
-the VIP to the gateway's MAC, and the handshake completes. At the balancer:
-only requests, whose acknowledgement numbers advance.
-
-Nothing to do. Keep in mind that nothing stateful may stand on only one of the
-two ways.
-`,
 });
 
 /** A real server's MAC, known by an address that it claims beside the VIP that it answers for. */

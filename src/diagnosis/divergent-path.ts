@@ -4,33 +4,20 @@ import { acknowledgesProgress } from "../flow/handshake.js";
 import { crossesInterfaces, linkSplitsOf } from "../flow/links.js";
 import { macToText } from "../flow/macs.js";
 import { repeatedSynAckOf } from "../flow/repeated-syn-ack.js";
-import { conclude, counted } from "./conclude.js";
+import type { Catalogue } from "../words/catalogue.js";
+import { conclude } from "./conclude.js";
 import { type Diagnosis, defineCause, type Evidence } from "./diagnosis.js";
 import { exampleFrames } from "./example-frames.js";
 import { mssClampEvidence } from "./mss-clamp.js";
 import { completeIn, type Scene } from "./scene.js";
-import { listed } from "./words.js";
+
+type Words = Catalogue["diagnosis"]["divergentPath"];
 
 /** The directions take different ways, and it works. */
 export const divergentReturnPath = defineCause({
 	id: "divergent-return-path",
 	effect: "asymmetric-routing",
 	severity: "info",
-	summary:
-		"The two directions of connections take different ways, and the connections work",
-	explain: `
-Requests and answers pass different routers. That is common and no fault as
-long as nothing stateful (firewall, NAT, load balancer) stands on one of the
-ways only: handshakes complete and acknowledgement numbers advance.
-
-In packets: a host sends to one MAC and gets the answers from another; or some
-connections are seen in one direction only while others are seen in both, and
-the visible end acknowledges data that was not captured.
-
-Nothing has to be done. Know it before you put a firewall on one of the ways.
-
-Not this when: the capture itself shows one direction of everything.
-`,
 });
 
 /** Enough connections both ways to know that the capture is not one-sided itself. */
@@ -52,22 +39,22 @@ export function diagnoseDivergentPath(scene: Scene): Diagnosis[] {
 		split.length > 1 ||
 		crossed.length > 1 ||
 		(oneSided.length > 1 && isPerServer(scene, oneSided));
+	const words = scene.words.diagnosis.divergentPath;
 	return [
 		conclude({
 			cause: divergentReturnPath,
 			confidence: isSure ? "likely" : "possible",
 			asymmetricRouting: isSure ? "yes" : "possible",
 			impact: "working",
-			title: `Requests to ${listed(affected.map(({ serverEndpoint }) => serverEndpoint))} and their answers take different ways, and it works`,
-			explanation:
-				"Both directions get through: handshakes complete and acknowledgement numbers advance. It is a fault only where something stateful stands on one of the ways.",
+			title: words.title(affected.map(({ serverEndpoint }) => serverEndpoint)),
+			explanation: words.explanation,
 			affected,
 			total: scene.facts.connectionCount,
 			evidence: [
-				...splitEvidence(split),
-				...crossedEvidence(crossed),
-				...oneSidedEvidence(oneSided),
-				...mssClampEvidence(affected),
+				...splitEvidence(words, split),
+				...crossedEvidence(words, crossed),
+				...oneSidedEvidence(words, oneSided),
+				...mssClampEvidence(scene, affected),
 				...redirectEvidence(scene),
 			],
 		}),
@@ -82,14 +69,17 @@ function crossedInterfaces({ census, vantage }: Scene): Connection[] {
 	return isTap ? [] : crossed;
 }
 
-function crossedEvidence(crossed: readonly Connection[]): Evidence[] {
+function crossedEvidence(
+	words: Words,
+	crossed: readonly Connection[],
+): Evidence[] {
 	if (crossed.length === 0) return [];
 	return [
 		{
 			rule: "link-split",
 			count: crossed.length,
 			frames: exampleFrames(crossed),
-			observation: `${counted(crossed.length, "connection")} came in by one interface, and the answers left by another.`,
+			observation: words.crossedInterfaces(crossed.length),
 		},
 	];
 }
@@ -141,15 +131,15 @@ const pairOf = ({ clientAddress, serverAddress }: Connection): string =>
 function detour(scene: Scene): Diagnosis[] {
 	const found = redirects(scene);
 	if (found.length === 0) return [];
+	const words = scene.words.diagnosis.divergentPath.detour;
 	return [
 		conclude({
 			cause: divergentReturnPath,
 			confidence: "possible",
 			asymmetricRouting: "possible",
 			impact: "working",
-			title: `${listed(found.map(({ sender }) => sender))} told hosts to use another gateway (ICMP redirect)`,
-			explanation:
-				"Packets to these destinations take a detour by a gateway that sends them back out of the interface they came in by. Whoever follows the redirect sends by another way from then on.",
+			title: words.title(found.map(({ sender }) => sender)),
+			explanation: words.explanation,
 			affected: [],
 			evidence: redirectEvidence(scene),
 		}),
@@ -159,7 +149,7 @@ function detour(scene: Scene): Diagnosis[] {
 const redirects = (scene: Scene) =>
 	scene.facts.icmp.filter(({ kind }) => kind === IcmpKind.Redirect);
 
-function splitEvidence(split: readonly Connection[]): Evidence[] {
+function splitEvidence(words: Words, split: readonly Connection[]): Evidence[] {
 	const [first] = split.flatMap((connection) => linkSplitsOf(connection));
 	if (first === undefined) return [];
 	return [
@@ -167,19 +157,26 @@ function splitEvidence(split: readonly Connection[]): Evidence[] {
 			rule: "link-split",
 			count: split.length,
 			frames: exampleFrames(split),
-			observation: `${macToText(first.station)} got frames from ${listed(first.from.map(macToText))} and sent the other direction of the same connections to ${listed(first.to.map(macToText))}; the handshakes completed.`,
+			observation: words.split(
+				macToText(first.station),
+				first.from.map(macToText),
+				first.to.map(macToText),
+			),
 		},
 	];
 }
 
-function oneSidedEvidence(oneSided: readonly Connection[]): Evidence[] {
+function oneSidedEvidence(
+	words: Words,
+	oneSided: readonly Connection[],
+): Evidence[] {
 	if (oneSided.length === 0) return [];
 	return [
 		{
 			rule: "one-sided-connection",
 			count: oneSided.length,
 			frames: exampleFrames(oneSided),
-			observation: `Of ${counted(oneSided.length, "connection")} one direction only passed here, and the visible end acknowledged data of the other.`,
+			observation: words.oneSided(oneSided.length),
 		},
 	];
 }
@@ -193,7 +190,12 @@ function redirectEvidence(scene: Scene): Evidence[] {
 			rule: "icmp-redirect",
 			count: found.reduce((sum, { count }) => sum + count, 0),
 			frames: found.slice(0, 6).map((message) => message.first.frame),
-			observation: `${first.sender} told ${first.receiver} to reach ${first.quotedDestination || "a destination"} by ${first.gateway ?? "another gateway"}.`,
+			observation: scene.words.diagnosis.divergentPath.redirected({
+				sender: first.sender,
+				receiver: first.receiver,
+				destination: first.quotedDestination || undefined,
+				gateway: first.gateway,
+			}),
 		},
 	];
 }

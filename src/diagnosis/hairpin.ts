@@ -1,47 +1,27 @@
 import { isSelfAddressed } from "../flow/self-addressed.js";
-import { conclude, counted } from "./conclude.js";
+import { conclude } from "./conclude.js";
 import { type Diagnosis, defineCause } from "./diagnosis.js";
 import { exampleFrames } from "./example-frames.js";
 import type { Scene } from "./scene.js";
-import { listed } from "./words.js";
 
 /** A balancer gives a pool member's own request back to it. */
 export const hairpinToSelf = defineCause({
 	id: "hairpin-to-self",
 	effect: "not-routing",
 	severity: "error",
-	summary:
-		"A server that asks the VIP is given to itself, and drops packets that come from its own address",
-	explain: `
-A member of the pool is also a client of the VIP. The load balancer keeps the
-client's address and chooses this very member: the SYN comes back to it with
-its own address as source and destination, and every stack drops that.
-
-In packets: SYNs whose source and destination address are the same, never
-answered. Connections work when the balancer chooses another member, so one in
-n fails.
-
-Cure: SNAT for requests that come from pool members; or client address
-preservation off; or ask the local service directly.
-
-Not a fault when: a host talks to itself over loopback on purpose, which never
-leaves it.
-`,
 });
 
 /** Finds SYNs whose sender is their receiver. */
 export function diagnoseHairpin(scene: Scene): Diagnosis[] {
 	const affected = scene.census.byOutcome.unanswered.filter(isSelfAddressed);
-	const [first] = affected;
-	if (first === undefined) return [];
-	const hosts = listed(affected.map(({ serverEndpoint }) => serverEndpoint));
+	if (affected.length === 0) return [];
+	const words = scene.words.diagnosis.hairpin;
 	return [
 		conclude({
 			cause: hairpinToSelf,
 			confidence: "certain",
-			title: `The load balancer gives connections of ${hosts} back to themselves`,
-			explanation:
-				"The SYN arrives with the host's own address as source. No stack answers such a packet, so each request that is given to its own sender fails, and the others work.",
+			title: words.title(affected.map(({ serverEndpoint }) => serverEndpoint)),
+			explanation: words.explanation,
 			affected,
 			explains: affected.flatMap(
 				(connection) => scene.twins.of(connection)?.vipConnection ?? [],
@@ -52,19 +32,17 @@ export function diagnoseHairpin(scene: Scene): Diagnosis[] {
 					rule: "self-addressed",
 					count: affected.length,
 					frames: exampleFrames(affected),
-					observation: `${counted(affected.length, "connection attempt")} had the same source and destination address and stayed unanswered.`,
+					observation: words.observation(affected.length),
 				},
 			],
 			remedies: [
 				{
-					title:
-						"Put another source address on requests that come from pool members (hairpin SNAT)",
+					title: words.remedy.title,
 					platform: "Linux (nftables)",
 					commands: [
 						"nft add rule ip lb post ip saddr <pool-network> ip daddr <pool-network> ct status dnat masquerade",
 					],
-					expect:
-						"The SYN arrives at the member with an address of the balancer as source, and the handshake completes.",
+					expect: words.remedy.expect,
 				},
 			],
 		}),

@@ -4,6 +4,7 @@ import { sourceMacsOf } from "../flow/links.js";
 import { isFirstHopRedundancyMac, macToText } from "../flow/macs.js";
 import type { Side } from "../flow/side.js";
 import type { Confidence } from "../rules/rule.js";
+import type { Catalogue } from "../words/catalogue.js";
 import {
 	type EndHost,
 	isRival,
@@ -16,8 +17,11 @@ import type { Offload } from "./offload.js";
 import { isOnLink } from "./stations.js";
 import type { Vantage } from "./vantage.js";
 
+type Words = Catalogue["diagnosis"]["hostVantage"];
+
 /** A host that takes part in everything, and all that may say whether the capture is its own. */
 export interface HostClues {
+	readonly words: Words;
 	readonly host: EndHost;
 	readonly connections: readonly Connection[];
 	readonly claims: AddressClaims;
@@ -34,84 +38,89 @@ interface Clue {
 
 /** Judges a capture in which one host takes part in (nearly) everything. */
 export function hostVantage(clues: HostClues): Vantage {
-	const { host, connections } = clues;
+	const { words, host, connections } = clues;
 	const role = roleOf(host);
 	const sides = sidesOf(host.address, connections);
-	if (isTranslated(clues, sides)) return frontOfBalancer(host);
-	if (isBetweenRouters(host, connections, sides)) return betweenRouters(host);
+	if (isTranslated(clues, sides)) return frontOfBalancer(words, host);
+	if (isBetweenRouters(host, connections, sides))
+		return betweenRouters(words, host);
 	const found = [
-		directionClue(sides),
+		directionClue(words, sides),
 		checksumClue(clues),
 		ttlClue(clues, sides),
 		timingClue(clues),
 		giantsClue(clues),
 	].filter((clue) => clue !== undefined);
 	const reasons = [
-		`${host.address} is an end of ${host.connections} of ${connections.length} connections, as ${role}`,
+		words.isEndOf({
+			host: host.address,
+			connections: host.connections,
+			total: connections.length,
+			role,
+		}),
 		...found.map(({ reason }) => reason),
 	];
-	const words = found.map(({ word }) => word);
-	const confidence = words.includes("certain")
+	const sure = found.map(({ word }) => word);
+	const confidence = sure.includes("certain")
 		? "certain"
-		: words.includes("likely")
+		: sure.includes("likely")
 			? "likely"
 			: "possible";
-	if (sendsProxyHeaders(sides)) return proxying(host, confidence, reasons);
+	if (sendsProxyHeaders(sides))
+		return proxying(words, host, confidence, reasons);
 	if (role === "server" && confidence !== "certain")
-		reasons.push("a balancer seen from its clients' side would look the same");
+		reasons.push(words.looksLikeBalancer);
 	return { point: role, host: host.address, confidence, reasons };
 }
 
-function directionClue(sides: readonly Side[]): Clue | undefined {
+function directionClue(words: Words, sides: readonly Side[]): Clue | undefined {
 	return sides.some(isSentHere)
-		? { reason: "the capture marks its frames as outgoing", word: "certain" }
+		? { reason: words.outgoing, word: "certain" }
 		: undefined;
 }
 
 /** A network card fills in what its host leaves open, so nobody else sees it open (field-guide 1.1). */
-function checksumClue({ host, offload }: HostClues): Clue | undefined {
+function checksumClue({ words, host, offload }: HostClues): Clue | undefined {
 	const [only, other] = offload.unfinishedBy;
 	if (only !== host.address || other !== undefined) return undefined;
 	return {
-		reason: `the checksums of its ${offload.unfinished} SYNs and SYN-ACKs had still to be filled in by its network card, those of others are right`,
+		reason: words.unfinishedChecksums(offload.unfinished),
 		word: "likely",
 	};
 }
 
 function ttlClue(
-	{ host, connections, timing }: HostClues,
+	{ words, host, connections, timing }: HostClues,
 	sides: readonly Side[],
 ): Clue | undefined {
 	if (sides.some(isSentHere)) return undefined;
 	if (!sides.some(isOnLink))
-		return {
-			reason: "no frame of its own shows an untouched TTL",
-			word: undefined,
-		};
+		return { reason: words.noUntouchedTtl, word: undefined };
 	const isAlone =
 		!isRival(host, connections) || timing?.nearer === roleOf(host);
 	return {
-		reason: "no router has touched the TTL of its frames",
+		reason: words.untouchedTtl,
 		word: connections.length > 1 && isAlone ? "likely" : undefined,
 	};
 }
 
-function timingClue({ host, timing }: HostClues): Clue | undefined {
+function timingClue({ words, host, timing }: HostClues): Clue | undefined {
 	if (timing?.nearer !== roleOf(host)) return undefined;
 	const { serverNs, clientNs, handshakes } = timing;
 	return {
-		reason: `SYN-ACKs came ${duration(serverNs)} after SYNs and ACKs ${duration(clientNs)} after SYN-ACKs (medians of ${handshakes}): the ${timing.nearer} is near`,
+		reason: words.nearness({
+			toServer: duration(serverNs),
+			toClient: duration(clientNs),
+			handshakes,
+			nearer: timing.nearer,
+		}),
 		word: undefined,
 	};
 }
 
-function giantsClue({ offload }: HostClues): Clue | undefined {
+function giantsClue({ words, offload }: HostClues): Clue | undefined {
 	return offload.hasGiants
-		? {
-				reason:
-					"segments are longer than any frame on a wire: a machine's own capture, whose network card cuts or joins them",
-				word: undefined,
-			}
+		? { reason: words.giants, word: undefined }
 		: undefined;
 }
 
@@ -153,25 +162,22 @@ const sendsProxyHeaders = (sides: readonly Side[]): boolean =>
 	sides.filter(({ sendsProxyHeader }) => sendsProxyHeader).length * 2 >
 	sides.length;
 
-const frontOfBalancer = ({ address }: EndHost): Vantage => ({
+const frontOfBalancer = (words: Words, { address }: EndHost): Vantage => ({
 	point: "lb-front",
 	host: address,
 	confidence: "possible",
-	reasons: [
-		`the station that answers ARP for ${address} forwards frames in its name: a balancer that translates addresses, or a router that answers ARP for it`,
-	],
+	reasons: [words.answersArp(address)],
 });
 
-const betweenRouters = ({ address }: EndHost): Vantage => ({
+const betweenRouters = (words: Words, { address }: EndHost): Vantage => ({
 	point: "middle",
 	host: null,
 	confidence: "possible",
-	reasons: [
-		`${address} is an end of (nearly) all connections, but routers have touched the TTLs of its frames and of all others`,
-	],
+	reasons: [words.betweenRouters(address)],
 });
 
 const proxying = (
+	words: Words,
 	{ address }: EndHost,
 	confidence: Confidence,
 	reasons: readonly string[],
@@ -179,8 +185,5 @@ const proxying = (
 	point: "lb-back",
 	host: address,
 	confidence: confidence === "certain" ? "likely" : confidence,
-	reasons: [
-		...reasons,
-		"it tells the servers its clients' addresses by the PROXY protocol, as balancers do",
-	],
+	reasons: [...reasons, words.proxyHeaders],
 });

@@ -75,23 +75,24 @@ function diagnose(scene: Scene, group: BypassGroup): Diagnosis | undefined {
 	if (confidence === undefined) return undefined;
 	const answer = confidence === "possible" ? "possible" : "yes";
 	const { affected, total } = scopeOf(scene, group);
+	const words = scene.words.diagnosis.bypassWords;
 	return {
 		cause: group.cause,
 		confidence,
 		lbBypass: answer,
 		asymmetricRouting: answer,
 		impact: impactOf(group, isLost),
-		title: bypassTitle(group, isLost),
-		explanation: bypassExplanation(group, isLost),
+		title: bypassTitle(words, group, isLost),
+		explanation: bypassExplanation(words, group, isLost),
 		bypasses: group.bypasses,
 		affected,
 		explains: explainedBy(group),
 		total,
 		evidence: bypassEvidence(scene, group),
-		alternatives: bypassAlternatives(group, isLost, isKnown),
-		remedies: remediesFor(group),
+		alternatives: bypassAlternatives(words, group, isLost, isKnown),
+		remedies: remediesFor(scene.words, group),
 		nextCapture:
-			confidence === "certain" ? null : bypassNextCapture(group, isLost),
+			confidence === "certain" ? null : bypassNextCapture(words, group, isLost),
 		example: exampleOf(group),
 		data: {
 			balancer: group.cases[0]?.balancer ?? "unknown",

@@ -1,22 +1,15 @@
+import type { Catalogue } from "../words/catalogue.js";
 import type { Remedy } from "./diagnosis.js";
 
-/** What the capture after SNAT must show. */
-const EXPECT_SNAT =
-	"At the real server the SYN comes from an address of the balancer, and the SYN-ACK goes back to the MAC that the SYN came from; at the client no SYN-ACK comes from a real server any more.";
-
-const EXPECT_GATEWAY =
-	"At the real server the SYN-ACK goes to the balancer's MAC, the same that the SYN came from; at the client the VIP alone answers.";
-
-const EXPECT_DSR =
-	"At the real server SYN and SYN-ACK both carry the VIP's address, and the handshakes complete.";
+type Words = Catalogue["diagnosis"]["lbRemedies"];
 
 /** Source NAT, on the balancers whose syntax has been checked. */
 export function snatRemedies(
+	{ diagnosis: { lbRemedies: words } }: Catalogue,
 	vip: string | null,
 	balancer: "l4" | "full-proxy" | "unknown",
 ): Remedy[] {
-	const title =
-		"Let the load balancer put its own address in place of the client's (SNAT)";
+	const { title, expect } = words.snat;
 	const remedies: Remedy[] = [
 		{
 			title,
@@ -24,52 +17,54 @@ export function snatRemedies(
 			commands: [
 				"tmsh modify ltm virtual <virtual-server> source-address-translation { type automap }",
 			],
-			expect: EXPECT_SNAT,
+			expect,
 		},
 	];
-	if (balancer !== "l4") remedies.push(...proxyRemedies(title));
-	if (balancer !== "full-proxy") remedies.push(...linuxRemedies(title, vip));
+	if (balancer !== "l4") remedies.push(...proxyRemedies(words));
+	if (balancer !== "full-proxy") remedies.push(...linuxRemedies(words, vip));
 	return remedies;
 }
 
-function proxyRemedies(title: string): Remedy[] {
+function proxyRemedies({ snat }: Words): Remedy[] {
+	const { title, expect } = snat;
 	return [
 		{
 			title,
 			platform: "HAProxy",
 			commands: [
-				"# in the backend: remove `source 0.0.0.0 usesrc client` (or clientip)",
-				"option forwardfor    # hands the client's address on in X-Forwarded-For",
+				`# ${snat.removeSource}`,
+				`option forwardfor    # ${snat.forwardedFor}`,
 			],
-			expect: EXPECT_SNAT,
+			expect,
 		},
 		{
 			title,
 			platform: "nginx",
 			commands: [
-				"# remove `proxy_bind $remote_addr transparent;`",
+				`# ${snat.removeBind}`,
 				"proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;",
 			],
-			expect: EXPECT_SNAT,
+			expect,
 		},
 	];
 }
 
-function linuxRemedies(title: string, vip: string | null): Remedy[] {
+function linuxRemedies({ snat }: Words, vip: string | null): Remedy[] {
+	const { title, expect } = snat;
 	return [
 		{
 			title,
 			platform: "Linux (nftables)",
 			commands: masqueradeCommands(addressOf(vip)),
-			expect: EXPECT_SNAT,
+			expect,
 		},
 		{
-			title: "Turn client address preservation off",
+			title: snat.preservationOff,
 			platform: "AWS Network Load Balancer",
 			commands: [
 				"aws elbv2 modify-target-group-attributes --target-group-arn <arn> --attributes Key=preserve_client_ip.enabled,Value=false",
 			],
-			expect: EXPECT_SNAT,
+			expect,
 		},
 	];
 }
@@ -85,43 +80,48 @@ function masqueradeCommands(vip: string | undefined): string[] {
 }
 
 /** Ways that keep the client's address. */
-export const keepAddressRemedies: readonly Remedy[] = [
-	{
-		title:
-			"Or keep the client's address: make the load balancer the real servers' default gateway",
-		platform: "Linux real server",
-		commands: [
-			"ip route replace default via <balancer-address-in-this-subnet>",
-		],
-		expect: EXPECT_GATEWAY,
-	},
-	directServerReturn(),
-];
+export function keepAddressRemedies(words: Catalogue): Remedy[] {
+	const { gateway, linuxRealServer } = words.diagnosis.lbRemedies;
+	return [
+		{
+			title: gateway.title,
+			platform: linuxRealServer,
+			commands: [
+				"ip route replace default via <balancer-address-in-this-subnet>",
+			],
+			expect: gateway.expect,
+		},
+		directServerReturn(words),
+	];
+}
 
 /** Direct server return: the reply may pass the balancer by, because it carries the VIP's address. */
-export function directServerReturn(): Remedy {
+export function directServerReturn({ diagnosis }: Catalogue): Remedy {
+	const { directServerReturn, linuxRealServer } = diagnosis.lbRemedies;
 	return {
-		title:
-			"Or let the real servers answer as the VIP (direct server return, layer 4 only)",
-		platform: "Linux real server",
+		title: directServerReturn.title,
+		platform: linuxRealServer,
 		commands: [
 			"ip addr add <vip>/32 dev lo",
 			"sysctl -w net.ipv4.conf.all.arp_ignore=1 net.ipv4.conf.all.arp_announce=2",
 		],
-		expect: EXPECT_DSR,
+		expect: directServerReturn.expect,
 	};
 }
 
 /** For members of a pool that differ from the others. */
-export function memberRemedies(members: readonly string[]): Remedy[] {
+export function memberRemedies(
+	{ diagnosis: { lbRemedies: words } }: Catalogue,
+	members: readonly string[],
+): Remedy[] {
 	return members.slice(0, 4).map((member) => ({
-		title: `Give ${member} the same way back as the other members have`,
-		platform: "Linux real server",
+		title: words.member.title(member),
+		platform: words.linuxRealServer,
 		commands: [
-			"ip route get <client-address>    # on this member and on one that works: compare",
+			`ip route get <client-address>    # ${words.member.compare}`,
 			"ip route replace default via <balancer-address-in-this-subnet>",
 		],
-		expect: EXPECT_GATEWAY,
+		expect: words.gateway.expect,
 	}));
 }
 

@@ -2,35 +2,15 @@ import { TcpFlag } from "../decode/segment.js";
 import type { Connection } from "../flow/connection.js";
 import type { Side } from "../flow/side.js";
 import { frameMark } from "../rules/frame-mark.js";
-import { conclude, counted } from "./conclude.js";
+import { conclude } from "./conclude.js";
 import { type Diagnosis, defineCause, type Evidence } from "./diagnosis.js";
 import type { Scene } from "./scene.js";
-import { listed } from "./words.js";
 
 /** A packet in the middle of a connection that the balancer's NAT missed. */
 export const midConnectionNatLeak = defineCause({
 	id: "mid-connection-nat-leak",
 	effect: "lb-bypass",
 	severity: "error",
-	summary:
-		"Amid a connection to a VIP, segments come from the real server's own address: NAT was skipped",
-	explain: `
-The connection was set up through the load balancer, whose NAT puts the VIP in
-place of the real server's address. Then a reply takes another way, or the NAT
-takes it for invalid (out of window, for conntrack), and it reaches the client
-with the real server's address. The client knows no such connection and sends
-RST, which kills the server's socket; the client itself hangs.
-
-In packets, at the client: a segment from an address that was never asked, to
-the port of a running connection, whose sequence and acknowledgement numbers
-continue exactly that connection. Wireshark shows nothing but a reset.
-
-Cure: keep both directions on one path (consistent hashing, session sync). On
-Linux and Kubernetes: net.netfilter.nf_conntrack_tcp_be_liberal=1, or drop what
-conntrack marks INVALID, and upgrade the network plug-in.
-
-Not this fault when: the port is reused for a new connection.
-`,
 });
 
 /** A running connection is given to a server that knows nothing of it. */
@@ -38,23 +18,6 @@ export const backendChanged = defineCause({
 	id: "backend-changed",
 	effect: "lb-bypass",
 	severity: "error",
-	summary:
-		"Amid a connection its packets went to another real server, which knows no such connection",
-	explain: `
-The load balancer (or ECMP in front of several of them) sent the packets of a
-running connection to another real server than before: a member joined or
-left, a hash changed, state was lost. The new one has no such socket and sends
-RST. Where NAT is skipped for that RST, it comes from the real server's own
-address: the client ignores it, sends again and again, and hangs for minutes.
-
-In packets, at the client: a RST from an address that was never asked, to the
-port of a running connection, with exactly the number that the connection
-expects; the client's data are repeated.
-
-Cure: consistent (resilient) hashing, connection draining, session sync.
-
-Not this fault when: the server itself was restarted.
-`,
 });
 
 /** Segments beyond what was seen of a direction that still fit its window. */
@@ -74,8 +37,8 @@ export function diagnoseMidConnection(scene: Scene): Diagnosis[] {
 	const segments = leaks.filter(({ isReset }) => !isReset);
 	const resets = leaks.filter(({ isReset }) => isReset);
 	return [
-		...diagnose(segments, false),
-		...diagnose(resets, true),
+		...diagnose(scene, segments, false),
+		...diagnose(scene, resets, true),
 		...rehashed(scene),
 	];
 }
@@ -146,11 +109,17 @@ function fitsInto(side: Side, number: number): boolean {
 	return end !== undefined && position >= 0 && position <= end + WINDOW;
 }
 
-function diagnose(leaks: readonly Leak[], isReset: boolean): Diagnosis[] {
+function diagnose(
+	scene: Scene,
+	leaks: readonly Leak[],
+	isReset: boolean,
+): Diagnosis[] {
 	const [first] = leaks;
 	if (first === undefined) return [];
-	const vips = listed(leaks.map(({ connection }) => connection.serverEndpoint));
-	const servers = listed(leaks.map(({ stray }) => stray.serverEndpoint));
+	const vips = leaks.map(({ connection }) => connection.serverEndpoint);
+	const servers = leaks.map(({ stray }) => stray.serverEndpoint);
+	const words = scene.words.diagnosis.midConnection;
+	const { title, explanation } = isReset ? words.reset : words.leak;
 	const affected = [...new Set(leaks.map(({ connection }) => connection))];
 	return [
 		conclude({
@@ -159,25 +128,17 @@ function diagnose(leaks: readonly Leak[], isReset: boolean): Diagnosis[] {
 			lbBypass: "yes",
 			asymmetricRouting: "yes",
 			impact: "intermittent",
-			title: isReset
-				? `${servers} reset connections that clients have with ${vips}`
-				: `${servers} sent amid connections that clients have with ${vips}: NAT was skipped`,
-			explanation: isReset
-				? "A real server that the client never asked sent RSTs that fit running connections to the VIP exactly: their packets went to a server that knows nothing of them, and its answer came back past the load balancer."
-				: "Sequence and acknowledgement numbers of these segments continue connections to the VIP exactly, but they carry the real server's own address: they came back past the load balancer's NAT.",
+			title: title(servers, vips),
+			explanation,
 			bypasses: bypassesOf(leaks),
 			affected,
 			explains: leaks.map(({ stray }) => stray),
-			evidence: [leakEvidence(leaks, first)],
+			evidence: [leakEvidence(scene, leaks, first)],
 			example: [first.stray, first.connection],
 			remedies: [
 				{
-					title:
-						"Keep conntrack from skipping NAT for segments that it finds out of window",
-					platform: "Linux, Kubernetes nodes",
+					...words.remedy,
 					commands: ["sysctl -w net.netfilter.nf_conntrack_tcp_be_liberal=1"],
-					expect:
-						"No segment reaches a client from a real server's own address.",
 				},
 			],
 		}),
@@ -204,12 +165,24 @@ function bypassesOf(leaks: readonly Leak[]) {
 	return [...rows.values()];
 }
 
-function leakEvidence(leaks: readonly Leak[], first: Leak): Evidence {
+function leakEvidence(
+	{ words }: Scene,
+	leaks: readonly Leak[],
+	first: Leak,
+): Evidence {
 	return {
 		rule: first.isReset ? "reset" : "one-sided-connection",
 		count: leaks.length,
 		frames: leaks.slice(0, 6).map(({ frame }) => frame),
-		observation: `The packet (${frameMark(first.frame)}) from ${first.stray.serverEndpoint} carries numbers of the connection of ${first.connection.clientEndpoint} with ${first.connection.serverEndpoint}; ${counted(leaks.length, "such case")}.`,
+		observation: words.diagnosis.midConnection.observation(
+			{
+				packet: frameMark(first.frame),
+				server: first.stray.serverEndpoint,
+				client: first.connection.clientEndpoint,
+				vip: first.connection.serverEndpoint,
+			},
+			leaks.length,
+		),
 	};
 }
 
@@ -226,7 +199,7 @@ function rehashed(scene: Scene): Diagnosis[] {
 			!scene.explained.has(connection) && isResetByStranger(connection),
 	);
 	if (affected.length < MIN_REHASHED) return [];
-	const vips = listed(affected.map(({ serverEndpoint }) => serverEndpoint));
+	const words = scene.words.diagnosis.midConnection.rehashed;
 	return [
 		conclude({
 			cause: backendChanged,
@@ -234,9 +207,11 @@ function rehashed(scene: Scene): Diagnosis[] {
 			lbBypass: "unknown",
 			asymmetricRouting: "unknown",
 			impact: "intermittent",
-			title: `${counted(affected.length, "running connection")} with ${vips} were reset by a stack that knows nothing of them`,
-			explanation:
-				"The RSTs carry the VIP's address but not the options of the connection, and answer data of the client: they were made by a machine without that socket. The load balancer gave the connections to another server, or the server was restarted.",
+			title: words.title(
+				affected.length,
+				affected.map(({ serverEndpoint }) => serverEndpoint),
+			),
+			explanation: words.explanation,
 			affected,
 			evidence: [
 				{
@@ -247,18 +222,10 @@ function rehashed(scene: Scene): Diagnosis[] {
 						.map(
 							({ server }) => server.resets.items[0]?.frame ?? server.lastFrame,
 						),
-					observation:
-						"RSTs without ACK flag and without the negotiated timestamps answered data of established connections.",
+					observation: words.observation,
 				},
 			],
-			alternatives: [
-				{
-					cause: "refused",
-					whyNotExcluded:
-						"A server that crashed and started again answers old connections in the same way.",
-					howToDecide: "Was the service restarted at that time?",
-				},
-			],
+			alternatives: [{ cause: "refused", ...words.restarted }],
 		}),
 	];
 }

@@ -2,7 +2,7 @@ import type { Connection } from "../flow/connection.js";
 import type { PlainTotals } from "../flow/plain-totals.js";
 import type { Side } from "../flow/side.js";
 import { ttlsInTurns } from "../flow/ttl-ways.js";
-import { conclude, counted } from "./conclude.js";
+import { conclude } from "./conclude.js";
 import { type Diagnosis, defineCause } from "./diagnosis.js";
 import { exampleFrames } from "./example-frames.js";
 import type { Scene } from "./scene.js";
@@ -12,22 +12,6 @@ export const multipath = defineCause({
 	id: "multipath",
 	effect: "asymmetric-routing",
 	severity: "info",
-	summary:
-		"Packets of one direction take several ways at once (multipath), and it works",
-	explain: `
-A router spreads packets over several links of equal cost, packet by packet
-instead of flow by flow. The segments of one connection come with different
-TTLs or by different neighbours, often out of order; on one of the ways a
-capture sees a part of each direction.
-
-It works, but reordering costs throughput, and a stateful device on one of the
-ways would break everything.
-
-Cure, where it hurts: hash by flow (on Linux net.ipv4.fib_multipath_hash_policy)
-instead of per packet.
-
-Not this when: the capture lost packets (then the TTLs are the same).
-`,
 });
 
 /** Connections with too few segments cannot show it. */
@@ -69,16 +53,16 @@ export function diagnoseMultipath(scene: Scene): Diagnosis[] {
 				: [];
 	if (affected.length === 0) return [];
 	const byTtl = affected === mixed;
+	const words = scene.words.diagnosis.multipath;
+	const said = byTtl ? words.byTtl : words.byLoss;
 	return [
 		conclude({
 			cause: multipath,
 			confidence: "possible",
 			asymmetricRouting: "possible",
 			impact: "working",
-			title: `Packets of ${counted(affected.length, "connection")} take several ways at once`,
-			explanation: byTtl
-				? "Segments that one host sent by one neighbour arrived with different TTLs, in turns: they had passed different numbers of routers. Everything got through."
-				: "A large part of both directions was acknowledged but never seen here, in nearly every connection: the rest takes another way (or this capture loses packets).",
+			title: words.title(affected.length),
+			explanation: said.explanation,
 			affected,
 			total,
 			evidence: [
@@ -86,20 +70,12 @@ export function diagnoseMultipath(scene: Scene): Diagnosis[] {
 					rule: byTtl ? "ttl-split" : "missing-segments",
 					count: affected.length,
 					frames: exampleFrames(affected),
-					observation: byTtl
-						? `Segments of one sender came with different TTLs in ${counted(affected.length, "connection")}.`
-						: `Much of both directions is missing in ${counted(affected.length, "connection")}, although it was acknowledged.`,
+					observation: said.observation(affected.length),
 				},
 			],
 			alternatives: byTtl
 				? []
-				: [
-						{
-							cause: "capture-loss",
-							whyNotExcluded: "A capture that drops packets looks the same.",
-							howToDecide: "Look at the capture's drop counters.",
-						},
-					],
+				: [{ cause: "capture-loss", ...words.captureLoss }],
 		}),
 	];
 }

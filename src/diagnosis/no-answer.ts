@@ -1,32 +1,17 @@
 import { IcmpKind } from "../decode/segment.js";
 import type { Connection } from "../flow/connection.js";
 import { countTo } from "../flow/facts.js";
-import { conclude, counted } from "./conclude.js";
+import { conclude } from "./conclude.js";
 import { type Diagnosis, defineCause } from "./diagnosis.js";
 import { exampleFrames } from "./example-frames.js";
 import type { Scene } from "./scene.js";
 import { isOnLink } from "./stations.js";
-import { listed } from "./words.js";
 
 /** SYNs that nothing came back for. */
 export const unanswered = defineCause({
 	id: "unanswered",
 	effect: "cannot-tell",
 	severity: "warning",
-	summary: "SYNs were repeated and never answered here",
-	explain: `
-A client repeated its SYN and no answer passed the place of capture. From here
-that can be a server that is down or filters, a reverse-path filter or a host
-firewall on the server, or an answer that takes another way.
-
-Check, at the server: do the SYNs arrive, and does a SYN-ACK leave, by which
-interface and to which MAC? On Linux, nstat -az TcpExtIPReversePathFilter
-counts what a reverse-path filter dropped.
-
-At the client's own link a bypassed load balancer would show itself by SYN-ACKs
-from real servers: without them it is not that. A capture filter for the VIP
-hides exactly those, so capture without one.
-`,
 });
 
 /** The server, or a firewall, said no. */
@@ -34,15 +19,6 @@ export const refused = defineCause({
 	id: "refused",
 	effect: "not-routing",
 	severity: "warning",
-	summary: "SYNs were refused with RST",
-	explain: `
-The port is closed, or a firewall rejects in the server's name: a RST with ACK
-flag and sequence number 0 came back for the SYN. The way there and back works.
-
-Check: does the service listen on that address and port?
-
-Not a fault when: somebody tries ports that nobody offers.
-`,
 });
 
 /** A router or firewall said by ICMP that the packet goes nowhere. */
@@ -50,16 +26,6 @@ export const rejectedByFirewall = defineCause({
 	id: "rejected-by-firewall",
 	effect: "not-routing",
 	severity: "warning",
-	summary: "SYNs were rejected by ICMP",
-	explain: `
-A router or firewall answered the SYN with an ICMP error: host or port
-unreachable, or administratively prohibited. The message names who said so.
-
-Check: the sender of the ICMP message, its routes (unreachable) or its rules
-(prohibited).
-
-Not a fault when: the destination is meant to be closed.
-`,
 });
 
 /** Explains failed connection attempts that no fault of routing explains. */
@@ -90,7 +56,8 @@ function silentDiagnosis(
 	const atClients =
 		silent.every(({ client }) => isOnLink(client)) &&
 		scene.vantage.point !== "server";
-	const servers = listed(silent.map(({ serverEndpoint }) => serverEndpoint));
+	const servers = silent.map(({ serverEndpoint }) => serverEndpoint);
+	const words = scene.words.diagnosis.noAnswer;
 	return [
 		conclude({
 			cause: unanswered,
@@ -98,10 +65,8 @@ function silentDiagnosis(
 			lbBypass: atClients ? "no" : "unknown",
 			asymmetricRouting: "unknown",
 			impact: impactOf(scene, silent),
-			title: `${counted(silent.length, "connection attempt")} to ${servers} got no answer here`,
-			explanation: atClients
-				? "The SYNs were repeated and nothing came back, from no address. The servers are down, filter, or their answers are lost on the way; a bypassed load balancer would have shown itself by SYN-ACKs from real servers."
-				: "The SYNs were repeated and no answer passed this place. The servers may be down or filter, or they answer by another way: this place cannot tell.",
+			title: words.silent.title(silent.length, servers),
+			explanation: atClients ? words.silent.atClients : words.silent.elsewhere,
 			affected: silent,
 			total: totalOf(scene, silent),
 			evidence: [
@@ -109,40 +74,23 @@ function silentDiagnosis(
 					rule: "unanswered-syn",
 					count: silent.length,
 					frames: exampleFrames(silent),
-					observation: `${counted(silent.length, "SYN")} to ${servers} ${silent.length === 1 ? "was" : "were"} repeated and never answered.`,
+					observation: words.silent.observation(silent.length, servers),
 				},
 			],
 			alternatives: [
-				...(atClients ? [] : [bypassedBalancer]),
-				{
-					cause: "reverse-path-filter",
-					whyNotExcluded:
-						"A server whose route to the client leaves by another interface may drop the SYN without a word.",
-					howToDecide:
-						"On the server: nstat -az TcpExtIPReversePathFilter before and after a SYN.",
-				},
-				{
-					cause: "stateful-device-one-direction",
-					whyNotExcluded:
-						"A firewall on the way back that never saw the SYN drops the SYN-ACK.",
-					howToDecide: "Capture at the server: does a SYN-ACK leave?",
-				},
+				...(atClients
+					? []
+					: [{ cause: "l4-lb-without-snat", ...words.bypassedBalancer }]),
+				{ cause: "reverse-path-filter", ...words.reversePathFilter },
+				{ cause: "stateful-device-one-direction", ...words.statefulDevice },
 			],
 			nextCapture: {
-				where: `on ${first.serverAddress} (or, if that is a VIP, on a real server behind it), all interfaces`,
+				where: words.silent.where(first.serverAddress),
 				command: `tcpdump -i any -s 128 -nn -U -w server.pcap 'tcp port ${first.serverPort} or icmp or icmp6 or arp'`,
 			},
 		}),
 	];
 }
-
-const bypassedBalancer = {
-	cause: "l4-lb-without-snat",
-	whyNotExcluded:
-		"If that address is a VIP, real servers may answer the clients past this place.",
-	howToDecide:
-		"Capture at a client without a filter for the VIP, which would hide exactly those answers.",
-};
 
 function impactOf(scene: Scene, affected: readonly Connection[]) {
 	return affected.length === totalOf(scene, affected)
@@ -156,18 +104,23 @@ function totalOf(scene: Scene, affected: readonly Connection[]): number {
 }
 
 function rejected(scene: Scene, affected: readonly Connection[]): Diagnosis[] {
-	if (affected.length === 0) return [];
 	const messages = scene.facts.icmp.filter(
 		({ kind }) => kind === IcmpKind.Unreachable,
 	);
+	const [first] = messages;
+	if (affected.length === 0 || first === undefined) return [];
+	const words = scene.words.diagnosis.noAnswer.rejected;
 	return [
 		conclude({
 			cause: rejectedByFirewall,
 			confidence: "certain",
 			impact: impactOf(scene, affected),
-			title: `${listed(messages.map(({ sender }) => sender))} rejected ${counted(affected.length, "connection attempt")} to ${listed(affected.map(({ serverEndpoint }) => serverEndpoint))} by ICMP`,
-			explanation:
-				"An ICMP message said that the destination cannot be reached or is not allowed. Nothing takes a wrong way.",
+			title: words.title(
+				messages.map(({ sender }) => sender),
+				affected.length,
+				affected.map(({ serverEndpoint }) => serverEndpoint),
+			),
+			explanation: words.explanation,
 			affected,
 			total: totalOf(scene, affected),
 			evidence: [
@@ -175,7 +128,7 @@ function rejected(scene: Scene, affected: readonly Connection[]): Diagnosis[] {
 					rule: "icmp-error",
 					count: messages.reduce((sum, { count }) => sum + count, 0),
 					frames: messages.slice(0, 6).map(({ first }) => first.frame),
-					observation: `ICMP type ${messages[0]?.type} code ${messages[0]?.code} came from ${messages[0]?.sender}.`,
+					observation: words.observation(first.type, first.code, first.sender),
 				},
 			],
 		}),
@@ -187,15 +140,15 @@ function refusedDiagnosis(
 	affected: readonly Connection[],
 ): Diagnosis[] {
 	if (affected.length === 0) return [];
-	const servers = listed(affected.map(({ serverEndpoint }) => serverEndpoint));
+	const servers = affected.map(({ serverEndpoint }) => serverEndpoint);
+	const words = scene.words.diagnosis.noAnswer.refused;
 	return [
 		conclude({
 			cause: refused,
 			confidence: "certain",
 			impact: impactOf(scene, affected),
-			title: `${servers} refused ${counted(affected.length, "connection attempt")}`,
-			explanation:
-				"The port is closed or a firewall rejects in the server's name. The way there and back works.",
+			title: words.title(servers, affected.length),
+			explanation: words.explanation,
 			affected,
 			total: totalOf(scene, affected),
 			evidence: [
@@ -208,7 +161,7 @@ function refusedDiagnosis(
 							({ server }) =>
 								server.resets.items[0]?.frame ?? server.firstFrame,
 						),
-					observation: `RSTs of ${servers} refused the SYNs.`,
+					observation: words.observation(servers),
 				},
 			],
 		}),

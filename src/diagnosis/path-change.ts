@@ -1,33 +1,14 @@
 import type { Connection } from "../flow/connection.js";
 import type { Side } from "../flow/side.js";
-import { conclude, counted } from "./conclude.js";
+import { conclude } from "./conclude.js";
 import { type Diagnosis, defineCause } from "./diagnosis.js";
 import type { Scene } from "./scene.js";
-import { listed } from "./words.js";
 
 /** Running connections stall at one moment. */
 export const pathChangedMidConnection = defineCause({
 	id: "path-changed-mid-connection",
 	effect: "asymmetric-routing",
 	severity: "error",
-	summary:
-		"Running connections stalled at one moment: their packets took another way from then on, past the state",
-	explain: `
-A route changes (failover, maintenance, a flapping link), and running
-connections pass another firewall or NAT from then on, which knows nothing of
-them and drops their packets. Both ends repeat their data until they give up.
-New connections work, if both of their directions take the new way.
-
-In packets: several established connections, of several servers, make progress
-until one moment and from then on show nothing but repetitions; often the TTL
-or the neighbour's MAC of one direction changes at that moment.
-
-Cure: state synchronisation between the devices, or routing that keeps running
-connections where they are; and give up old state on purpose after a change.
-
-Not this fault when: all of them are connections of one server, which may
-simply have gone; a program stopped reading (then the window is zero).
-`,
 });
 
 /** A connection that died under way, and when. */
@@ -128,15 +109,18 @@ function diagnose(
 	changed: boolean,
 ): Diagnosis {
 	const affected = stalls.map(({ connection }) => connection);
+	const words = scene.words.diagnosis.pathChange;
 	return conclude({
 		cause: pathChangedMidConnection,
 		confidence: changed ? "likely" : "possible",
 		lbBypass: "unknown",
 		asymmetricRouting: "possible",
 		impact: "intermittent",
-		title: `${counted(affected.length, "running connection")} with ${listed(affected.map(({ serverEndpoint }) => serverEndpoint))} stalled within two seconds`,
-		explanation:
-			"They made progress until one moment and show nothing but repetitions after it, without any reset. Their packets take another way from then on, past a device that keeps state and does not know them.",
+		title: words.title(
+			affected.length,
+			affected.map(({ serverEndpoint }) => serverEndpoint),
+		),
+		explanation: words.explanation,
 		affected,
 		total: scene.facts.connectionCount,
 		evidence: [
@@ -150,21 +134,12 @@ function diagnose(
 							(client.firstRepeated ?? server.firstRepeated)?.frame ??
 							client.lastFrame,
 					),
-				observation: `From these frames on ${counted(affected.length, "connection")} only repeated their data${changed ? ", and the way of their packets had changed" : ""}.`,
+				observation: words.observation(affected.length, changed),
 			},
 		],
-		alternatives: [
-			{
-				cause: "packet-loss",
-				whyNotExcluded:
-					"A link that broke for good stalls connections in the same way.",
-				howToDecide:
-					"Did new connections to the same servers work after that moment?",
-			},
-		],
+		alternatives: [{ cause: "packet-loss", ...words.brokenLink }],
 		nextCapture: {
-			where:
-				"on both routers or firewalls that the way may lead over, at the same time",
+			where: words.where,
 			command: "tcpdump -i any -s 128 -nn -U -w device.pcap 'tcp or icmp'",
 		},
 	});

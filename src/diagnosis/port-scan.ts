@@ -1,28 +1,15 @@
 import type { Connection } from "../flow/connection.js";
 import { groupBy } from "./census.js";
-import { conclude, counted } from "./conclude.js";
+import { conclude } from "./conclude.js";
 import { type Diagnosis, defineCause } from "./diagnosis.js";
 import { exampleFrames } from "./example-frames.js";
 import type { Scene } from "./scene.js";
-import { listed } from "./words.js";
 
 /** Somebody tries many ports or hosts. */
 export const portScan = defineCause({
 	id: "port-scan",
 	effect: "not-routing",
 	severity: "info",
-	summary:
-		"A host tries many ports or hosts: its failed connections say nothing about routing",
-	explain: `
-One address sends SYNs to many ports or hosts and completes next to none of
-them. Closed, filtered and half-open connections are what a scan is made of;
-none of them shows a fault of the network.
-
-In packets: many distinct destinations in little time, SYNs that are not
-repeated, handshakes that the scanner itself resets after the SYN-ACK.
-
-Check: is it yours (inventory, monitoring)? If not, whose?
-`,
 });
 
 /** Distinct destinations from which on it is a scan, and the share of them that must have failed. */
@@ -55,25 +42,29 @@ export function diagnosePortScan(scene: Scene): Diagnosis[] {
 			targets >= MIN_TARGETS && group.length >= totalOf(client) * FAILED_SHARE
 		);
 	});
-	return scans.map(([client, group]) => diagnose(client, group));
+	return scans.map(([client, group]) => diagnose(scene, client, group));
 }
 
-function diagnose(client: string, group: readonly Connection[]): Diagnosis {
+function diagnose(
+	scene: Scene,
+	client: string,
+	group: readonly Connection[],
+): Diagnosis {
 	const hosts = new Set(group.map(({ serverAddress }) => serverAddress));
 	const ports = new Set(group.map(({ serverPort }) => serverPort));
+	const words = scene.words.diagnosis.portScan;
 	return conclude({
 		cause: portScan,
 		confidence: "likely",
-		title: `${client} tried ${counted(ports.size, "port")} of ${counted(hosts.size, "host")}: a scan`,
-		explanation:
-			"So many distinct destinations, nearly none of which completed, are a scan and no fault of routing.",
+		title: words.title(client, ports.size, hosts.size),
+		explanation: words.explanation,
 		affected: group,
 		evidence: [
 			{
 				rule: "unanswered-syn",
 				count: group.length,
 				frames: exampleFrames(group),
-				observation: `${counted(group.length, "connection attempt")} of ${client} to ${listed(hosts)} came to nothing.`,
+				observation: words.observation(group.length, client, hosts),
 			},
 		],
 	});

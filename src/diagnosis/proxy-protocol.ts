@@ -1,32 +1,13 @@
 import type { Connection } from "../flow/connection.js";
-import { conclude, counted } from "./conclude.js";
+import { conclude } from "./conclude.js";
 import { type Diagnosis, defineCause } from "./diagnosis.js";
 import type { Scene } from "./scene.js";
-import { listed } from "./words.js";
 
 /** The balancer tells the client's address in a way that the server does not understand. */
 export const proxyProtocolMismatch = defineCause({
 	id: "proxy-protocol-mismatch",
 	effect: "not-routing",
 	severity: "error",
-	summary:
-		"The load balancer sends PROXY protocol headers, and the server closes: it does not expect them",
-	explain: `
-The load balancer begins each connection to a real server with a PROXY protocol
-header, which tells the client's address. The server takes it for the request,
-finds it malformed, and answers with an error (HTTP 400) or closes at once.
-The way there and back works.
-
-In packets: the handshake completes, the first payload begins with "PROXY TCP4"
-or the binary signature, and the server closes or resets without an answer to
-speak of.
-
-Cure: let the server expect the header (nginx: listen ... proxy_protocol;
-HAProxy: bind ... accept-proxy), or switch it off on the balancer.
-
-Not this fault when: the server answers what was asked: it understands the
-header.
-`,
 });
 
 /** An error page is short; what answers a request is longer, as a rule. */
@@ -43,15 +24,17 @@ export function diagnoseProxyProtocol(scene: Scene): Diagnosis[] {
 	const affected = sent.filter(isClosedAtOnce);
 	if (affected.length < MIN_CONNECTIONS || affected.length < sent.length)
 		return [];
-	const servers = listed(affected.map(({ serverEndpoint }) => serverEndpoint));
+	const words = scene.words.diagnosis.proxyProtocol;
 	return [
 		conclude({
 			cause: proxyProtocolMismatch,
 			confidence: "likely",
 			impact: "failing",
-			title: `${servers} closed ${counted(affected.length, "connection")} after a PROXY protocol header`,
-			explanation:
-				"Whoever connects begins with a PROXY protocol header, and the server ends each such connection with a short answer or none. The packets take the right way; the server does not expect that header.",
+			title: words.title(
+				affected.map(({ serverEndpoint }) => serverEndpoint),
+				affected.length,
+			),
+			explanation: words.explanation,
 			affected,
 			total: sent.length,
 			evidence: [
@@ -63,21 +46,19 @@ export function diagnoseProxyProtocol(scene: Scene): Diagnosis[] {
 						.map(
 							({ client }) => client.firstPayload?.frame ?? client.firstFrame,
 						),
-					observation: `The first payload of ${counted(affected.length, "connection")} was a PROXY protocol header, and the server closed.`,
+					observation: words.observation(affected.length),
 				},
 			],
 			remedies: [
 				{
-					title: "Let the server expect the header",
+					...words.remedy,
 					platform: "nginx",
 					commands: ["listen 80 proxy_protocol;"],
-					expect: "The server answers the request that follows the header.",
 				},
 				{
-					title: "Let the server expect the header",
+					...words.remedy,
 					platform: "HAProxy",
 					commands: ["bind :80 accept-proxy"],
-					expect: "The server answers the request that follows the header.",
 				},
 			],
 		}),

@@ -2,37 +2,16 @@ import { Direction } from "../capture/frame.js";
 import type { Connection } from "../flow/connection.js";
 import { macOf } from "../flow/macs.js";
 import type { Way } from "../flow/path-mark.js";
-import { conclude, counted } from "./conclude.js";
+import { conclude } from "./conclude.js";
 import { type Diagnosis, defineCause } from "./diagnosis.js";
 import { exampleFrames } from "./example-frames.js";
 import type { Scene } from "./scene.js";
-import { listed } from "./words.js";
 
 /** A host drops what comes in by another interface than its route to the sender leaves by. */
 export const reversePathFilter = defineCause({
 	id: "reverse-path-filter",
 	effect: "asymmetric-routing",
 	severity: "warning",
-	summary:
-		"A server ignores SYNs that come in by one interface, and answers the same clients on another",
-	explain: `
-The kernel compares the interface that a packet came in by with the one by
-which it would answer its sender. With a strict reverse-path filter
-(rp_filter=1, uRPF strict) it drops the packet when they differ, without a word.
-A capture still shows it, since captures are taken before the filter.
-
-In packets, at the server: SYNs arrive on one interface and are never
-answered; the same clients are answered on another one.
-
-Check: the counter of nstat -az TcpExtIPReversePathFilter rises with each such
-SYN.
-
-Cure: source-based policy routing, so that answers leave by the interface that
-the request came in by; or rp_filter=2 (loose).
-
-Not this when: a host firewall drops the SYN, or nothing listens and the
-refusal is filtered.
-`,
 });
 
 /** Finds servers that ignore the very clients on one interface which they serve on another. */
@@ -58,16 +37,16 @@ export function diagnoseReversePathFilter(scene: Scene): Diagnosis[] {
 			addresses.has(connection.serverEndpoint) && arrivesHere(connection),
 	);
 	if (affected.length < 2) return [];
-	const servers = listed(affected.map(({ serverEndpoint }) => serverEndpoint));
+	const servers = affected.map(({ serverEndpoint }) => serverEndpoint);
+	const words = scene.words.diagnosis.reversePathFilter;
 	return [
 		conclude({
 			cause: reversePathFilter,
 			confidence: "possible",
 			asymmetricRouting: "possible",
 			impact: "intermittent",
-			title: `SYNs to ${servers} come in by an interface on which this host answers nobody`,
-			explanation:
-				"The same clients are served on another interface of this host. A strict reverse-path filter drops what comes in by another interface than the route to the sender leaves by.",
+			title: words.title(servers),
+			explanation: words.explanation,
 			affected,
 			total: scene.facts.connectionCount,
 			evidence: [
@@ -75,30 +54,18 @@ export function diagnoseReversePathFilter(scene: Scene): Diagnosis[] {
 					rule: "unanswered-syn",
 					count: affected.length,
 					frames: exampleFrames(affected),
-					observation: `${counted(affected.length, "SYN")} to ${servers} came in by that interface and stayed unanswered; the same clients completed handshakes on another one.`,
+					observation: words.observation(affected.length, servers),
 				},
 			],
-			alternatives: [
-				{
-					cause: "unanswered",
-					whyNotExcluded:
-						"A host firewall rule for that interface does the same.",
-					howToDecide:
-						"nstat -az TcpExtIPReversePathFilter before and after a SYN.",
-				},
-			],
+			alternatives: [{ cause: "unanswered", ...words.hostFirewall }],
 			remedies: [
 				{
-					title:
-						"Answer by the interface that the request came in by, or loosen the filter",
-					platform: "Linux server",
+					...words.remedy,
 					commands: [
 						"ip route add default via <gateway> dev <interface> table 103",
 						"ip rule add from <its-address> lookup 103",
 						"sysctl -w net.ipv4.conf.<interface>.rp_filter=2",
 					],
-					expect:
-						"The SYN-ACK leaves by that interface and the handshake completes.",
 				},
 			],
 		}),

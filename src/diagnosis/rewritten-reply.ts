@@ -10,33 +10,12 @@ import { type Diagnosis, defineCause, type Evidence } from "./diagnosis.js";
 import { areRewritten } from "./find-bypass.js";
 import type { Orphan } from "./orphan.js";
 import type { Scene } from "./scene.js";
-import { listed } from "./words.js";
 
 /** A device on the way back puts another source on replies. */
 export const replySourceRewritten = defineCause({
 	id: "reply-source-rewritten",
 	effect: "asymmetric-routing",
 	severity: "error",
-	summary:
-		"Replies come back under another source address than the client asked",
-	explain: `
-The server answers from the address that was asked, but by another way, and a
-device on that way (masquerading router, NAT gateway) puts another source
-address on the reply. The client asked somebody else and answers RST. That RST
-goes to the rewritten address, so it never reaches the server's socket.
-
-In packets, at the client: as with a bypassed L4 load balancer, a SYN-ACK with
-the sequence number of the SYN + 1 comes from another address. But the server
-repeats the very same SYN-ACK after the RST; a bypassing real server would
-have lost its socket and answer with a new sequence number. Near the server:
-SYN-ACKs from one address, RSTs for another, with the same port and number.
-
-Cure: send replies back the way the requests came (source-based policy
-routing on multi-homed servers), or take the returning traffic out of the NAT
-rule.
-
-Not this fault when: the RSTs are lost on the way.
-`,
 });
 
 /** A RST that goes to another address than the one whose SYN-ACK, or SYN, it fits. */
@@ -68,11 +47,13 @@ export function diagnoseRewrittenReply(
 	]);
 	const affected = [...asked];
 	const replies = rewritten.map(({ connection }) => connection.serverEndpoint);
-	const others = listed(
-		[...replies, ...crossed.map(({ stray }) => stray.serverEndpoint)].filter(
-			(text) => !affected.some(({ serverEndpoint }) => serverEndpoint === text),
-		),
+	const others = [
+		...replies,
+		...crossed.map(({ stray }) => stray.serverEndpoint),
+	].filter(
+		(text) => !affected.some(({ serverEndpoint }) => serverEndpoint === text),
 	);
+	const words = scene.words.diagnosis.rewrittenReply;
 	return [
 		conclude({
 			cause: replySourceRewritten,
@@ -83,45 +64,38 @@ export function diagnoseRewrittenReply(
 					: "no",
 			asymmetricRouting: "yes",
 			impact: "failing",
-			title: `Replies of ${listed(affected.map(({ serverEndpoint }) => serverEndpoint))} reach the client under another source address${others === "" ? "" : ` (${others})`}`,
-			explanation:
-				"The reply takes another way back than the request, and a device on it changes the reply's source address. The client asked another address and answers RST; the RST goes to the changed address, so the server never gets it and repeats the very same SYN-ACK.",
+			title: words.title(
+				affected.map(({ serverEndpoint }) => serverEndpoint),
+				others,
+			),
+			explanation: words.explanation,
 			affected,
 			total: countTo(
 				scene.facts,
 				new Set(affected.map(({ serverEndpoint }) => serverEndpoint)),
 			),
-			evidence: [...crossEvidence(crossed), ...repeatEvidence(rewritten)],
+			evidence: [
+				...crossEvidence(scene, crossed),
+				...repeatEvidence(scene, rewritten),
+			],
 			alternatives:
 				crossed.length > 0
 					? []
-					: [
-							{
-								cause: "l4-lb-without-snat",
-								whyNotExcluded:
-									"If the client's RSTs are lost on the way to the server, a bypassed load balancer looks the same.",
-								howToDecide:
-									"Capture at the server: from which address does its SYN-ACK leave, and do the RSTs arrive?",
-							},
-						],
+					: [{ cause: "l4-lb-without-snat", ...words.bypassedBalancer }],
 			remedies: [
 				{
-					title:
-						"Send replies back by the interface that the request came in by (policy routing)",
-					platform: "Linux server",
+					...words.remedy,
 					commands: [
 						"ip route add default via <gateway-of-that-interface> dev <interface> table 103",
 						"ip rule add from <its-address> lookup 103",
 					],
-					expect:
-						"The SYN-ACK arrives at the client with the address that the client asked.",
 				},
 			],
 			nextCapture:
 				crossed.length > 0
 					? null
 					: {
-							where: "on the server, all interfaces",
+							where: words.where,
 							command:
 								"tcpdump -i any -s 128 -nn -U -w server.pcap 'tcp or icmp or arp'",
 						},
@@ -192,7 +166,10 @@ function expectedSeq({ client, server }: Connection): number | undefined {
 	return syn === undefined ? undefined : seqDelta(syn.seq, -1);
 }
 
-function crossEvidence(crossed: readonly CrossReset[]): Evidence[] {
+function crossEvidence(
+	{ words }: Scene,
+	crossed: readonly CrossReset[],
+): Evidence[] {
 	const [first] = crossed;
 	if (first === undefined) return [];
 	return [
@@ -200,12 +177,21 @@ function crossEvidence(crossed: readonly CrossReset[]): Evidence[] {
 			rule: "reset",
 			count: crossed.length,
 			frames: [first.asked.firstFrame, first.reset.frame],
-			observation: `${first.asked.clientEndpoint} asked ${first.asked.serverEndpoint} (${frameMark(first.asked.firstFrame)}), but its RST with the fitting sequence number went to ${first.stray.serverEndpoint} (${frameMark(first.reset.frame)}).`,
+			observation: words.diagnosis.rewrittenReply.crossed({
+				client: first.asked.clientEndpoint,
+				asked: first.asked.serverEndpoint,
+				packet: frameMark(first.asked.firstFrame),
+				other: first.stray.serverEndpoint,
+				reset: frameMark(first.reset.frame),
+			}),
 		},
 	];
 }
 
-function repeatEvidence(rewritten: readonly Orphan[]): Evidence[] {
+function repeatEvidence(
+	{ words }: Scene,
+	rewritten: readonly Orphan[],
+): Evidence[] {
 	const [first] = rewritten.filter(
 		({ series }) => series.repeatsAfterReset > 0,
 	);
@@ -215,7 +201,9 @@ function repeatEvidence(rewritten: readonly Orphan[]): Evidence[] {
 			rule: "orphan-syn-ack",
 			count: rewritten.length,
 			frames: first.series.replies.slice(0, 6).map(({ frame }) => frame),
-			observation: `After the client's RST the very same SYN-ACK of ${first.connection.serverEndpoint} came again: the RST did not reach the socket that sent it.`,
+			observation: words.diagnosis.rewrittenReply.repeated(
+				first.connection.serverEndpoint,
+			),
 		},
 	];
 }

@@ -54,7 +54,7 @@ export function setScene(
 		knowledge,
 		explained,
 		rejected: rejectedIn(facts),
-		vantage: inferVantage(facts, knowledge.vantage),
+		vantage: inferVantage(facts, knowledge.vantage, words),
 		get stations() {
 			stations ??= new Stations(facts);
 			return stations;

@@ -5,10 +5,12 @@ import { macToText } from "../flow/macs.js";
 import { groupBy } from "./census.js";
 import { conclude } from "./conclude.js";
 import {
+	type Alternative,
 	type AsymmetryAnswer,
 	type Diagnosis,
 	defineCause,
 	type Evidence,
+	type Remedy,
 } from "./diagnosis.js";
 import {
 	type DroppedConnection,
@@ -19,40 +21,12 @@ import {
 import { exampleFrames } from "./example-frames.js";
 import type { Orphan } from "./orphan.js";
 import type { Scene } from "./scene.js";
-import { listed } from "./words.js";
 
 /** A stateful device sees one direction and drops what does not fit. */
 export const statefulDeviceOneDirection = defineCause({
 	id: "stateful-device-one-direction",
 	effect: "asymmetric-routing",
 	severity: "error",
-	summary:
-		"A firewall or other stateful device sees only one direction of connections and drops the rest",
-	explain: `
-The two directions of a connection take different ways, and a stateful device
-stands on one of them only.
-
-Where it sees the client's direction (forward), it lets the SYN through, never
-sees the SYN-ACK and drops the ACK and all data. At the client: the handshake
-seems to complete, then the SYN-ACK comes again and again and no data is ever
-acknowledged. At the server: SYN-ACKs repeated, no ACK.
-
-Where it sees the server's direction (return), it never saw the SYN and drops
-or resets the SYN-ACK. At the client: SYNs without an answer. At the server:
-SYNs repeated, each answered with the same SYN-ACK. With reject instead of
-drop, RSTs in the client's name come back, made by the device.
-
-What devices log: Cisco ASA 106015 "Deny TCP (no connection)", FortiGate "no
-session matched", Check Point "First packet isn't SYN".
-
-Cure: let both directions pass the same device (routes, ECMP hash, appliance
-mode of a transit gateway), or SNAT on that device, or state sync between a
-pair of them. Longer time-outs do not help; switching the check off is the last
-resort, for a narrow class of traffic.
-
-Not this fault when: the server's accept queue is full (its own capture shows
-the ACKs); the capture itself shows only one direction.
-`,
 });
 
 /** Finds connections that die of a device which sees one of their directions. */
@@ -76,10 +50,7 @@ function diagnose(
 	const isSplit = cases.some((found) => found.isSplit);
 	const direction = cases[0]?.direction ?? "forward";
 	const answer: AsymmetryAnswer = isSplit ? "yes" : "possible";
-	const lost =
-		direction === "forward"
-			? "the clients' packets after the SYN do not arrive"
-			: "the servers' SYN-ACKs do not arrive";
+	const words = scene.words.diagnosis.statefulDevice;
 	return conclude({
 		cause: statefulDeviceOneDirection,
 		confidence: isSplit ? "likely" : "possible",
@@ -90,61 +61,45 @@ function diagnose(
 				: "no",
 		asymmetricRouting: answer,
 		impact: "failing",
-		title: `Connections to ${listed(servers)} die because ${lost}: a stateful device on one of two ways`,
-		explanation:
-			direction === "forward"
-				? "The SYN passes, the SYN-ACK comes back by another way, and everything that the client sends after it is lost. That is what a stateful device does that sees the client's direction only: without the SYN-ACK the ACK fits no session of its."
-				: "The SYN arrives at the server by one way, the SYN-ACK leaves by another and is lost. That is what a stateful device does on the way back that never saw the SYN.",
+		title: words[direction].title(servers),
+		explanation: words[direction].explanation,
 		affected,
 		total: countTo(scene.facts, servers),
-		evidence: [...signEvidence(cases), ...splitEvidence(affected)],
-		alternatives: alternativesOf(cases),
-		remedies: [
-			{
-				title:
-					"Let both directions pass the same stateful device: compare the routes on both sides of it",
-				platform: "Linux",
-				commands: [
-					"ip route get <client-address>    # on the server",
-					"ip route get <server-address>    # on the client",
-				],
-				expect:
-					"At the server the SYN-ACK goes to the MAC that the SYN came from, and an ACK follows.",
-			},
-			{
-				title:
-					"Inspection in a transit gateway: keep both directions in one zone (appliance mode)",
-				platform: "AWS Transit Gateway",
-				commands: [
-					"aws ec2 modify-transit-gateway-vpc-attachment --transit-gateway-attachment-id <id> --options ApplianceModeSupport=enable",
-				],
-				expect: "Both directions show up at one and the same appliance.",
-			},
+		evidence: [
+			...signEvidence(scene, cases),
+			...splitEvidence(scene, affected),
 		],
+		alternatives: alternativesOf(scene, cases),
+		remedies: remediesIn(scene),
 		nextCapture: {
-			where: "on the suspected device, all interfaces",
+			where: words.where,
 			command: "tcpdump -i any -s 128 -nn -U -w device.pcap 'tcp or icmp'",
 		},
 		data: { direction },
 	});
 }
 
-const OBSERVATIONS: Record<Sign, string> = {
-	"ack-not-delivered":
-		"The client acknowledged the SYN-ACK, but the server sent the very same SYN-ACK again: the ACK did not arrive.",
-	"syn-ack-not-acknowledged":
-		"The SYN came from one neighbour, the SYN-ACK left to another, was repeated unchanged and never acknowledged.",
-	"one-sided":
-		"The client's request was repeated and its acknowledgement number did not move, no answer passed here, while other connections were seen both ways.",
-	"no-repetition":
-		"No answer to these SYNs passed here, yet no client sent its SYN again: the answers reached them by another way.",
-	"reply-only":
-		"SYN-ACKs without a SYN here came again unchanged and were never refused: their receivers know them, and their ACKs do not arrive.",
-	"reply-unheard":
-		"SYN-ACKs without a SYN here came again each time that the SYN was repeated elsewhere: they do not reach whom they are for, or he drops them without a word.",
-	"spoofed-reset":
-		"The RST in the client's name was made on this link by a device that is not the client.",
-};
+function remediesIn({ words }: Scene): Remedy[] {
+	const { sameDevice, applianceMode } = words.diagnosis.statefulDevice;
+	return [
+		{
+			title: sameDevice.title,
+			platform: "Linux",
+			commands: [
+				`ip route get <client-address>    # ${sameDevice.onServer}`,
+				`ip route get <server-address>    # ${sameDevice.onClient}`,
+			],
+			expect: sameDevice.expect,
+		},
+		{
+			...applianceMode,
+			platform: "AWS Transit Gateway",
+			commands: [
+				"aws ec2 modify-transit-gateway-vpc-attachment --transit-gateway-attachment-id <id> --options ApplianceModeSupport=enable",
+			],
+		},
+	];
+}
 
 /** What a bypassed balancer with clients that drop unasked SYN-ACKs silently would show as well. */
 const MAY_BE_BYPASS: readonly Sign[] = [
@@ -152,7 +107,10 @@ const MAY_BE_BYPASS: readonly Sign[] = [
 	"syn-ack-not-acknowledged",
 ];
 
-function signEvidence(cases: readonly DroppedConnection[]): Evidence[] {
+function signEvidence(
+	{ words }: Scene,
+	cases: readonly DroppedConnection[],
+): Evidence[] {
 	return [...groupBy(cases, ({ sign }) => sign).values()].map((group) => {
 		const sign = group[0]?.sign ?? "one-sided";
 		return {
@@ -166,13 +124,16 @@ function signEvidence(cases: readonly DroppedConnection[]): Evidence[] {
 							: "unfinished-handshake",
 			count: group.length,
 			frames: group.slice(0, 6).map(({ connection }) => connection.firstFrame),
-			observation: OBSERVATIONS[sign],
+			observation: words.diagnosis.statefulDevice.observations[sign],
 		};
 	});
 }
 
 /** The neighbours, where the link layer shows them. */
-function splitEvidence(affected: readonly Connection[]): Evidence[] {
+function splitEvidence(
+	{ words }: Scene,
+	affected: readonly Connection[],
+): Evidence[] {
 	const [split] = affected.flatMap((connection) => linkSplitsOf(connection));
 	if (split === undefined) return [];
 	return [
@@ -182,33 +143,25 @@ function splitEvidence(affected: readonly Connection[]): Evidence[] {
 				(connection) => linkSplitsOf(connection).length > 0,
 			).length,
 			frames: exampleFrames(affected),
-			observation: `${macToText(split.station)} got these connections' frames from ${listed(split.from.map(macToText))} and sent the other direction to ${listed(split.to.map(macToText))}.`,
+			observation: words.diagnosis.statefulDevice.neighbours(
+				macToText(split.station),
+				split.from.map(macToText),
+				split.to.map(macToText),
+			),
 		},
 	];
 }
 
-function alternativesOf(cases: readonly DroppedConnection[]) {
-	const alternatives = [
-		{
-			cause: "packet-loss",
-			whyNotExcluded:
-				"Something else on that way may drop these packets: a plain filter, a wrong MTU, a broken link.",
-			howToDecide:
-				"Look at the suspected device for packets dropped because they fit no session.",
-		},
-	];
-	if (
-		cases.every(
-			({ sign }) => sign === "reply-only" || MAY_BE_BYPASS.includes(sign),
-		)
-	) {
-		alternatives.unshift({
-			cause: "l4-lb-without-snat",
-			whyNotExcluded:
-				"A bypassed load balancer whose clients silently drop what they did not ask for leaves the same traces here.",
-			howToDecide:
-				"Capture at the client: to which address does it send its SYN?",
-		});
-	}
-	return alternatives;
+function alternativesOf(
+	{ words }: Scene,
+	cases: readonly DroppedConnection[],
+): Alternative[] {
+	const { packetLoss, bypassedBalancer } = words.diagnosis.statefulDevice;
+	const lost = { cause: "packet-loss", ...packetLoss };
+	const mayBeBypass = cases.every(
+		({ sign }) => sign === "reply-only" || MAY_BE_BYPASS.includes(sign),
+	);
+	return mayBeBypass
+		? [{ cause: "l4-lb-without-snat", ...bypassedBalancer }, lost]
+		: [lost];
 }

@@ -1,33 +1,14 @@
 import type { Connection } from "../flow/connection.js";
 import { seqDelta } from "../flow/sequence.js";
-import { conclude, counted } from "./conclude.js";
+import { conclude } from "./conclude.js";
 import { type Diagnosis, defineCause } from "./diagnosis.js";
 import type { Scene } from "./scene.js";
-import { listed } from "./words.js";
 
 /** Replies pass the device that translates sequence numbers by. */
 export const sequenceNotTranslated = defineCause({
 	id: "sequence-not-translated",
 	effect: "asymmetric-routing",
 	severity: "error",
-	summary:
-		"After the handshake the server's segments carry foreign sequence numbers: they pass a SYN proxy by",
-	explain: `
-A device completes the handshake in the server's place (SYN proxy, SYN cookies,
-delayed binding, sequence randomisation) and afterwards translates sequence
-numbers between its own and the server's. Segments that return past it keep the
-server's numbers: the client finds them far outside its window and answers each
-with the same ACK.
-
-In packets: after a complete handshake the first segment of the server is
-millions of bytes away from its SYN-ACK, and the client never acknowledges it.
-
-Cure: bring the way back through that device, or switch the proxying off for
-this traffic.
-
-Not this fault when: the capture lost the segments in between (the client then
-acknowledges them).
-`,
 });
 
 /** No window is larger (RFC 7323 section 2.3 allows 1 GiB, stacks use a few MiB). */
@@ -42,15 +23,15 @@ export function diagnoseSynProxy(scene: Scene): Diagnosis[] {
 		(connection) => !scene.explained.has(connection) && isForeign(connection),
 	);
 	if (affected.length < MIN_CONNECTIONS) return [];
+	const words = scene.words.diagnosis.synProxy;
 	return [
 		conclude({
 			cause: sequenceNotTranslated,
 			confidence: "likely",
 			asymmetricRouting: "yes",
 			impact: "failing",
-			title: `Segments of ${listed(affected.map(({ serverEndpoint }) => serverEndpoint))} come past the device that completed the handshake for it`,
-			explanation:
-				"The SYN-ACK and the segments after it number their bytes from different starts. Somebody else completed the handshake, and the server's own segments return past him.",
+			title: words.title(affected.map(({ serverEndpoint }) => serverEndpoint)),
+			explanation: words.explanation,
 			affected,
 			evidence: [
 				{
@@ -59,7 +40,7 @@ export function diagnoseSynProxy(scene: Scene): Diagnosis[] {
 					frames: affected
 						.slice(0, 6)
 						.map(({ server }) => server.firstAck?.frame ?? server.firstFrame),
-					observation: `In ${counted(affected.length, "connection")} the server's first segment lies more than 8 million bytes from its SYN-ACK, and the client never acknowledged it.`,
+					observation: words.observation(affected.length),
 				},
 			],
 		}),

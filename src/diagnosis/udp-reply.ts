@@ -2,35 +2,16 @@ import { IcmpKind } from "../decode/segment.js";
 import type { IcmpMessage } from "../flow/icmp-messages.js";
 import type { UnansweredDatagrams } from "../flow/udp-flows.js";
 import { groupBy } from "./census.js";
-import { conclude, counted } from "./conclude.js";
+import { conclude } from "./conclude.js";
 import { type Diagnosis, defineCause } from "./diagnosis.js";
 import { keepAddressRemedies, snatRemedies } from "./lb-remedies.js";
 import type { Scene } from "./scene.js";
-import { listed } from "./words.js";
 
 /** The UDP analogue of a bypassed L4 balancer. */
 export const udpReplyFromOtherAddress = defineCause({
 	id: "udp-reply-from-other-address",
 	effect: "lb-bypass",
 	severity: "error",
-	summary:
-		"A UDP answer comes from another address than was asked, and the client refuses it by ICMP",
-	explain: `
-A client asks a VIP by UDP (DNS, RADIUS, syslog, QUIC). The load balancer hands
-the datagram to a real server without SNAT, and the server answers the client
-directly, from its own address. The client's socket waits for the VIP; the
-answer fits no socket, and the client's stack says so: ICMP port unreachable,
-which quotes the answer.
-
-In packets, at the client: a request to one address, a datagram from another
-one to the same client port, ICMP type 3 code 3 that quotes it; the request
-stays unanswered and is repeated.
-
-Cure: as for TCP: SNAT, the balancer as gateway, or direct server return.
-
-Not this fault when: the client closed its socket before the answer came (then
-the answer comes from the address that was asked).
-`,
 });
 
 /** IP protocol number of UDP. */
@@ -56,7 +37,8 @@ export function diagnoseUdpReply(scene: Scene): Diagnosis[] {
 		);
 		return request === undefined ? [] : [{ request, refusal }];
 	});
-	return replies.length === 0 ? [] : [diagnose(replies)];
+	const [first] = replies;
+	return first === undefined ? [] : [diagnose(scene, replies, first)];
 }
 
 /** The receiver of a datagram says that nothing waits on its port. */
@@ -90,20 +72,24 @@ const addressOf = (endpoint: string): string =>
 const portOf = (endpoint: string): string =>
 	endpoint.slice(endpoint.lastIndexOf(":") + 1);
 
-function diagnose(replies: readonly RefusedReply[]): Diagnosis {
-	const vips = listed(replies.map(({ request }) => request.receiver));
-	const servers = listed(replies.map(({ refusal }) => refusal.quotedSource));
+function diagnose(
+	scene: Scene,
+	replies: readonly RefusedReply[],
+	first: RefusedReply,
+): Diagnosis {
 	const isSure = replies.length > 1;
-	const [first] = replies;
+	const words = scene.words.diagnosis.udpReply;
 	return conclude({
 		cause: udpReplyFromOtherAddress,
 		confidence: isSure ? "likely" : "possible",
 		lbBypass: isSure ? "yes" : "possible",
 		asymmetricRouting: isSure ? "yes" : "possible",
 		impact: "failing",
-		title: `${servers} answered UDP requests that went to ${vips}`,
-		explanation:
-			"The client asked one address and the answer came from another, to the same client port. No socket waits for it, and the client's stack refused it by ICMP.",
+		title: words.title(
+			replies.map(({ refusal }) => refusal.quotedSource),
+			replies.map(({ request }) => request.receiver),
+		),
+		explanation: words.explanation,
 		bypasses: bypassesOf(replies),
 		affected: [],
 		total: replies.length,
@@ -117,12 +103,19 @@ function diagnose(replies: readonly RefusedReply[]): Diagnosis {
 						request.firstFrame,
 						refusal.first.frame,
 					]),
-				observation: `${first?.request.sender} asked ${first?.request.receiver}, and refused an answer of ${first?.refusal.quotedSource} by ICMP; ${counted(replies.length, "request")} in all.`,
+				observation: words.observation(
+					{
+						client: first.request.sender,
+						asked: first.request.receiver,
+						answered: first.refusal.quotedSource,
+					},
+					replies.length,
+				),
 			},
 		],
 		remedies: [
-			...snatRemedies(first?.request.receiver ?? null, "l4"),
-			...keepAddressRemedies,
+			...snatRemedies(scene.words, first.request.receiver, "l4"),
+			...keepAddressRemedies(scene.words),
 		],
 	});
 }

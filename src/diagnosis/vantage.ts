@@ -3,6 +3,7 @@ import type { Connection } from "../flow/connection.js";
 import type { Facts } from "../flow/facts.js";
 import { sourceMacsOf } from "../flow/links.js";
 import type { Confidence } from "../rules/rule.js";
+import type { Catalogue } from "../words/catalogue.js";
 import {
 	capturingHost,
 	commonHost,
@@ -19,6 +20,8 @@ import { isOnLink } from "./stations.js";
 import { type Translation, translationOf } from "./translations.js";
 import { type TwoFaces, twoFacesOf } from "./two-faces.js";
 
+type Words = Catalogue["diagnosis"]["vantage"];
+
 /** The place of capture, as far as the packets tell. */
 export interface Vantage {
 	readonly point: VantagePoint;
@@ -34,16 +37,17 @@ export interface Vantage {
 export function inferVantage(
 	facts: Facts,
 	hint: VantagePoint | undefined,
+	words: Catalogue,
 ): Vantage {
 	const { claims, examples: connections, connectionCount } = facts;
-	const found = placeOf(connections, claims, hint);
+	const found = placeOf(connections, claims, hint, words);
 	return hint !== undefined || connections.length === connectionCount
 		? found
 		: {
 				...found,
 				reasons: [
 					...found.reasons,
-					`judged by ${connections.length} of ${connectionCount} connections`,
+					words.diagnosis.vantage.judgedBy(connections.length, connectionCount),
 				],
 			};
 }
@@ -52,7 +56,9 @@ function placeOf(
 	connections: readonly Connection[],
 	claims: AddressClaims,
 	hint: VantagePoint | undefined,
+	catalogue: Catalogue,
 ): Vantage {
+	const words = catalogue.diagnosis.vantage;
 	const forwards = connections.some(
 		({ client, server }) => isForwarded(client) || isForwarded(server),
 	);
@@ -69,20 +75,29 @@ function placeOf(
 			point: hint,
 			host: host?.address ?? null,
 			confidence: "certain",
-			reasons: ["given by the user"],
+			reasons: [words.given],
 		};
 	}
-	if (connections.length === 0) return nowhere();
-	if (forwards) return router();
-	if (isBalancer(connections)) return balancer();
+	if (connections.length === 0) return nowhere(words);
+	if (forwards) return router(words);
+	if (isBalancer(connections)) return balancer(words);
 	const translation =
 		flagged === undefined ? translationOf(connections) : undefined;
-	if (translation !== undefined) return translator(translation);
+	if (translation !== undefined) return translator(words, translation);
 	if (host === undefined) {
 		const faces = twoFacesOf(connections);
-		return faces === undefined ? middle(connections, offload) : twoFaced(faces);
+		return faces === undefined
+			? middle(words, connections, offload)
+			: twoFaced(words, faces);
 	}
-	return hostVantage({ host, connections, claims, timing, offload });
+	return hostVantage({
+		host,
+		connections,
+		claims,
+		timing,
+		offload,
+		words: catalogue.diagnosis.hostVantage,
+	});
 }
 
 /** The one sender whose network card had still to fill in checksums, if the capture is about it. */
@@ -104,48 +119,46 @@ function isBalancer(connections: readonly Connection[]): boolean {
 	);
 }
 
-const nowhere = (): Vantage => ({
+const nowhere = (words: Words): Vantage => ({
 	point: "unknown",
 	host: null,
 	confidence: "possible",
-	reasons: ["no TCP connection was captured"],
+	reasons: [words.nowhere],
 });
 
-const router = (): Vantage => ({
+const router = (words: Words): Vantage => ({
 	point: "middle",
 	host: null,
 	confidence: "certain",
-	reasons: ["the capture marks the same packets as coming in and going out"],
+	reasons: [words.router],
 });
 
-const balancer = (): Vantage => ({
+const balancer = (words: Words): Vantage => ({
 	point: "lb",
 	host: null,
 	confidence: "likely",
-	reasons: [
-		"the capturing host answers clients as one address and asks servers as another",
-	],
+	reasons: [words.balancer],
 });
 
-const translator = ({ from, to, pairs }: Translation): Vantage => ({
+const translator = (
+	words: Words,
+	{ from, to, pairs }: Translation,
+): Vantage => ({
 	point: "lb",
 	host: null,
 	confidence: "likely",
-	reasons: [
-		`${pairs} SYNs are here before and after their destination was changed, as from ${from} to ${to}: at the balancer, or where a mirror port copies both its sides`,
-	],
+	reasons: [words.translator(pairs, from, to)],
 });
 
-const twoFaced = ({ answers, asks }: TwoFaces): Vantage => ({
+const twoFaced = (words: Words, { answers, asks }: TwoFaces): Vantage => ({
 	point: "lb",
 	host: null,
 	confidence: "possible",
-	reasons: [
-		`${answers} answers clients and ${asks} asks servers, both from here by what their TTLs and MACs or interfaces show: a balancer that ends connections, or a server with servers of its own`,
-	],
+	reasons: [words.twoFaced(answers, asks)],
 });
 
 function middle(
+	words: Words,
 	connections: readonly Connection[],
 	{ unfinishedBy }: Offload,
 ): Vantage {
@@ -153,30 +166,22 @@ function middle(
 		.size;
 	const servers = new Set(connections.map(({ serverAddress }) => serverAddress))
 		.size;
-	const reasons = [
-		`no host takes part in all connections: ${clients} clients, ${servers} servers`,
-	];
+	const reasons = [words.noCommonHost(clients, servers)];
 	if (unfinishedBy.length < 2)
 		return { point: "middle", host: null, confidence: "likely", reasons };
-	const unfinished = `checksums of ${unfinishedBy.length} senders had still to be filled in by this machine's network card`;
+	const senders = unfinishedBy.length;
 	return isOneStation(unfinishedBy, connections)
 		? {
 				point: "lb-back",
 				host: null,
 				confidence: "possible",
-				reasons: [
-					...reasons,
-					`${unfinished}, which sends for all of them from one MAC with untouched TTLs: a balancer that keeps its clients' addresses`,
-				],
+				reasons: [...reasons, words.oneStation(senders)],
 			}
 		: {
 				point: "middle",
 				host: null,
 				confidence: "likely",
-				reasons: [
-					...reasons,
-					`${unfinished}: they run on it, as containers and virtual machines do`,
-				],
+				reasons: [...reasons, words.manyMachines(senders)],
 			};
 }
 

@@ -1,3 +1,4 @@
+import type { Catalogue } from "../words/catalogue.js";
 import type {
 	AsymmetryAnswer,
 	BypassAnswer,
@@ -32,8 +33,10 @@ export function verdictOf(
 	diagnoses: readonly Diagnosis[],
 	connections: number,
 	completed: number,
+	words: Catalogue,
 ): Verdict {
 	const [worst] = diagnoses;
+	const said = words.diagnosis.verdict;
 	return {
 		lbBypass: strongest(
 			BYPASS_RANK,
@@ -45,21 +48,15 @@ export function verdictOf(
 		),
 		impact: worst?.impact ?? (completed === 0 ? "unknown" : "working"),
 		summary:
-			worst === undefined ? nothingFound(connections) : `${worst.title}.`,
+			worst !== undefined
+				? said.worst(worst.title)
+				: connections === 0
+					? said.noConnection
+					: said.nothingFound(connections),
 	};
 }
 
 function strongest<T>(ranking: readonly T[], answers: readonly T[]): T {
 	const ranks = answers.map((answer) => ranking.indexOf(answer));
 	return ranking[Math.max(0, ...ranks)] as T;
-}
-
-function nothingFound(connections: number): string {
-	if (connections === 0)
-		return "No TCP connection was captured, so there is nothing to judge.";
-	const what =
-		connections === 1
-			? "the only connection"
-			: `all ${connections} connections`;
-	return `Looked at ${what}: no reply passes a load balancer by, and no connection takes different ways.`;
 }

@@ -3,34 +3,15 @@ import type { Connection } from "../flow/connection.js";
 import { sendersOf } from "../flow/links.js";
 import { isFirstHopRedundancyMac, macOf, macOfText } from "../flow/macs.js";
 import { groupBy } from "./census.js";
-import { conclude, counted } from "./conclude.js";
+import { conclude } from "./conclude.js";
 import { type Diagnosis, defineCause } from "./diagnosis.js";
 import type { Scene } from "./scene.js";
-import { listed } from "./words.js";
 
 /** A real server says by ARP that the VIP is its own. */
 export const dsrVipHijacked = defineCause({
 	id: "dsr-vip-hijacked",
 	effect: "lb-bypass",
 	severity: "error",
-	summary:
-		"A real server claims the VIP by ARP, so that requests go to it past the load balancer",
-	explain: `
-With direct server return each real server carries the VIP on a loopback
-interface and must keep quiet about it. One that answers ARP for the VIP, or
-announces it, draws the requests of the whole network to itself: they bypass
-the load balancer on the way there. Connections that other members had are
-reset, since this one knows nothing of them.
-
-In packets: two MACs claim one address by ARP within the life of an ARP entry,
-and requests go first to one, then to the other.
-
-Cure, on the real servers: arp_ignore=1 and arp_announce=2 on all interfaces,
-the VIP with a /32 prefix on lo.
-
-Not a fault when: a first-hop redundancy protocol or keepalived moves the VIP
-from one balancer to another: one MAC then falls silent.
-`,
 });
 
 /** Connections before and after the claim that show whom requests come from. */
@@ -58,7 +39,7 @@ export function diagnoseVipHijack(scene: Scene): Diagnosis[] {
 	const byServer = groupBy(asked, ({ serverAddress }) => serverAddress);
 	return suspects.flatMap((claim) => {
 		const hijack = hijackBy(scene, claim, byServer.get(claim.address) ?? []);
-		return hijack === undefined ? [] : [diagnose(hijack)];
+		return hijack === undefined ? [] : [diagnose(scene, hijack)];
 	});
 }
 
@@ -128,20 +109,23 @@ function sendersChanged(
 	return [...senders(after)].every((mac) => !old.has(mac));
 }
 
-function diagnose({ claim, rivals, connections, isSeen }: Hijack): Diagnosis {
+function diagnose(
+	scene: Scene,
+	{ claim, rivals, connections, isSeen }: Hijack,
+): Diagnosis {
 	const { address, mac } = claim;
 	const affected = connections.filter(
 		({ lastTimeNs }) => lastTimeNs >= claim.first.timeNs,
 	);
+	const words = scene.words.diagnosis.vipHijack;
 	return conclude({
 		cause: dsrVipHijacked,
 		confidence: isSeen ? "likely" : "possible",
 		lbBypass: isSeen ? "yes" : "possible",
 		asymmetricRouting: "yes",
 		impact: "intermittent",
-		title: `${mac}, a real server, claims the VIP ${address} by ARP and draws its requests past the load balancer`,
-		explanation:
-			"This machine has an address of its own and answered as the VIP before it claimed it, as a real server with direct server return does. It should keep quiet about the VIP: whoever believes its ARP sends requests to it, past the load balancer.",
+		title: words.title(mac, address),
+		explanation: words.explanation,
 		affected,
 		total: connections.length,
 		evidence: [
@@ -149,17 +133,19 @@ function diagnose({ claim, rivals, connections, isSeen }: Hijack): Diagnosis {
 				rule: "address-conflict",
 				count: claim.count,
 				frames: [claim.first.frame, claim.last.frame],
-				observation: `${mac} claimed ${address} ${claim.count === 1 ? "once" : `${claim.count} times`}${rivals.length > 0 ? `, which belongs to ${listed(rivals)}` : ", and from then on requests came from another neighbour"}; ${counted(affected.length, "connection")} ran from then on.`,
+				observation: words.observation(
+					{ mac, vip: address, times: claim.count },
+					rivals,
+					affected.length,
+				),
 			},
 		],
 		remedies: [
 			{
-				title: "Keep the real servers from answering ARP for the VIP",
-				platform: "Linux real server",
+				...words.remedy,
 				commands: [
 					"sysctl -w net.ipv4.conf.all.arp_ignore=1 net.ipv4.conf.all.arp_announce=2",
 				],
-				expect: "Only the load balancer's MAC claims the VIP.",
 			},
 		],
 	});

@@ -8,30 +8,12 @@ import { type Diagnosis, defineCause } from "./diagnosis.js";
 import { exampleFrames } from "./example-frames.js";
 import type { Scene } from "./scene.js";
 import { isAtOrigin } from "./stations.js";
-import { listed } from "./words.js";
 
 /** A real server gets packets for the VIP and does not have it. */
 export const dsrVipMissing = defineCause({
 	id: "dsr-vip-missing",
 	effect: "not-routing",
 	severity: "error",
-	summary:
-		"A real server gets requests for a VIP that it does not serve: direct server return is not set up there",
-	explain: `
-The load balancer passes requests on with the VIP as destination (direct server
-return). This member does not carry the VIP on a loopback interface and drops
-them, or forwards them in a loop, or its service does not listen on the VIP and
-refuses them. One connection in n fails.
-
-In packets, at that server: SYNs for an address that is not its own arrive at
-its MAC, and nothing or a RST answers.
-
-Cure: the VIP on lo (ip addr add <vip>/32 dev lo) with arp_ignore=1 and
-arp_announce=2, and let the service listen on it.
-
-Not this fault when: the host is a router, for which such packets are daily
-bread.
-`,
 });
 
 /** Finds SYNs that arrive at a host for an address which another one owns, and that nobody serves there. */
@@ -45,13 +27,12 @@ export function diagnoseVipMissing(scene: Scene): Diagnosis[] {
 	);
 	const [first] = failed;
 	if (first === undefined) return [];
-	const vips = listed(failed.map(({ serverEndpoint }) => serverEndpoint));
-	const hosts = listed(
-		failed.flatMap((connection) => lastReceivers(connection)),
-	);
+	const vips = failed.map(({ serverEndpoint }) => serverEndpoint);
+	const hosts = failed.flatMap(lastReceivers);
 	const isRefused = failed.some((connection) =>
 		byOutcome.refused.includes(connection),
 	);
+	const words = scene.words.diagnosis.vipMissing;
 	return [
 		conclude({
 			cause: dsrVipMissing,
@@ -61,9 +42,8 @@ export function diagnoseVipMissing(scene: Scene): Diagnosis[] {
 				failed.length * 2 > scene.facts.connectionCount
 					? "failing"
 					: "intermittent",
-			title: `${hosts} gets requests for ${vips} and does not serve that address`,
-			explanation:
-				"SYNs for an address that is claimed by nobody at this MAC are delivered to it: a load balancer uses direct server return, and this member is not set up for it.",
+			title: words.title(hosts, vips),
+			explanation: words.explanation,
 			affected: failed,
 			total: scene.facts.connectionCount,
 			evidence: [
@@ -71,18 +51,16 @@ export function diagnoseVipMissing(scene: Scene): Diagnosis[] {
 					rule: isRefused ? "reset" : "unanswered-syn",
 					count: failed.length,
 					frames: exampleFrames(failed),
-					observation: `SYNs for ${vips} arrived at ${hosts} and were ${isRefused ? "refused" : "not answered"}.`,
+					observation: words.observation(vips, hosts, isRefused),
 				},
 			],
 			remedies: [
 				{
-					title: "Give the real server the VIP, quietly",
-					platform: "Linux real server",
+					...words.remedy,
 					commands: [
 						"ip addr add <vip>/32 dev lo",
 						"sysctl -w net.ipv4.conf.all.arp_ignore=1 net.ipv4.conf.all.arp_announce=2",
 					],
-					expect: "The SYN-ACK leaves with the VIP as source.",
 				},
 			],
 		}),

@@ -1,32 +1,16 @@
 import type { Connection } from "../flow/connection.js";
 import { leftWaiting } from "../flow/waiting.js";
 import { groupBy } from "./census.js";
-import { conclude, counted } from "./conclude.js";
+import { conclude } from "./conclude.js";
 import { type Diagnosis, defineCause } from "./diagnosis.js";
 import { completeIn, type Scene } from "./scene.js";
 import { isOnLink } from "./stations.js";
-import { listed } from "./words.js";
 
 /** Requests that were acknowledged and not answered. */
 export const requestUnanswered = defineCause({
 	id: "request-unanswered",
 	effect: "cannot-tell",
 	severity: "warning",
-	summary:
-		"Handshakes complete and requests are acknowledged, but the answer does not come, or only after seconds",
-	explain: `
-The far end of the connection lives: it completes the handshake and
-acknowledges the request. But no answer comes, or one after some seconds (often
-502, 503 or 504). When the far end is a load balancer, the fault lies behind
-it: real servers that are down, overloaded, or whose answers bypass it.
-
-Check: capture behind the load balancer, at its side towards the real servers,
-and at a real server. At the client's own link a bypass would show itself by
-SYN-ACKs from real servers.
-
-Not a fault when: the service takes that long, or the client only reports and
-expects no answer.
-`,
 });
 
 /** One slow answer is a slow answer. */
@@ -71,16 +55,15 @@ function diagnose(
 	const answered = waiting.filter(
 		({ server: { payloadBytes } }) => payloadBytes > 0,
 	).length;
+	const words = scene.words.diagnosis.waitingRequest;
 	return conclude({
 		cause: requestUnanswered,
 		confidence: "likely",
 		lbBypass: atClients ? "no" : "unknown",
 		asymmetricRouting: atClients ? "no" : "unknown",
 		impact: waiting.length === group.length ? "failing" : "intermittent",
-		title: `${server} acknowledged ${counted(waiting.length, "request")} and left ${waiting.length === 1 ? "it" : "them"} without an answer for seconds`,
-		explanation: atClients
-			? "The way between client and server works. If that is a load balancer, the fault lies behind it; had real servers answered past it, their SYN-ACKs would be in this capture."
-			: "The way between client and server works. If that is a load balancer, the fault lies behind it, and this place cannot see it: real servers may be down, or their answers may take another way.",
+		title: words.title(server, waiting.length),
+		explanation: atClients ? words.atClients : words.elsewhere,
 		affected: waiting,
 		total: group.length,
 		evidence: [
@@ -90,23 +73,18 @@ function diagnose(
 				frames: waiting
 					.slice(0, 6)
 					.map(({ client }) => client.firstPayload?.frame ?? client.firstFrame),
-				observation: `${counted(waiting.length, "request")} of ${listed(waiting.map(({ clientAddress }) => clientAddress))} waited ${answered > 0 ? "for seconds, then an answer came" : "and no answer came"}.`,
+				observation: words.observation(
+					waiting.length,
+					waiting.map(({ clientAddress }) => clientAddress),
+					answered > 0,
+				),
 			},
 		],
 		alternatives: atClients
 			? []
-			: [
-					{
-						cause: "full-proxy-without-snat",
-						whyNotExcluded:
-							"If that address is a VIP, its real servers may answer the clients past this place.",
-						howToDecide:
-							"Capture at a client without a filter for the VIP: do SYN-ACKs come from real servers?",
-					},
-				],
+			: [{ cause: "full-proxy-without-snat", ...words.bypassedBalancer }],
 		nextCapture: {
-			where:
-				"on a real server behind it, on the interface that its requests come in by",
+			where: words.where,
 			command: `tcpdump -i eth0 -s 128 -nn -U -w server.pcap 'tcp or icmp or icmp6 or arp'`,
 		},
 	});

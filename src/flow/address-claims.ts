@@ -18,6 +18,13 @@ export interface Claim {
 	replies: number;
 }
 
+/** Claims as plain data. */
+export interface ClaimsImage {
+	readonly claims: readonly Claim[];
+	readonly askers: ReadonlyMap<string, ReadonlySet<string>>;
+	readonly overflow: number;
+}
+
 /** Who says that an address is at which MAC. */
 export class AddressClaims {
 	readonly #claims = new Map<string, Claim>();
@@ -82,6 +89,49 @@ export class AddressClaims {
 		if (askers === undefined) this.#askers.set(target, new Set([mac]));
 		else askers.add(mac);
 		return true;
+	}
+
+	/** The same as plain data. */
+	image(): ClaimsImage {
+		const claims = this.all();
+		return { claims, askers: this.#askers, overflow: this.overflow };
+	}
+
+	/**
+	 * Takes over the claims of the part that follows.
+	 *
+	 * @param offset how many frames came before it
+	 * @returns false where there is no room for all: how many messages that concerns, nobody can tell then
+	 */
+	absorb({ claims, askers, overflow }: ClaimsImage, offset: number): boolean {
+		for (const claim of claims) {
+			const first = { ...claim.first, frame: claim.first.frame + offset };
+			const last = { ...claim.last, frame: claim.last.frame + offset };
+			this.#absorbClaim({ ...claim, first, last });
+		}
+		for (const [target, macs] of askers)
+			for (const mac of macs) {
+				const known = this.#askers.get(target) ?? new Set();
+				if (!known.has(mac)) this.#questions += 1;
+				this.#askers.set(target, known.add(mac));
+			}
+		const isFull =
+			this.#claims.size > MAX_CLAIMS || this.#questions > MAX_CLAIMS;
+		return overflow === 0 && !isFull;
+	}
+
+	#absorbClaim(claim: Claim): void {
+		const key = `${claim.address} ${claim.mac} ${claim.link}`;
+		const known = this.#claims.get(key);
+		if (known === undefined) {
+			this.#claims.set(key, claim);
+			addTo(this.#byAddress, claim.address, claim);
+			addTo(this.#byMac, claim.mac, claim);
+		} else {
+			known.last = claim.last;
+			known.count += claim.count;
+			known.replies += claim.replies;
+		}
 	}
 
 	/** The MACs that asked who has the address: it is on this link, and they send to it. */

@@ -3,13 +3,16 @@ import type { Connection } from "./connection.js";
 import { seqDelta } from "./sequence.js";
 import type { Side } from "./side.js";
 
+/** What decides which lifetime a SYN or SYN-ACK belongs to. */
+export type Opening = Pick<Segment, "flags" | "seq" | "ack">;
+
 /** Payload that a SYN may carry and a SYN-ACK acknowledge (TCP Fast Open, RFC 7413). */
 const MAX_SYN_PAYLOAD = 1460;
 
 /** Does this SYN or SYN-ACK belong to the lifetime, or does it begin another? */
 export function belongsTo(
 	connection: Connection,
-	segment: Segment,
+	segment: Opening,
 	fromLow: boolean,
 ): boolean {
 	const own = fromLow ? connection.low : connection.high;
@@ -21,7 +24,7 @@ export function belongsTo(
 }
 
 /** A SYN with the known ISN is a repetition, one with another ISN a new connection (RFC 9293 section 3.4.1). */
-function fitsSyn(own: Side, peer: Side, segment: Segment): boolean {
+function fitsSyn(own: Side, peer: Side, segment: Opening): boolean {
 	const known = own.syns.items[0];
 	if (known !== undefined) return known.seq === segment.seq;
 	const answer = peer.synAcks.items[0];
@@ -40,7 +43,7 @@ function fitsSyn(own: Side, peer: Side, segment: Segment): boolean {
  * A SYN-ACK belongs to the SYN that it acknowledges. With no SYN in the capture, SYN-ACKs that
  * acknowledge the same number answer the same SYN, whatever their own sequence number.
  */
-function fitsSynAck(own: Side, peer: Side, segment: Segment): boolean {
+function fitsSynAck(own: Side, peer: Side, segment: Opening): boolean {
 	const syn = peer.syns.items[0];
 	if (syn !== undefined) return acknowledges(segment.ack, syn.seq);
 	const known = own.synAcks.items[0];

@@ -1,6 +1,13 @@
 /** Shared by all empty series. */
 const NOTHING: readonly never[] = [];
 
+/** A series as plain data. */
+export interface BoundedImage<T> {
+	readonly items: T[] | undefined;
+	readonly count: number;
+	readonly limit: number;
+}
+
 /**
  * The first items of a series and the number of all: evidence needs examples, memory needs a bound.
  * Owned by whoever made it; `items` is in the order of arrival.
@@ -14,6 +21,19 @@ export class Bounded<T> {
 
 	constructor(limit: number) {
 		this.#limit = limit;
+	}
+
+	/** A copy to be sent elsewhere. */
+	image(): BoundedImage<T> {
+		return { items: this.#items, count: this.count, limit: this.#limit };
+	}
+
+	/** Makes the series that an image is of; takes its items over. */
+	static from<T>({ items, count, limit }: BoundedImage<T>): Bounded<T> {
+		const series = new Bounded<T>(limit);
+		series.#items = items;
+		series.count = count;
+		return series;
 	}
 
 	get items(): readonly T[] {

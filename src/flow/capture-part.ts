@@ -5,6 +5,16 @@ import { DecodeStatus, STATUS_NAMES } from "../decode/status.js";
 const MAX_LINK_TYPES = 16;
 const UNSUPPORTED = STATUS_NAMES[DecodeStatus.UnsupportedLinkType] as string;
 
+/** What was counted in a file or a piece of one, as plain data. */
+export interface PartImage {
+	readonly frames: number;
+	readonly lastNumber: number;
+	readonly firstTimeNs: number;
+	readonly lastTimeNs: number;
+	readonly counts: Float64Array<ArrayBuffer>;
+	readonly linkTypes: ReadonlyMap<number, number>;
+}
+
 /**
  * What was counted in one file. Several files that are consecutive parts of one capture are observed as
  * one: their frames are numbered on, and each part remembers where its own numbers began.
@@ -39,9 +49,37 @@ export class CapturePart {
 
 	/** Notes the link type of a frame that was counted as one of an unsupported link type. */
 	noteLinkType(linkType: number): void {
+		this.#addLinkType(linkType, 1);
+	}
+
+	#addLinkType(linkType: number, count: number): void {
 		const counts = this.#linkTypes;
 		if (counts.size < MAX_LINK_TYPES || counts.has(linkType))
-			counts.set(linkType, (counts.get(linkType) ?? 0) + 1);
+			counts.set(linkType, (counts.get(linkType) ?? 0) + count);
+	}
+
+	/** The same as plain data. */
+	image(): PartImage {
+		const { frames, lastNumber, firstTimeNs, lastTimeNs } = this;
+		const [counts, linkTypes] = [this.#counts, this.#linkTypes];
+		return { frames, lastNumber, firstTimeNs, lastTimeNs, counts, linkTypes };
+	}
+
+	/**
+	 * Adds what was counted in the piece of the same file that follows.
+	 *
+	 * @param offset how many numbers of frames the pieces before it took
+	 */
+	absorb(image: PartImage, offset: number): void {
+		this.frames += image.frames;
+		if (image.frames > 0) this.lastNumber = offset + image.lastNumber;
+		this.firstTimeNs = Math.min(this.firstTimeNs, image.firstTimeNs);
+		this.lastTimeNs = Math.max(this.lastTimeNs, image.lastTimeNs);
+		image.counts.forEach((count, status) => {
+			(this.#counts[status] as number) += count;
+		});
+		for (const [linkType, count] of image.linkTypes)
+			this.#addLinkType(linkType, count);
 	}
 
 	/** Frames decoded as TCP. */

@@ -12,7 +12,9 @@ import {
 import type { FlowKey } from "./flow-key.js";
 import { FlowTable } from "./flow-table.js";
 import { GrowingInts } from "./growing-ints.js";
-import type { Side } from "./side.js";
+import { MEMORY_NS } from "./memory.js";
+import type { StoreImage } from "./merge/store-image.js";
+import { Side, type SideImage } from "./side.js";
 
 /** No connection, no row. */
 export const NONE = -1;
@@ -54,12 +56,83 @@ export class ConnectionStore implements ConnectionSource {
 		const row = this.rows.add();
 		this.#rowOf.push(row);
 		this.#previousOf.push(previous);
-		this.flows.setNote(flow, LATEST, id);
-		this.flows.setNote(flow, LATEST_ROW, row);
+		this.#setLatest(flow, id, row);
 		return id;
 	}
 
-	/** The latest lifetime of a flow. */
+	/** Begins a lifetime whose sides are there already. */
+	openObject(
+		flow: number,
+		previous: number,
+		[low, high]: readonly [SideImage, SideImage],
+	): void {
+		const id = this.#flowOf.push(flow);
+		this.#rowOf.push(NONE);
+		this.#previousOf.push(previous);
+		this.#setLatest(flow, id, NONE);
+		const sides = [Side.from(low), Side.from(high)] as const;
+		this.#objects[id] = Connection.of(id, this, ...sides);
+		this.#objectCount += 1;
+	}
+
+	/** All that it holds, as plain data; the store must not be used any more. */
+	image(): StoreImage {
+		const objects = new Map<number, readonly [SideImage, SideImage]>();
+		this.#objects.forEach((object, id) => {
+			if (object !== undefined)
+				objects.set(id, [object.low.image(), object.high.image()]);
+		});
+		return {
+			flows: this.flows.image(),
+			flowOf: this.#flowOf.image(),
+			rowOf: this.#rowOf.image(),
+			previousOf: this.#previousOf.image(),
+			chunks: this.rows.image(),
+			ways: this.ways.image(),
+			objects,
+		};
+	}
+
+	/** Numbers the connections anew, in the order of their first frames. */
+	sort(): void {
+		const order = Array.from({ length: this.size }, (_, id) => id);
+		const firstFrames = order.map((id) => this.firstFrameOf(id));
+		order.sort(
+			(a, b) => (firstFrames[a] as number) - (firstFrames[b] as number),
+		);
+		const places = new Int32Array(this.size);
+		order.forEach((old, id) => {
+			places[old] = id;
+		});
+		const flowOf = this.#flowOf.image();
+		const rowOf = this.#rowOf.image();
+		const previousOf = this.#previousOf.image();
+		const objects = this.#objects.slice();
+		const isLatest = order.map(
+			(_, id) => this.latestOf(flowOf[id] as number) === id,
+		);
+		order.forEach((old, id) => {
+			const flow = flowOf[old] as number;
+			const row = rowOf[old] as number;
+			const before = previousOf[old] as number;
+			this.#flowOf.set(id, flow);
+			this.#rowOf.set(id, row);
+			this.#previousOf.set(
+				id,
+				before === NONE ? NONE : (places[before] as number),
+			);
+			if (isLatest[old]) this.#setLatest(flow, id, row);
+			objects[old]?.renumber(id);
+			this.#objects[id] = objects[old];
+		});
+	}
+
+	#setLatest(flow: number, id: number, row: number): void {
+		this.flows.setNote(flow, LATEST, id);
+		this.flows.setNote(flow, LATEST_ROW, row);
+	}
+
+	/** The latest lifetime of a flow; {@link NONE} when it was forgotten, whether an earlier one is still there or not. */
 	latestOf(flow: number): number {
 		return this.flows.noteOf(flow, LATEST);
 	}
@@ -83,7 +156,10 @@ export class ConnectionStore implements ConnectionSource {
 		const usedFlows = new Uint8Array(this.flows.size);
 		ids.forEach((id, old) => {
 			if (id !== NONE) usedFlows[this.#flowOf.at(old)] = 1;
-			else if (this.#rowOf.at(old) === NONE) this.#objectCount -= 1;
+			else if (this.latestOf(this.#flowOf.at(old)) === old)
+				this.#setLatest(this.#flowOf.at(old), NONE, NONE);
+			if (id !== NONE) return;
+			if (this.#rowOf.at(old) === NONE) this.#objectCount -= 1;
 			else this.rows.remove(this.#rowOf.at(old));
 		});
 		const flows = this.flows.retain((flow) => usedFlows[flow] === 1);
@@ -113,8 +189,7 @@ export class ConnectionStore implements ConnectionSource {
 		this.#flowOf.set(id, flow);
 		this.#rowOf.set(id, row);
 		this.#previousOf.set(id, before === NONE ? NONE : (ids[before] as number));
-		this.flows.setNote(flow, LATEST, id);
-		this.flows.setNote(flow, LATEST_ROW, row);
+		if (this.latestOf(flow) === old) this.#setLatest(flow, id, row);
 		const object = this.#objects[old];
 		object?.renumber(id);
 		this.#objects[id] = object;
@@ -138,6 +213,22 @@ export class ConnectionStore implements ConnectionSource {
 	/** The connection for a look: the object that it is, or else one of its own. */
 	connectionOf(id: number): Connection {
 		return this.#objects[id] ?? new Connection(id, this, false);
+	}
+
+	/** It was well and closed so long ago that nothing refers to it any more. */
+	isPast(id: number, nowNs: number): boolean {
+		return (
+			this.rowOf(id) !== NONE &&
+			nowNs - this.lastTimeOf(id) > MEMORY_NS &&
+			this.isPlain(id)
+		);
+	}
+
+	/** Number of the first frame. */
+	firstFrameOf(id: number): number {
+		return this.rowOf(id) === NONE
+			? this.connectionOf(id).firstFrame
+			: this.timesOf(id).firstFrame;
 	}
 
 	/** Time of the latest segment. */

@@ -52,6 +52,19 @@ export class Connection {
 		this.#source = source;
 	}
 
+	/** A connection whose sides are there already. */
+	static of(
+		id: number,
+		source: ConnectionSource,
+		low: Side,
+		high: Side,
+	): Connection {
+		const connection = new Connection(id, source, false);
+		connection.#low = low;
+		connection.#high = high;
+		return connection;
+	}
+
 	/** Place in the order of first frames, from 0, among those that are kept. */
 	get id(): number {
 		return this.#id;

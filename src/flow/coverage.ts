@@ -1,6 +1,15 @@
 /** Holes beyond this many per direction are no longer told apart: the oldest two intervals are joined. */
 export const MAX_INTERVALS = 64;
 
+/** A coverage as plain data. */
+export interface CoverageImage {
+	readonly lastStart: number;
+	readonly lastEnd: number;
+	readonly starts: number[] | undefined;
+	readonly ends: number[] | undefined;
+	readonly forgottenBytes: number;
+}
+
 /**
  * The stretches of one direction's sequence space that a capture holds, as a set of intervals.
  *
@@ -17,6 +26,28 @@ export class Coverage {
 	#ends: number[] | undefined;
 	/** Bytes that lay in holes that were joined because there were too many. */
 	forgottenBytes = 0;
+
+	/** The same as plain data. */
+	image(): CoverageImage {
+		return {
+			lastStart: this.#lastStart,
+			lastEnd: this.#lastEnd,
+			starts: this.#starts,
+			ends: this.#ends,
+			forgottenBytes: this.forgottenBytes,
+		};
+	}
+
+	/** Makes the coverage that an image is of; takes its lists over. */
+	static from(image: CoverageImage): Coverage {
+		const coverage = new Coverage();
+		coverage.#lastStart = image.lastStart;
+		coverage.#lastEnd = image.lastEnd;
+		coverage.#starts = image.starts;
+		coverage.#ends = image.ends;
+		coverage.forgottenBytes = image.forgottenBytes;
+		return coverage;
+	}
 
 	/** Adds [start, end), which must not be empty, and returns how many of its bytes were new. */
 	add(start: number, end: number): number {

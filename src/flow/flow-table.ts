@@ -7,6 +7,7 @@ const PORTS = 8;
 const HASH = 9;
 const FIRST_NOTE = 10;
 const VERSION = 12;
+export const FLOW_WORDS = ROW;
 const FIRST_ROWS = 1024;
 
 /** 2^32 divided by the golden ratio, odd: its multiples lie far apart. */
@@ -115,6 +116,37 @@ export class FlowTable {
 		return numbers;
 	}
 
+	/** The rows of all flows, in the order of their numbers, {@link FLOW_WORDS} each; a copy. */
+	image(): Int32Array<ArrayBuffer> {
+		return this.#rows.slice(0, this.#size * ROW);
+	}
+
+	/** Number of the flow that another table's row at `at` is of, or {@link UNKNOWN_FLOW}. */
+	findRow(rows: Int32Array, at: number): number {
+		const mask = this.#slots.length - 1;
+		let slot = hashOfRow(rows, at, this.#seed) & mask;
+		for (;;) {
+			const row = (this.#slots[slot] as number) - 1;
+			if (row < 0) return UNKNOWN_FLOW;
+			if (isSameFlow(this.#rows, row * ROW, rows, at)) return row;
+			slot = (slot + 1) & mask;
+		}
+	}
+
+	/** Adds the flow of another table's row, which must not be known, and returns its number. */
+	addRow(rows: Int32Array, at: number): number {
+		if (this.#size * ROW === this.#rows.length) this.#grow();
+		const row = this.#size;
+		this.#size += 1;
+		const own = row * ROW;
+		for (let word = 0; word < HASH; word += 1)
+			this.#rows[own + word] = rows[at + word] as number;
+		this.#rows[own + HASH] = hashOfRow(rows, at, this.#seed);
+		this.#rows[own + VERSION] = rows[at + VERSION] as number;
+		this.#place(row);
+		return row;
+	}
+
 	/** What the user of the table noted of a flow: a number each at index 0 and 1, at first 0. */
 	noteOf(flow: number, index: 0 | 1): number {
 		return this.#rows[flow * ROW + FIRST_NOTE + index] as number;
@@ -216,6 +248,26 @@ export class FlowTable {
 		this.#slots = new Int32Array(this.#slots.length * 2);
 		for (let row = 0; row < this.#size; row += 1) this.#place(row);
 	}
+}
+
+/** The hash that {@link hashOf} gives a segment of the row's flow. */
+function hashOfRow(rows: Int32Array, at: number, seed: number): number {
+	const word = (index: number) => rows[at + index] as number;
+	let hash = mix(mix(mix(seed, word(3)), word(7)), word(PORTS));
+	if (word(VERSION) === 4) return hash;
+	for (const index of [0, 1, 2, 4, 5, 6]) hash = mix(hash, word(index));
+	return hash;
+}
+
+function isSameFlow(
+	rows: Int32Array,
+	at: number,
+	others: Int32Array,
+	place: number,
+): boolean {
+	for (let word = 0; word <= PORTS; word += 1)
+		if (rows[at + word] !== others[place + word]) return false;
+	return rows[at + VERSION] === others[place + VERSION];
 }
 
 /** Both ports in one int32, the low end's first. */

@@ -28,6 +28,11 @@ export class GrowingInts {
 		if (index === this.#length) this.#length += 1;
 	}
 
+	/** A copy of all values. */
+	image(): Int32Array<ArrayBuffer> {
+		return this.#values.slice(0, this.#length);
+	}
+
 	/** Forgets the values from an index on. */
 	truncate(length: number): void {
 		this.#length = length;

@@ -24,6 +24,12 @@ export interface IcmpMessage {
 	count: number;
 }
 
+/** Messages as plain data. */
+export interface IcmpImage {
+	readonly groups: readonly IcmpMessage[];
+	readonly overflow: number;
+}
+
 /** ICMP errors and redirects by what they quote. */
 export class IcmpMessages {
 	readonly #groups = new Map<string, IcmpMessage>();
@@ -33,6 +39,10 @@ export class IcmpMessages {
 	/** Notes one message; keeps no reference to it. */
 	note(icmp: IcmpError): void {
 		const group = groupOf(icmp);
+		this.#add(group);
+	}
+
+	#add(group: IcmpMessage): void {
 		const key = [
 			group.type,
 			group.code,
@@ -43,9 +53,29 @@ export class IcmpMessages {
 			group.quotedDestination,
 		].join(" ");
 		const known = this.#groups.get(key);
-		if (known !== undefined) known.count += 1;
-		else if (this.#groups.size >= MAX_GROUPS) this.overflow += 1;
+		if (known !== undefined) known.count += group.count;
+		else if (this.#groups.size >= MAX_GROUPS) this.overflow += group.count;
 		else this.#groups.set(key, group);
+	}
+
+	/** The same as plain data. */
+	image(): IcmpImage {
+		return { groups: this.all(), overflow: this.overflow };
+	}
+
+	/**
+	 * Takes over the messages of the part that follows.
+	 *
+	 * @param offset how many frames came before it
+	 * @returns false where messages found no room, of which some may be known here
+	 */
+	absorb({ groups, overflow }: IcmpImage, offset: number): boolean {
+		for (const group of groups)
+			this.#add({
+				...group,
+				first: { ...group.first, frame: group.first.frame + offset },
+			});
+		return overflow === 0;
 	}
 
 	/** All groups in the order of their first frame. */

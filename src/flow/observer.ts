@@ -6,8 +6,16 @@ import { CapturePart } from "./capture-part.js";
 import { Connections } from "./connections.js";
 import type { Facts } from "./facts.js";
 import { IcmpMessages } from "./icmp-messages.js";
+import type { PartialTable } from "./merge/partial-table.js";
+import { Replay } from "./merge/replay.js";
 import { Tracker } from "./tracker.js";
 import { UdpFlows } from "./udp-flows.js";
+
+/** For an observer of a piece whose table is to be absorbed by another one. */
+export interface PieceOptions {
+	/** Whole seconds since the epoch from which its times count. */
+	readonly baseSeconds: number;
+}
 
 /** Takes the frames of one capture in file order and keeps what they show. */
 export class Observer {
@@ -18,8 +26,9 @@ export class Observer {
 	readonly #udp = new UdpFlows();
 
 	/** @param maxConnections how many TCP connections are kept at once, at least 1; see `Room` */
-	constructor(maxConnections?: number) {
-		this.#tracker = new Tracker(maxConnections);
+	constructor(maxConnections?: number, piece?: PieceOptions) {
+		this.#tracker = new Tracker(maxConnections, piece !== undefined);
+		this.#baseSeconds = piece?.baseSeconds;
 	}
 
 	readonly #parts: CapturePart[] = [];
@@ -72,11 +81,47 @@ export class Observer {
 		}
 	}
 
+	/** All that was seen, as plain data; the observer must not be used any more. */
+	image(): PartialTable {
+		return {
+			part: this.#part.image(),
+			connections: this.#tracker.image(),
+			claims: this.#claims.image(),
+			icmp: this.#icmp.image(),
+			udp: this.#udp.image(),
+		};
+	}
+
+	/**
+	 * Takes over what was seen in the piece of the same file that follows, in which times count from the
+	 * same second. What continues a connection from before the piece has to be seen once more: see {@link Replay}.
+	 *
+	 * @param offset how many numbers of frames the pieces of this file before it took
+	 * @returns undefined where a single run could have kept something else, for want of room
+	 */
+	absorb(table: PartialTable, offset: number): Replay | undefined {
+		const part = this.#part;
+		const before = part.frameOffset + offset;
+		const isExact =
+			this.#claims.absorb(table.claims, before) &&
+			this.#icmp.absorb(table.icmp, before) &&
+			this.#udp.absorb(table.udp, before);
+		const shared = this.#tracker.absorb(table.connections, before);
+		part.absorb(table.part, offset);
+		if (shared === undefined || !isExact) return undefined;
+		return new Replay(this.#tracker, shared, before, this.#baseSeconds ?? 0);
+	}
+
 	/** Nanoseconds since the second of the first frame that has a time; 0 for one without. */
 	#timeOf({ seconds, nanoseconds }: Frame): number {
 		if (seconds === 0 && nanoseconds === 0) return 0;
 		this.#baseSeconds ??= seconds;
 		return (seconds - this.#baseSeconds) * 1e9 + nanoseconds;
+	}
+
+	/** Sets the second from which times count; without effect once a frame with a time was seen. */
+	beginAt(seconds: number): void {
+		this.#baseSeconds ??= seconds;
 	}
 
 	/** Whole seconds since the epoch at time 0 of the capture's times. */
@@ -92,6 +137,9 @@ export class Observer {
 	/** The facts so far; a view that later frames change. */
 	facts(): Facts {
 		const parts = this.#parts.filter(({ frames }) => frames > 0);
+		this.#tracker.settle(
+			Math.max(...parts.map(({ lastTimeNs }) => lastTimeNs)),
+		);
 		const sum = (of: (part: CapturePart) => number) =>
 			parts.reduce((total, part) => total + of(part), 0);
 		const connections = new Connections(

@@ -22,6 +22,14 @@ export interface PathMark extends Way {
 	lastFrame: number;
 }
 
+/** The marks of a side as plain data. */
+export interface PathMarksImage {
+	readonly list: readonly PathMark[];
+	readonly switches: number;
+	readonly noted: number;
+	readonly last: PathMark | undefined;
+}
+
 /** The distinct marks of one side, in the order of their first frame. */
 export class PathMarks {
 	readonly list: PathMark[] = [];
@@ -36,6 +44,26 @@ export class PathMarks {
 		marks.list.push(mark);
 		marks.#noted = mark.frames;
 		marks.#last = mark;
+		return marks;
+	}
+
+	/** The same as plain data; sightings refer to the same marks. */
+	image(): PathMarksImage {
+		return {
+			list: this.list,
+			switches: this.switches,
+			noted: this.#noted,
+			last: this.#last,
+		};
+	}
+
+	/** Makes the marks that an image is of; takes them over. */
+	static from({ list, switches, noted, last }: PathMarksImage): PathMarks {
+		const marks = new PathMarks();
+		marks.list.push(...list);
+		marks.switches = switches;
+		marks.#noted = noted;
+		marks.#last = last;
 		return marks;
 	}
 

@@ -3,6 +3,7 @@ import type { ConnectionStore } from "./connection-store.js";
 import { NONE } from "./connection-store.js";
 import { Departed } from "./departed.js";
 import { type HandshakeOutcome, handshakeOf } from "./handshake.js";
+import { MEMORY_NS } from "./memory.js";
 
 /**
  * Connections that are kept at once unless told otherwise. A row takes 600 bytes and an object, which each
@@ -22,8 +23,8 @@ const RECENT_SHARE = 1 / 128;
 /** So full that more than old healthy connections must go. */
 const CROWDED = 3 / 4;
 
-/** An answer to a SYN comes within 131 s (Linux sends it again for 127 to 131 s, field-measured). */
-const MEMORY_NS = 140e9;
+/** So little that it does not get crowded, whatever its latest connections come to. */
+const SAFE = 1 / 2;
 
 /** An attempt without answer may still get one; a SYN-ACK to a SYN that was dropped would look like a bypass. */
 const PATIENCE_NS = 5e9;
@@ -82,15 +83,19 @@ export class Room {
 		if (this.#isCrowded) this.#drop(nowNs - PATIENCE_NS);
 		if (this.#isCrowded) this.#fold(Infinity);
 		if (this.#isCrowded) this.#dropWorking(nowNs - MEMORY_NS);
-		this.#nextLook = Math.min(
-			this.#maxConnections,
-			Math.max(STEP, 2 * store.size),
-		);
+		this.#lookAgainLater();
 		const isFull =
 			store.size >= this.#maxConnections ||
 			store.objectCount >= this.#maxObjects;
 		if (isFull) this.#refusals = Math.ceil(store.size * REFUSAL_SHARE);
 		return !isFull;
+	}
+
+	#lookAgainLater(): void {
+		this.#nextLook = Math.min(
+			this.#maxConnections,
+			Math.max(STEP, 2 * this.#store.size),
+		);
 	}
 
 	get #isCrowded(): boolean {
@@ -99,6 +104,32 @@ export class Room {
 			size > this.#maxConnections * CROWDED ||
 			objectCount > this.#maxObjects * CROWDED
 		);
+	}
+
+	/**
+	 * Makes room by nothing but what is past, for a connection that begins at that time.
+	 *
+	 * @returns false when so much is left that more might have had to go
+	 */
+	makeByFolding(nowNs: number): boolean {
+		const { size, objectCount } = this.#store;
+		if (objectCount >= this.#maxObjects * SAFE) return false;
+		if (size < this.#nextLook) return true;
+		this.#fold(nowNs - MEMORY_NS);
+		this.#lookAgainLater();
+		return this.#store.size < this.#maxConnections * SAFE;
+	}
+
+	/**
+	 * Turns all healthy connections that are past into totals, where there were so many that some may be
+	 * already: then it does not show when the store was looked through.
+	 *
+	 * @param endNs time of the last frame
+	 */
+	settle(endNs: number): void {
+		const { size } = this.#store;
+		if (size + this.departed.count > Math.min(STEP, this.#maxConnections))
+			this.#fold(endNs - MEMORY_NS);
 	}
 
 	/** Turns healthy connections that ended before a time into totals. */

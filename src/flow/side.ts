@@ -1,8 +1,8 @@
 import { type Segment, TcpFlag } from "../decode/segment.js";
-import { Bounded } from "./bounded.js";
-import { Coverage } from "./coverage.js";
+import { Bounded, type BoundedImage } from "./bounded.js";
+import { Coverage, type CoverageImage } from "./coverage.js";
 import type { OrderlySide } from "./orderly-side.js";
-import { type PathMark, PathMarks } from "./path-mark.js";
+import { type PathMark, PathMarks, type PathMarksImage } from "./path-mark.js";
 import { seqDelta } from "./sequence.js";
 import {
 	addCopy,
@@ -21,6 +21,29 @@ const COPY_WINDOW_NS = 50e6;
 
 /** Time value of something that has not happened. */
 export const NEVER = -1;
+
+/** A side as plain data. */
+export interface SideImage {
+	/** Its public fields, but for those that follow. */
+	readonly told: Partial<Side>;
+	readonly syns: BoundedImage<PacketSighting>;
+	readonly synAcks: BoundedImage<PacketSighting>;
+	readonly resets: BoundedImage<ResetSighting>;
+	readonly marks: PathMarksImage;
+	readonly coverage: CoverageImage;
+	/** What only the side itself asks for. */
+	readonly memory: readonly [
+		base: number,
+		end: number,
+		lastIpId: number,
+		lastSeq: number,
+		newBytesIpId: number,
+		newBytesTimeNs: number,
+		firstAckNumber: number,
+	];
+	readonly hasBase: boolean;
+	readonly newBytesMark: PathMark | undefined;
+}
 
 /**
  * What one end of a connection was seen to do. Nothing here is inferred from the other end.
@@ -139,6 +162,53 @@ export class Side {
 		this.#newBytesMark = known.mark;
 		this.#newBytesIpId = known.payloadIpId;
 		this.#newBytesTimeNs = known.lastPayloadTimeNs;
+	}
+
+	/** The same as plain data, to be sent elsewhere; the side must not be used any more. */
+	image(): SideImage {
+		const { syns, synAcks, resets, marks, coverage, ...told } = this;
+		return {
+			told,
+			syns: syns.image(),
+			synAcks: synAcks.image(),
+			resets: resets.image(),
+			marks: marks.image(),
+			coverage: coverage.image(),
+			memory: [
+				this.#base,
+				this.#end,
+				this.#lastIpId,
+				this.#lastSeq,
+				this.#newBytesIpId,
+				this.#newBytesTimeNs,
+				this.#firstAckNumber,
+			],
+			hasBase: this.#hasBase,
+			newBytesMark: this.#newBytesMark,
+		};
+	}
+
+	/** Makes the side that an image is of; takes its parts over. */
+	static from(image: SideImage): Side {
+		const side = Object.assign(new Side(), image.told, {
+			syns: Bounded.from(image.syns),
+			synAcks: Bounded.from(image.synAcks),
+			resets: Bounded.from(image.resets),
+			marks: PathMarks.from(image.marks),
+			coverage: Coverage.from(image.coverage),
+		});
+		[
+			side.#base,
+			side.#end,
+			side.#lastIpId,
+			side.#lastSeq,
+			side.#newBytesIpId,
+			side.#newBytesTimeNs,
+			side.#firstAckNumber,
+		] = image.memory;
+		side.#hasBase = image.hasBase;
+		side.#newBytesMark = image.newBytesMark;
+		return side;
 	}
 
 	/** Notes one segment that this side sent. */

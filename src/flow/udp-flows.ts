@@ -1,7 +1,7 @@
 import type { Segment } from "../decode/segment.js";
 import { addressText, endpointText } from "./addresses.js";
 import { type FlowKey, flowKeyOf, isFromLow } from "./flow-key.js";
-import { FlowTable, UNKNOWN_FLOW } from "./flow-table.js";
+import { FLOW_WORDS, FlowTable, UNKNOWN_FLOW } from "./flow-table.js";
 
 /** UDP flows that are kept; a query has one of its own, so later ones are dropped rather than memory grown. */
 export const MAX_FLOWS = 131_072;
@@ -13,6 +13,14 @@ interface UdpFlow {
 	readonly firstFrame: number;
 	fromLow: number;
 	fromHigh: number;
+}
+
+/** Flows as plain data. */
+export interface UdpImage {
+	/** Rows of the flow table. */
+	readonly table: Int32Array<ArrayBuffer>;
+	readonly flows: readonly UdpFlow[];
+	readonly overflow: number;
 }
 
 /** A datagram that somebody sent and that its addressee was not seen to answer. */
@@ -58,6 +66,33 @@ export class UdpFlows {
 		return flow;
 	}
 
+	/** The same as plain data. */
+	image(): UdpImage {
+		const { overflow } = this;
+		return { table: this.#table.image(), flows: this.#flows, overflow };
+	}
+
+	/**
+	 * Takes over the flows of the part that follows.
+	 *
+	 * @param offset how many frames came before it
+	 * @returns false where flows found no room, of which some may be known here
+	 */
+	absorb({ table, flows, overflow }: UdpImage, offset: number): boolean {
+		for (const [number, flow] of flows.entries()) {
+			const at = number * FLOW_WORDS;
+			const known = this.#table.findRow(table, at);
+			if (known !== UNKNOWN_FLOW) add(this.#flows[known] as UdpFlow, flow);
+			else if (this.#flows.length >= MAX_FLOWS)
+				this.overflow += flow.fromLow + flow.fromHigh;
+			else {
+				this.#table.addRow(table, at);
+				this.#flows.push({ ...flow, firstFrame: flow.firstFrame + offset });
+			}
+		}
+		return overflow === 0;
+	}
+
 	/** Flows of which only the first sender was seen, by the first frame. Makes text of each: ask once. */
 	*unanswered(): Generator<UnansweredDatagrams> {
 		for (const { key, isLowFirst, firstFrame, fromLow, fromHigh } of this
@@ -78,4 +113,10 @@ export class UdpFlows {
 			};
 		}
 	}
+}
+
+/** Adds the datagrams of the same flow in a later part. */
+function add(flow: UdpFlow, { fromLow, fromHigh }: UdpFlow): void {
+	flow.fromLow += fromLow;
+	flow.fromHigh += fromHigh;
 }

@@ -74,7 +74,7 @@ export function assembleReport(analysis: Analysis): Report {
 		rules: results.map(ruleReport),
 		findings: results.flatMap((result) => findingReports(result, index, words)),
 		realServers: realServersOf(conclusion.diagnoses, facts),
-		paths: conclusion.paths.map((path) => pathReport(path, index)),
+		paths: conclusion.paths.map((path) => pathReport(path, index, words)),
 		timeline: timelineReport(conclusion.timeline, analysis.baseSeconds),
 		statistics: statisticsOf(facts),
 		...(analysis.withConversations
@@ -158,9 +158,11 @@ function diagnosisReport(
 			frames: references(evidence.frames, index),
 		})),
 		alternatives: found.alternatives.map((alternative) => ({ ...alternative })),
-		remedies: found.remedies.map((remedy) => ({
-			...remedy,
-			commands: [...remedy.commands],
+		remedies: found.remedies.map(({ title, platform, commands, expect }) => ({
+			title,
+			platform,
+			commands: [...commands],
+			expect,
 		})),
 		nextCapture: found.nextCapture === null ? null : { ...found.nextCapture },
 		displayFilter: displayFilterOf(found),

@@ -1,60 +1,78 @@
-import type { Fix } from "../diagnosis/guide.js";
+import type { Pages } from "../words/catalogue.js";
+import type { Fix, Paragraph } from "../words/page.js";
 import { type PageSection, type PageSubject, pageSections } from "./page.js";
-import { isTable } from "./page-text.js";
 
 const NOTE = "<!-- Made by `npm run docs`; change the source instead. -->";
 
-/** Renders a page as Markdown, with links to the pages of causes in the folder given. */
-export function renderPageMarkdown(page: PageSubject, causes: string): string {
-	const { id, kind, summary, guide } = page;
-	const parts = [
-		NOTE,
+/** Where other pages are, as seen from the one that links to them. */
+export interface PageLinks {
+	/** The folder of the causes, with a slash at its end; empty for the page's own. */
+	readonly causes: string;
+	/** The same page in the other language. */
+	readonly translation: string;
+}
+
+/** Renders a page as Markdown. */
+export function renderPageMarkdown(
+	subject: PageSubject,
+	words: Pages["words"],
+	links: PageLinks,
+): string {
+	const { id, kind, page, causes = [] } = subject;
+	return document([
 		`# ${id}`,
-		`${escaped(summary)}.`,
+		translationLink(words, links.translation),
+		escaped(words.sentence(page.summary)),
 		`*${kind}*`,
-		...pageSections(page).flatMap(sectionParts),
-		...(guide.causes === undefined
+		...pageSections(subject, words).flatMap(sectionParts),
+		...(causes.length === 0
 			? []
 			: [
-					"## Causes that it can point to",
-					guide.causes
-						.map((cause) => `- [${cause}](${causes}${cause}.md)`)
+					`## ${words.causesOfRule}`,
+					causes
+						.map((cause) => `- [${cause}](${links.causes}${cause}.md)`)
 						.join("\n"),
 				]),
-	];
-	return `${parts.join("\n\n")}\n`;
+	]);
 }
 
 /** Renders the list of all pages. */
 export function renderIndexMarkdown(
 	causes: readonly PageSubject[],
 	rules: readonly PageSubject[],
+	words: Pages["words"],
+	translation: string,
 ): string {
 	const list = (pages: readonly PageSubject[], folder: string) =>
 		pages
 			.map(
-				({ id, summary }) =>
-					`- [${id}](${folder}/${id}.md): ${escaped(summary)}`,
+				({ id, page }) =>
+					`- [${id}](${folder}/${id}.md): ${escaped(page.summary)}`,
 			)
 			.join("\n");
-	const parts = [
-		NOTE,
-		"# What asymroute finds",
-		"The same pages as `asymroute explain <id>` prints. A cause is a conclusion, with a scope and a cure; it rests on rules, which read single connections. No rule alone is a verdict.",
-		"## Causes",
+	return document([
+		`# ${words.index.title}`,
+		translationLink(words, translation),
+		words.index.about,
+		`## ${words.index.causes}`,
 		list(causes, "causes"),
-		"## Rules",
+		`## ${words.index.rules}`,
 		list(rules, "rules"),
-	];
-	return `${parts.join("\n\n")}\n`;
+	]);
 }
+
+const document = (parts: readonly string[]): string =>
+	`${[NOTE, ...parts].join("\n\n")}\n`;
+
+const translationLink = (words: Pages["words"], path: string): string =>
+	`[${words.translation}](${path})`;
 
 function sectionParts({ heading, paragraphs, fixes }: PageSection): string[] {
 	return [`## ${heading}`, ...paragraphs.map(paragraph), ...fixes.map(fixPart)];
 }
 
-const paragraph = (text: string): string =>
-	isTable(text) ? fenced(text) : escaped(text);
+const paragraph = (text: Paragraph): string =>
+	typeof text === "string" ? escaped(text) : fenced(text.rows.join("\n"));
 
 function fixPart({ platform, does, commands }: Fix): string {
 	const text = `**${escaped(platform)}**: ${escaped(does)}`;

@@ -1,20 +1,24 @@
-import type { Fix } from "../diagnosis/guide.js";
+import type { Pages } from "../words/catalogue.js";
+import type { Fix, Paragraph } from "../words/page.js";
 import { type PageSection, type PageSubject, pageSections } from "./page.js";
 import { type TextOptions, type TextStyle, textStyle } from "./text-style.js";
 import { block, hang, wrap } from "./wrap.js";
 
 /** Renders a page for a terminal. */
 export function renderPageText(
-	page: PageSubject,
+	subject: PageSubject,
 	options: TextOptions,
+	words: Pages["words"],
 ): string {
 	const style = textStyle(options);
-	const { id, kind, summary, guide } = page;
+	const { id, kind, page, causes } = subject;
 	const lines = [
 		`${style.paint.strong(id)}   (${kind})`,
-		...wrap(summary, style.width),
-		...pageSections(page).flatMap((section) => sectionLines(section, style)),
-		...causeLines(guide.causes, style),
+		...wrap(page.summary, style.width),
+		...pageSections(subject, words).flatMap((section) =>
+			sectionLines(section, style),
+		),
+		...causeLines(words.causesOfRule, causes, style),
 	];
 	return `${lines.join("\n")}\n`;
 }
@@ -26,23 +30,19 @@ function sectionLines(
 	return [
 		"",
 		style.paint.strong(heading),
-		...paragraphs.flatMap((text, index) => [
+		...paragraphs.flatMap((paragraph, index) => [
 			...(index === 0 ? [] : [""]),
-			...paragraphLines(text, style),
+			...paragraphLines(paragraph, style),
 		]),
 		...fixes.flatMap((fix) => fixLines(fix, style)),
 	];
 }
 
-/** Running text is wrapped anew; a paragraph with indented lines is a table and stays as it is. */
-function paragraphLines(text: string, { width }: TextStyle): string[] {
-	return isTable(text)
-		? text.split("\n").map((line) => `  ${line}`)
-		: block(text, width, 2);
+function paragraphLines(paragraph: Paragraph, { width }: TextStyle): string[] {
+	return typeof paragraph === "string"
+		? block(paragraph, width, 2)
+		: paragraph.rows.map((row) => `  ${row}`);
 }
-
-/** True for a paragraph whose lines were laid out by hand. */
-export const isTable = (text: string): boolean => /^ {2}/m.test(text);
 
 function fixLines(
 	{ platform, does, commands }: Fix,
@@ -55,14 +55,11 @@ function fixLines(
 }
 
 function causeLines(
+	heading: string,
 	causes: readonly string[] = [],
 	{ paint, width }: TextStyle,
 ): string[] {
 	return causes.length === 0
 		? []
-		: [
-				"",
-				paint.strong("Causes that it can point to"),
-				...block(causes.join(", "), width, 2),
-			];
+		: ["", paint.strong(heading), ...block(causes.join(", "), width, 2)];
 }

@@ -1,70 +1,54 @@
-import type { Fix, Guide } from "../diagnosis/guide.js";
+import type { Pages } from "../words/catalogue.js";
+import {
+	type Fix,
+	type Page,
+	type Paragraph,
+	SECTIONS,
+	type Section,
+} from "../words/page.js";
 
 /** Something that has a page: a rule or a cause. */
 export interface PageSubject {
 	readonly id: string;
-	/** `rule, error` or `cause of lb-bypass, error`. */
+	/** `rule, error` or `cause of lb-bypass, error`, in the language of the page. */
 	readonly kind: string;
-	readonly summary: string;
-	readonly explain: string;
-	readonly guide: Guide;
+	readonly page: Page;
+	/** For a rule: causes that it can point to. */
+	readonly causes?: readonly string[];
 }
 
 /** A part of a page: paragraphs as they are written, then fixes. */
 export interface PageSection {
 	readonly heading: string;
-	readonly paragraphs: readonly string[];
+	readonly paragraphs: readonly Paragraph[];
 	readonly fixes: readonly Fix[];
 }
 
-const WHAT = "What it is";
-const LOOKS = "How it looks in packets";
-const NOT = "When it is not a fault";
-const FIX = "How to fix it";
-const AFTER = "How the capture after the fix must look";
-
-/** Sections by the words that a paragraph of an explanation begins with; `lead` is not repeated below the heading. */
-const LEADS: readonly { heading: string; begins: RegExp; lead: RegExp }[] = [
-	{ heading: LOOKS, begins: /^In packets/, lead: /^In packets(: |, )/ },
-	{ heading: "Why it matters", begins: /^Why it matters:/, lead: /^[^:]*: / },
-	{ heading: "What to check", begins: /^Check[,:]/, lead: /^Check: / },
-	{
-		heading: NOT,
-		begins: /^(Not (a|this)\b|Less sure)/,
-		lead: /^Not [^:]*: /,
-	},
-	{ heading: FIX, begins: /^Cure\b/, lead: /^Cure: / },
-];
-
-/** The order of a page's sections. */
-const ORDER = [WHAT, LOOKS, "Why it matters", "What to check", NOT, FIX, AFTER];
-
-/**
- * Takes an explanation apart into the sections of its page and adds what its guide says. Paragraphs keep
- * the line breaks that they were written with; indented ones are tables.
- */
-export function pageSections({ explain, guide }: PageSubject): PageSection[] {
-	const parts = new Map<string, string[]>();
-	const add = (heading: string, text: string) =>
-		parts.set(heading, [...(parts.get(heading) ?? []), text]);
-	for (const paragraph of explain.trim().split(/\n{2,}/)) {
-		const known = LEADS.find(({ begins }) => begins.test(paragraph));
-		const text = paragraph.replace(known?.lead ?? /^(?!)/, "");
-		add(known?.heading ?? WHAT, capitalised(text));
-	}
-	if (guide.looks !== undefined && !parts.has(LOOKS)) add(LOOKS, guide.looks);
-	if (guide.notWhen !== undefined && !parts.has(NOT)) add(NOT, guide.notWhen);
-	if (guide.causes === undefined && guide.fixes.length === 0 && !parts.has(FIX))
-		add(FIX, "Nothing has to be changed for this.");
-	add(AFTER, guide.after);
-	return ORDER.flatMap((heading) => {
-		const paragraphs = parts.get(heading) ?? [];
-		const fixes = heading === FIX ? guide.fixes : [];
+/** Lists what a page says, in the order of its sections; those that say nothing are left out. */
+export function pageSections(
+	subject: PageSubject,
+	words: Pages["words"],
+): PageSection[] {
+	return SECTIONS.flatMap((section) => {
+		const paragraphs = paragraphsOf(subject, section, words);
+		const fixes = section === "fix" ? (subject.page.fixes ?? []) : [];
 		return paragraphs.length + fixes.length === 0
 			? []
-			: [{ heading, paragraphs, fixes }];
+			: [{ heading: words.headings[section], paragraphs, fixes }];
 	});
 }
 
-const capitalised = (text: string): string =>
-	text.charAt(0).toUpperCase() + text.slice(1);
+/** A cause says how to fix it even where that is by nothing; a rule leaves it to its causes. */
+function paragraphsOf(
+	{ page, causes }: PageSubject,
+	section: Section,
+	words: Pages["words"],
+): readonly Paragraph[] {
+	const written = [page[section] ?? []].flat();
+	const hasNoFix =
+		section === "fix" &&
+		causes === undefined &&
+		written.length === 0 &&
+		page.fixes === undefined;
+	return hasNoFix ? [words.nothingToFix] : written;
+}

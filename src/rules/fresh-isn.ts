@@ -15,28 +15,6 @@ const MAX_SPAN_NS = 130e9;
 export const freshIsn = defineRule({
 	id: "fresh-isn",
 	severity: "warning",
-	summary:
-		"A server answered the same SYN again with a new initial sequence number",
-	explain: `
-Two SYN-ACKs of one 4-tuple acknowledge the same number but carry different
-sequence numbers. The server's half-open socket was destroyed between them,
-nearly always by a RST, and the repeated SYN made a new one.
-
-Wireshark labels the second one "TCP Previous segment not captured". Nothing
-is missing: the difference is the server's clock of initial sequence numbers.
-On Linux it advances by 15.625 million per second, which the capture proves
-when difference and time agree.
-
-Why it matters: the client, or whoever holds its address, refuses the answers
-of this server. The connection attempt goes round until somebody times out.
-
-Check: who sent the RST between the two (see reset), and why the client
-does not know the connection.
-
-Not a fault when: the server forgets half-open connections on purpose, for
-example with SYN cookies or a SYN proxy that answers each SYN by itself: then
-no RST stands between the answers, and the numbers follow no clock.
-`,
 
 	*check({ unusual }) {
 		for (const connection of unusual) {
@@ -54,11 +32,14 @@ no RST stands between the answers, and the numbers follow no clock.
 		}
 	},
 
-	message({ connection, frames, data }) {
-		const clock = isLinuxClock(data.isnPerSecond as number | null)
-			? " The numbers advance by 15.625 million per second, which is Linux's clock for them: no segment is missing."
-			: "";
-		return `${connection?.serverEndpoint} answered one SYN of ${connection?.clientEndpoint} with ${(data.freshIsns as number) + 1} different initial sequence numbers (${frames.slice(0, 4).map(frameMark).join(", ")}).${clock}`;
+	message({ connection, frames, data }, words) {
+		return words.freshIsn.message(
+			String(connection?.serverEndpoint),
+			String(connection?.clientEndpoint),
+			(data.freshIsns as number) + 1,
+			frames.slice(0, 4).map(frameMark),
+			isLinuxClock(data.isnPerSecond as number | null),
+		);
 	},
 });
 

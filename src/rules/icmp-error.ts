@@ -13,23 +13,6 @@ const TRACE_TTL = 30;
 export const icmpError = defineRule({
 	id: "icmp-error",
 	severity: "warning",
-	summary: "An ICMP error said that a TCP segment went nowhere",
-	explain: `
-A router, a firewall or the host itself answered a TCP segment with an ICMP
-error: unreachable, prohibited, or its time to live exceeded. Equal messages
-are told as one. The message names who could not, or would not, deliver.
-
-Why it matters: it is the plainest word that a network gives. "Prohibited" is
-a rule of a firewall, "time exceeded" a packet that ran in a circle, and
-"host unreachable" a router whose neighbour does not answer ARP.
-
-Check: the sender of the message, its routes (unreachable), its rules
-(prohibited), or the routers between which the packet runs (time exceeded).
-
-Not a fault when: somebody traces a route with small TTLs; the connection that
-the message quotes is not in the capture, since somebody forged the address.
-"Fragmentation needed" is no error and is not told here.
-`,
 
 	*check(facts) {
 		const errors = facts.icmp.filter(isTcpError);
@@ -53,8 +36,17 @@ the message quotes is not in the capture, since somebody forged the address.
 		}
 	},
 
-	message({ data }) {
-		return `${data.sender} answered a segment from ${data.quotedSource} to ${data.quotedDestination} with ICMP type ${data.type} code ${data.code}: ${(data.meaning as IcmpMeaning).replaceAll("-", " ")}.`;
+	message({ data }, words) {
+		return words.icmpError.message(
+			String(data.sender),
+			{
+				source: String(data.quotedSource),
+				destination: String(data.quotedDestination),
+			},
+			Number(data.type),
+			Number(data.code),
+			data.meaning as IcmpMeaning,
+		);
 	},
 });
 

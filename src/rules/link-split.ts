@@ -12,27 +12,8 @@ const MAX_EXAMPLES = 6;
 export const linkSplit = defineRule({
 	id: "link-split",
 	severity: "info",
-	summary:
-		"A station got connections from one neighbour and sent the other direction to another",
-	explain: `
-On the captured link a host or router got frames of a connection from one MAC
-and sent the other direction to another MAC. From this link on, the two
-directions take different ways. Connections with the same MACs are told as one.
 
-Why it matters: a load balancer or firewall on one of the two ways sees half
-of each connection.
-
-Check: whose MACs are they? Is one of them the load balancer or a firewall?
-Compare the station's route to the other end with the neighbour that it hears
-from.
-
-Not a fault when: the handshakes complete, as with direct server return and
-with healthy asymmetric routing; the MACs are virtual ones of HSRP, VRRP and
-the like, which send from another MAC than they receive on.
-`,
-
-	unfit: (facts) =>
-		hasMacs(facts) ? undefined : "the frames carry no MAC addresses",
+	unfit: (facts, words) => (hasMacs(facts) ? undefined : words.linkSplit.unfit),
 
 	*check({ unusual }) {
 		for (const { split, members } of groupSplits(unusual)) {
@@ -58,9 +39,15 @@ the like, which send from another MAC than they receive on.
 		}
 	},
 
-	message({ data }) {
-		const texts = (value: unknown) => (value as string[]).join(", ");
-		return `${data.station} got ${data.nearTo === "server" ? "clients'" : "servers'"} frames from ${texts(data.from)} and sent the other direction to ${texts(data.to)}, in ${data.connections} ${data.connections === 1 ? "connection" : "connections"}, of which ${data.completed} completed the handshake.`;
+	message({ data }, words) {
+		return words.linkSplit.message(
+			String(data.station),
+			data.nearTo as LinkSplit["nearTo"],
+			data.from as string[],
+			data.to as string[],
+			Number(data.connections),
+			Number(data.completed),
+		);
 	},
 });
 

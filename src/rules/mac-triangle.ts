@@ -8,27 +8,9 @@ import { defineRule } from "./rule.js";
 export const macTriangle = defineRule({
 	id: "mac-triangle",
 	severity: "error",
-	summary:
-		"A SYN came from one neighbour, but its SYN-ACK left to another, whence a RST came",
-	explain: `
-On the server's link the SYN arrived from one MAC, the SYN-ACK left to another
-one, and a RST for it came back from where the SYN-ACK went. The device that
-sent the SYN, a load balancer or a firewall, never got the answer; somebody
-who knows nothing of the SYN did, and refused it.
 
-Why it matters: the sender of the SYN waits for an answer that another device
-gets and refuses, so no connection through it ever completes.
-
-Check: whose MACs are they? If the SYN came from the load balancer, the
-server's route to the client passes it by. If the RST came from a stateful
-firewall on the way back, that firewall did not see the SYN.
-
-Not a fault when: never alone; direct server return and healthy asymmetric
-routing have the same MACs, but their handshakes complete.
-`,
-
-	unfit: (facts) =>
-		hasMacs(facts) ? undefined : "the frames carry no MAC addresses",
+	unfit: (facts, words) =>
+		hasMacs(facts) ? undefined : words.macTriangle.unfit,
 
 	*check({ unusual }) {
 		for (const connection of unusual) {
@@ -38,8 +20,14 @@ routing have the same MACs, but their handshakes complete.
 		}
 	},
 
-	message({ connection, data }) {
-		return `The SYN of ${connection?.clientEndpoint} to ${connection?.serverEndpoint} came from ${data.synFrom}, the RST that answered the SYN-ACK from ${data.resetFrom}${data.synAckTo === null ? "" : ", to where the SYN-ACK had gone"}.`;
+	message({ connection, data }, words) {
+		return words.macTriangle.message(
+			String(connection?.clientEndpoint),
+			String(connection?.serverEndpoint),
+			String(data.synFrom),
+			String(data.resetFrom),
+			data.synAckTo !== null,
+		);
 	},
 });
 

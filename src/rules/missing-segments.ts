@@ -6,24 +6,6 @@ import { defineRule } from "./rule.js";
 export const missingSegments = defineRule({
 	id: "missing-segments",
 	severity: "info",
-	summary: "Bytes of a connection are not in the capture",
-	explain: `
-Between two captured segments of one direction bytes are missing to the very
-end of the capture: segments that merely came late have been set off. When the
-peer acknowledged the bytes they did arrive, and it is the capture that lost
-them or never saw them. When it did not, they were lost on the way.
-
-Why it matters: it tells a bad capture from a bad network. What was received
-is no fault of the network, and what is missing here may have gone by another
-way.
-
-Check: the capture's drop counters; whether the mirror port is overloaded;
-whether some packets take another way (multipath).
-
-Not a fault when: the segment came late and closed its hole; the capture began
-amid the connection; a SYN-ACK has a new sequence number (see fresh-isn).
-Bytes that the peer acknowledged are a fault of the capture only.
-`,
 
 	*check({ unusual }) {
 		for (const connection of unusual) {
@@ -32,18 +14,17 @@ Bytes that the peer acknowledged are a fault of the capture only.
 		}
 	},
 
-	message({ connection, data }) {
+	message({ connection, data }, words) {
 		const sender =
 			data.sender === "client"
 				? connection?.clientEndpoint
 				: connection?.serverEndpoint;
-		const fate =
-			data.acknowledgedBytes === data.missingBytes
-				? "the peer acknowledged them all, so only the capture lacks them"
-				: data.acknowledgedBytes === 0
-					? "the peer did not acknowledge them"
-					: `the peer acknowledged ${data.acknowledgedBytes} of them`;
-		return `${data.missingBytes} bytes of ${sender} are missing in ${data.holes} holes; ${fate}.`;
+		return words.missingSegments.message(
+			String(sender),
+			Number(data.missingBytes),
+			Number(data.holes),
+			Number(data.acknowledgedBytes),
+		);
 	},
 });
 

@@ -10,24 +10,6 @@ const MIN_SEGMENTS = 2;
 export const oneSidedConnection = defineRule({
 	id: "one-sided-connection",
 	severity: "info",
-	summary: "Only one direction of a connection was captured",
-	explain: `
-Segments of one end were captured, none of the other, although the connection
-went beyond its first SYN. Either the other direction takes another way, or
-the capture shows one direction only. The acknowledgement numbers of the
-visible end prove whether the unseen end lives: they advance when it sends.
-
-Why it matters: a stateful device at this place sees half of the connection,
-and would drop it.
-
-Check: is it so for every connection of the capture? Then the mirror port, the
-tap or the capture filter shows one direction. Is it so for some servers only?
-Then their traffic takes different ways.
-
-Not a fault when: the capture is one-sided by construction, so that no
-connection in it has two sides; the network routes asymmetrically by design,
-nothing stateful stands on either way, and the unseen end is heard of.
-`,
 
 	*check({ unusual, plain }) {
 		const seesBothWays =
@@ -51,15 +33,16 @@ nothing stateful stands on either way, and the unseen end is heard of.
 		}
 	},
 
-	message({ connection, data }) {
+	message({ connection, data }, words) {
 		const [seen, unseen] =
 			data.visible === "client"
 				? [connection?.clientEndpoint, connection?.serverEndpoint]
 				: [connection?.serverEndpoint, connection?.clientEndpoint];
-		const proof = data.peerLives
-			? `, which acknowledged ${data.acknowledgedBytes} bytes of the unseen end: it works`
-			: ", and its acknowledgement number did not move";
-		return `Of the connection between ${seen} and ${unseen} only segments of ${seen} were captured${proof}.`;
+		return words.oneSidedConnection.message(
+			String(seen),
+			String(unseen),
+			data.peerLives ? Number(data.acknowledgedBytes) : undefined,
+		);
 	},
 });
 

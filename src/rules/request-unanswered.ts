@@ -6,22 +6,6 @@ import { defineRule } from "./rule.js";
 export const requestUnanswered = defineRule({
 	id: "request-unanswered",
 	severity: "warning",
-	summary:
-		"A request was acknowledged, but its answer did not come for seconds",
-	explain: `
-The handshake completed, the client's first request was acknowledged, and then
-the server sent no data for 2.5 seconds or longer, or none at all.
-
-Why it matters: the far end lives, so the fault lies behind it. A load
-balancer looks like this from its clients' side while the answers of its real
-servers pass it by.
-
-Check: capture behind the far end. Is it a load balancer, do its SYNs to the
-real servers get an answer, and where do their SYN-ACKs go?
-
-Not a fault when: the service takes that long and then answers; the client
-only reports something and closes, and expects no answer.
-`,
 
 	*check({ unusual, lastTimeNs }) {
 		for (const connection of unusual) {
@@ -40,9 +24,13 @@ only reports something and closes, and expects no answer.
 		}
 	},
 
-	message({ connection, data }) {
-		const end = data.isAnswered ? "then answered" : "has not answered";
-		return `${connection?.serverEndpoint} acknowledged a request of ${connection?.clientEndpoint}, left it waiting for ${data.waitedMs} ms and ${end}.`;
+	message({ connection, data }, words) {
+		return words.requestUnanswered.message(
+			String(connection?.serverEndpoint),
+			String(connection?.clientEndpoint),
+			Number(data.waitedMs),
+			data.isAnswered === true,
+		);
 	},
 });
 

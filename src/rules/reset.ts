@@ -23,30 +23,6 @@ export type ResetOrigin =
 export const reset = defineRule({
 	id: "reset",
 	severity: "info",
-	summary: "A connection was reset; the form of the RST tells by whom",
-	explain: `
-A RST has a form that its sender cannot choose (RFC 9293 section 3.10.7):
-
-  no-such-socket  no ACK flag, sequence number = the ACK number that it
-                  answers, no options, window 0: a stack that knows no such
-                  connection. After a bypass, a failover, a late segment.
-  refused         RST+ACK of a SYN, sequence number 0: port closed, or a
-                  firewall that rejects.
-  aborted         in sequence, with the connection's options: the program or
-                  its time-out gave the connection up.
-  middlebox       a TTL that does not fit the other segments of that sender:
-                  a device on the way sent it in the sender's name.
-
-Why it matters: a RST ends a connection at once, and its form tells whether a
-host, a firewall or a bypassed load balancer is behind it.
-
-Check: read the sender's form before blaming a host. A no-such-socket RST
-against a SYN-ACK means that the SYN came from somebody else.
-
-Not a fault when: programs close with unread data or health checks reset after
-the handshake (aborted); scanners reset handshakes that they began themselves.
-Never a fault alone.
-`,
 
 	*check({ unusual }) {
 		for (const connection of unusual) {
@@ -55,23 +31,14 @@ Never a fault alone.
 		}
 	},
 
-	message({ connection, data }) {
+	message({ connection, data }, words) {
 		const sender =
 			data.sender === "client"
 				? connection?.clientEndpoint
 				: connection?.serverEndpoint;
-		return `A RST in the name of ${sender}: ${ORIGIN_WORDS[data.origin as ResetOrigin]}.`;
+		return words.reset.message(String(sender), data.origin as ResetOrigin);
 	},
 });
-
-const ORIGIN_WORDS: Record<ResetOrigin, string> = {
-	"no-such-socket":
-		"its stack knows no such connection (no ACK flag, sequence number as acknowledged, no options)",
-	refused: "the port is closed or the SYN was rejected",
-	aborted: "the program or its time-out gave the connection up",
-	middlebox: "its TTL does not fit that host, so a device on the way sent it",
-	unknown: "its form does not tell who sent it",
-};
 
 function* resetsOf(connection: Connection, sender: "client" | "server") {
 	const own = connection[sender];

@@ -5,21 +5,6 @@ import { defineRule } from "./rule.js";
 export const routingLoop = defineRule({
 	id: "routing-loop",
 	severity: "error",
-	summary: "One packet passed again and again with a falling TTL",
-	explain: `
-The very same packet (same sequence number, same IP identification) passed the
-place of capture at least five times, and its TTL fell meanwhile by five or
-more. Routers send it to each other until it dies.
-
-Why it matters: nothing arrives, and each packet uses the link dozens of times.
-
-Check: the routes of the two routers whose MACs take turns. With direct server
-return: does the real server have the VIP? One that does not and forwards
-sends it back to the load balancer.
-
-Not a fault when: a mirror port copies the packet at two or three hops; the
-packet is sent again by its host, with a TTL that does not fall.
-`,
 
 	*check({ unusual }) {
 		for (const connection of unusual) {
@@ -38,7 +23,13 @@ packet is sent again by its host, with a TTL that does not fall.
 		}
 	},
 
-	message({ connection, data }) {
-		return `One packet between ${connection?.clientEndpoint} and ${connection?.serverEndpoint} passed ${data.passages} times while its TTL fell from ${data.highestTtl} to ${data.lowestTtl}.`;
+	message({ connection, data }, words) {
+		return words.routingLoop.message(
+			String(connection?.clientEndpoint),
+			String(connection?.serverEndpoint),
+			Number(data.passages),
+			Number(data.highestTtl),
+			Number(data.lowestTtl),
+		);
 	},
 });

@@ -19,15 +19,11 @@ export interface Finding {
 	readonly data: Readonly<Record<string, unknown>>;
 }
 
-/** One reading of packets, with its page of explanation. */
+/** One reading of packets. Its page of explanation is in the room `words`. */
 export interface Rule {
 	/** Kebab noun of the failing state; also the name of the file and of its test. */
 	readonly id: string;
 	readonly severity: Severity;
-	/** One line. */
-	readonly summary: string;
-	/** What it means, why, what to check, and when it is not a fault. */
-	readonly explain: string;
 	/** Why the rule cannot be used on this capture, or undefined when it can. */
 	readonly unfit?: (
 		facts: Facts,

@@ -11,23 +11,6 @@ const MIN_SYNS = 2;
 export const unansweredSyn = defineRule({
 	id: "unanswered-syn",
 	severity: "warning",
-	summary: "A client repeated its SYN and nothing came back",
-	explain: `
-A SYN was sent again with the same sequence number, and no segment of the
-other end was captured, nor an ICMP error about it.
-
-Why it matters: the client waits for seconds and gives up. When a load
-balancer is the client, its real server may well have answered: to somebody
-else, past the balancer.
-
-Check: capture at the server. Does the SYN arrive, does a SYN-ACK leave, and
-to which MAC? nstat -az TcpExtIPReversePathFilter counts what a reverse-path
-filter dropped.
-
-Not a fault when: the SYN was not repeated (a scan, or the capture ended); a
-router said by ICMP why (see icmp-error); no segment of any server is in the
-capture, so that it shows one direction only.
-`,
 
 	*check(facts) {
 		const suspects = facts.unusual.filter(isUnanswered);
@@ -46,8 +29,13 @@ capture, so that it shows one direction only.
 		}
 	},
 
-	message({ connection, data }) {
-		return `${connection?.clientEndpoint} sent its SYN to ${connection?.serverEndpoint} ${data.syns} times within ${data.waitedMs} ms, and nothing came back.`;
+	message({ connection, data }, words) {
+		return words.unansweredSyn.message(
+			String(connection?.clientEndpoint),
+			String(connection?.serverEndpoint),
+			Number(data.syns),
+			Number(data.waitedMs),
+		);
 	},
 });
 

@@ -10,25 +10,6 @@ import { defineRule } from "./rule.js";
 export const unfinishedHandshake = defineRule({
 	id: "unfinished-handshake",
 	severity: "error",
-	summary:
-		"A server sent the same SYN-ACK again: the client's ACK did not reach it, or never came",
-	explain: `
-A SYN-ACK came again with the same sequence number, so the half-open socket
-was still there and waiting. Either the client's ACK is in the capture and was
-lost behind it, or no ACK is in the capture at all.
-
-Why it matters: a stateful device that sees one direction only lets SYNs
-through and drops everything after them. The client believes that it is
-connected, sends its request and waits.
-
-Check: where the ACK is lost, which firewall stands on the client's way to the
-server and not on the way back? Where no ACK came, does the SYN-ACK arrive at
-the client?
-
-Not a fault when: the server's accept queue is full, which its own capture
-shows as ACKs that arrive in vain; the client's segments are not in the
-capture at all; the ACK was only late, and the server goes on.
-`,
 
 	*check({ unusual }) {
 		for (const connection of unusual) {
@@ -44,17 +25,15 @@ capture at all; the ACK was only late, and the server goes on.
 		}
 	},
 
-	message({ connection, data }) {
-		const { serverEndpoint = "", clientEndpoint = "" } = connection ?? {};
-		return `${serverEndpoint} sent its SYN-ACK to ${clientEndpoint} ${data.synAcks} times with the same sequence number${SIGN_WORDS[data.sign as RepeatedSynAck["sign"]]}.`;
+	message({ connection, data }, words) {
+		return words.unfinishedHandshake.message(
+			String(connection?.serverEndpoint),
+			String(connection?.clientEndpoint),
+			Number(data.synAcks),
+			data.sign as RepeatedSynAck["sign"],
+		);
 	},
 });
-
-const SIGN_WORDS: Record<RepeatedSynAck["sign"], string> = {
-	"ack-not-delivered": ", although the client had acknowledged it",
-	"never-acknowledged": ", and the client never acknowledged it",
-	"client-unseen": "; of the client nothing was captured",
-};
 
 function confidenceOf(
 	{ server }: Connection,

@@ -1,4 +1,5 @@
 import type { en } from "./en/index.js";
+import type { pages } from "./en/pages/index.js";
 
 /** Languages that a report can be written in, as BCP 47 tags. */
 export const LANGUAGES = ["en", "ja"] as const;
@@ -10,6 +11,9 @@ export type Language = (typeof LANGUAGES)[number];
  * original: another catalogue that lacks a text of it, or has one more, does not compile.
  */
 export type Catalogue = typeof en;
+
+/** The pages on causes and rules, which no analysis needs: a catalogue of their own. */
+export type Pages = typeof pages;
 
 /**
  * Loads the catalogue of a language.
@@ -23,4 +27,10 @@ export type Catalogue = typeof en;
 export async function loadCatalogue(language: Language): Promise<Catalogue> {
 	if (language === "ja") return (await import("./ja/index.js")).ja;
 	return (await import("./en/index.js")).en;
+}
+
+/** Loads the pages of a language. */
+export async function loadPages(language: Language): Promise<Pages> {
+	if (language === "ja") return (await import("./ja/pages/index.js")).pages;
+	return (await import("./en/pages/index.js")).pages;
 }

@@ -1,7 +1,9 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, it } from "vitest";
 import { VERSION } from "../../src/version.js";
-import { catalog, runCli } from "../support/cli.js";
+import { loadPages } from "../../src/words/catalogue.js";
+import type { Page } from "../../src/words/page.js";
+import { catalog, fakeIo, runCli } from "../support/cli.js";
 import { bypassReport } from "../support/reports.js";
 
 const forbidden = {
@@ -111,11 +113,48 @@ describe("asymroute rules", () => {
 	it("has a page for every real rule and cause", async () => {
 		const { rules } = await import("../../src/rules/index.js");
 		const { causes } = await import("../../src/diagnosis/causes.js");
-		for (const { id, summary } of [...rules, ...causes]) {
+		const pages = await loadPages("en");
+		const ids = [...rules, ...causes].map(({ id }) => id);
+		const texts: [string, Page][] = [
+			...Object.entries(pages.rules),
+			...Object.entries(pages.causes),
+		];
+		expect(texts.map(([id]) => id)).toEqual(ids);
+		for (const [id, { summary }] of texts) {
 			const { code, out } = await runCli(["explain", id]);
 			expect(code).toBe(0);
 			expect(out.replace(/\s+/g, " ")).toContain(summary);
 		}
+	});
+});
+
+describe("pages in Japanese", () => {
+	const LANG = { env: { LANG: "ja_JP.UTF-8" } };
+
+	it("are explained as --lang or the environment asks", async () => {
+		const asked = await runCli(["explain", "reset", "--lang", "ja"]);
+		expect(asked.out).toMatch(
+			/^reset {3}\(ルール、注記\)\nコネクションがリセットされた/,
+		);
+		expect(asked.out).toContain("\n障害ではない場合\n");
+		const { out } = await runCli(["explain", "reset"], {}, fakeIo(LANG));
+		expect(out).toBe(asked.out);
+	});
+
+	it("are listed as --lang or the environment asks", async () => {
+		const asked = await runCli(["rules", "--lang", "ja"]);
+		expect(asked.out).toMatch(/^ルール +重大度 +検出内容\n/);
+		expect(asked.out).toMatch(
+			/\nretransmission +注記 +ペイロードが再送された\n/,
+		);
+		const { out } = await runCli(["rules"], {}, fakeIo(LANG));
+		expect(out).toBe(asked.out);
+	});
+
+	it("that are not there are complained about in Japanese", async () => {
+		const { code, err } = await runCli(["explain", "x", "--lang", "ja"]);
+		expect(code).toBe(2);
+		expect(err).toContain("x というルールまたは原因はありません。");
 	});
 });
 

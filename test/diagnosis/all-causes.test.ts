@@ -46,21 +46,9 @@ describe("the list of causes", () => {
 	});
 });
 
-describe.each(causes.map((cause) => [cause.id, cause] as const))(
-	"%s",
-	(id, cause) => {
-		test("has an id in kebab case and a summary in one line", () => {
-			expect(id).toMatch(/^[a-z0-9]+(-[a-z0-9]+)+$|^[a-z]+$/);
-			expect(cause.summary).toMatch(/^[A-Z][^\n]{15,120}[^.\n]$/);
-		});
-
-		test("explains itself in more than five lines that a terminal holds", () => {
-			const lines = cause.explain.trim().split("\n");
-			expect(lines.length).toBeGreaterThan(5);
-			expect(lines.filter((line) => line.length > 80)).toEqual([]);
-		});
-	},
-);
+test.each(causeIds)("%s is an id in kebab case", (id) => {
+	expect(id).toMatch(/^[a-z0-9]+(-[a-z0-9]+)+$|^[a-z]+$/);
+});
 
 describe("the diagnoses", () => {
 	test("name only rules that exist as evidence", () => {

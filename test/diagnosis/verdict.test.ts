@@ -3,6 +3,7 @@ import { conclude } from "../../src/diagnosis/conclude.js";
 import type { Diagnosis } from "../../src/diagnosis/diagnosis.js";
 import { fullProxyWithoutSnat } from "../../src/diagnosis/lb-causes.js";
 import { verdictOf } from "../../src/diagnosis/verdict.js";
+import { en } from "../../src/words/en/index.js";
 import { answers, causesOf } from "../support/cause-tester.js";
 import { atClient, served } from "../support/places.js";
 import { reportOf } from "../support/story.js";
@@ -19,13 +20,13 @@ const found = (parts: Partial<Diagnosis>): Diagnosis =>
 
 describe("verdictOf", () => {
 	test("says no when there is nothing to say, and unknown when there was nothing to see", () => {
-		expect(verdictOf([], 3, 3)).toMatchObject({
+		expect(verdictOf([], 3, 3, en)).toMatchObject({
 			lbBypass: "no",
 			asymmetricRouting: "no",
 			impact: "working",
 		});
-		expect(verdictOf([], 0, 0).impact).toBe("unknown");
-		expect(verdictOf([], 1, 1).summary).toContain("the only connection");
+		expect(verdictOf([], 0, 0, en).impact).toBe("unknown");
+		expect(verdictOf([], 1, 1, en).summary).toContain("the only connection");
 	});
 
 	test.each([
@@ -35,8 +36,8 @@ describe("verdictOf", () => {
 		["unknown", "no"],
 	] as const)("lets %s stand before %s, in whatever order", (strong, weak) => {
 		const two = [found({ lbBypass: weak }), found({ lbBypass: strong })];
-		expect(verdictOf(two, 2, 2).lbBypass).toBe(strong);
-		expect(verdictOf(two.reverse(), 2, 2).lbBypass).toBe(strong);
+		expect(verdictOf(two, 2, 2, en).lbBypass).toBe(strong);
+		expect(verdictOf(two.reverse(), 2, 2, en).lbBypass).toBe(strong);
 	});
 
 	test("answers the two questions by different diagnoses", () => {
@@ -44,7 +45,7 @@ describe("verdictOf", () => {
 			found({ lbBypass: "possible", asymmetricRouting: "unknown" }),
 			found({ lbBypass: "no", asymmetricRouting: "yes" }),
 		];
-		expect(verdictOf(two, 2, 2)).toMatchObject({
+		expect(verdictOf(two, 2, 2, en)).toMatchObject({
 			lbBypass: "possible",
 			asymmetricRouting: "yes",
 		});
@@ -55,7 +56,7 @@ describe("verdictOf", () => {
 			found({ impact: "intermittent", title: "Worst" }),
 			found({ impact: "failing", title: "Other" }),
 		];
-		expect(verdictOf(two, 2, 2)).toMatchObject({
+		expect(verdictOf(two, 2, 2, en)).toMatchObject({
 			impact: "intermittent",
 			summary: "Worst.",
 		});

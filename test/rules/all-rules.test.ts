@@ -31,22 +31,5 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))(
 				true,
 			);
 		});
-
-		test("sums itself up in one line without a full stop", () => {
-			expect(rule.summary).toMatch(/^[A-Z][^\n]{20,98}[^.\n]$/);
-		});
-
-		test("explains what it means, why it matters, what to check, and when it is no fault", () => {
-			const heads = ["Why it matters:", "Check:", "Not a fault when:"];
-			const places = heads.map((head) => rule.explain.indexOf(`\n${head} `));
-			expect(places.every((place) => place > 0)).toBe(true);
-			expect(places).toEqual([...places].sort((a, b) => a - b));
-		});
-
-		test("explains itself in lines that a terminal holds", () => {
-			const lines = rule.explain.split("\n");
-			expect(lines.filter((line) => line.length > 80)).toEqual([]);
-			expect(rule.explain).toMatch(/^\n[A-Z].*\.\n$/s);
-		});
 	},
 );

@@ -13,8 +13,6 @@ const ruleOf = (id: string, fields: Partial<Rule>): Rule =>
 	defineRule({
 		id,
 		severity: "info",
-		summary: "A rule of a test",
-		explain: "",
 		check: () => [],
 		message: () => "It fired.",
 		...fields,

@@ -2,6 +2,7 @@ import { EventEmitter } from "node:events";
 import type { Analysis, Catalog } from "../../src/cli/dependencies.js";
 import { type Dependencies, type Io, run } from "../../src/cli/main.js";
 import type { Report } from "../../src/report/report.js";
+import { words } from "../../src/words/en/pages/words.js";
 
 /** A world in memory: what was written can be read back. */
 export interface FakeIo extends Io {
@@ -73,8 +74,6 @@ export const catalog: Catalog = {
 		{
 			id: "orphan-syn-ack",
 			severity: "error",
-			summary: "A SYN-ACK without its SYN",
-			explain: "\nThe SYN went another way.\n",
 		},
 	],
 	causes: [
@@ -82,14 +81,23 @@ export const catalog: Catalog = {
 			id: "full-proxy-without-snat",
 			effect: "lb-bypass",
 			severity: "error",
-			summary: "The load balancer keeps the client's address",
-			explain: "\nUse SNAT.\n",
 		},
 	],
-	guides: {
-		rules: {},
+	ruleCauses: { "orphan-syn-ack": ["full-proxy-without-snat"] },
+	pages: {
+		words,
+		rules: {
+			"orphan-syn-ack": {
+				summary: "A SYN-ACK without its SYN",
+				what: ["The SYN went another way."],
+				after: "Each SYN-ACK has its SYN.",
+			},
+		},
 		causes: {
 			"full-proxy-without-snat": {
+				summary: "The load balancer keeps the client's address",
+				what: ["It ends the client's connection."],
+				fix: ["Use SNAT."],
 				fixes: [
 					{
 						platform: "HAProxy",

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { runRules } from "../../src/rules/engine.js";
 import type { Confidence, Rule } from "../../src/rules/rule.js";
 import { en } from "../../src/words/en/index.js";
+import { ja } from "../../src/words/ja/index.js";
 import { factsOf, type Story } from "./story.js";
 
 /** What a finding must say; prose is not compared. */
@@ -37,7 +38,12 @@ export function testRule(
 			const result = run(rule, on);
 			expect(result).toMatchObject({ outcome: "fired", reason: "" });
 			const found = result.findings.map((one) => {
-				expect(rule.message(one, en.rules)).toMatch(PLAIN_SENTENCE);
+				const message = rule.message(one, en.rules);
+				const translated = rule.message(one, ja.rules);
+				expect(message).toMatch(PLAIN_SENTENCE);
+				expect(translated).toMatch(PLAIN_SENTENCE_JA);
+				for (const [fact] of message.matchAll(FACTS))
+					expect(translated).toContain(fact);
 				return {
 					frames: one.frames,
 					confidence: one.confidence,
@@ -60,6 +66,10 @@ export function testRule(
 /** Nothing that a forgotten value would leave in a sentence. */
 const PLAIN_SENTENCE =
 	/^(?!.*\b(?:undefined|null|NaN|Infinity|object)\b).+\.$/s;
+const PLAIN_SENTENCE_JA = /^(?!.*(?:undefined|null|NaN|Infinity|object)).+。$/s;
+
+/** Addresses with their ports, MACs and whole numbers, which every language has to say. */
+const FACTS = /[\da-f]+(?:[.:]+[\da-f]+){2,}|(?<![\w.])\d+(?![\w.])/g;
 
 function run(rule: Rule, on: Story) {
 	const [result] = runRules([rule], factsOf(on), en);

@@ -5,7 +5,7 @@ import type { Side } from "../../flow/side.js";
 import type { PacketSighting } from "../../flow/sightings.js";
 import { isAtOrigin } from "../stations.js";
 import { hopsBetween } from "./hops.js";
-import type { Way, WayKind } from "./path.js";
+import type { Packets, Way, WayKind } from "./path.js";
 import {
 	type PathNodes,
 	receiverMac,
@@ -21,7 +21,7 @@ const MAX_MARKS = 8;
 export interface Trace {
 	readonly marks: readonly PathMark[];
 	/** Undefined where nothing was seen. */
-	readonly packets: string | undefined;
+	readonly packets: Packets | undefined;
 	readonly frame: number | undefined;
 	/** MACs that sent frames which no router had touched: of many senders, more than there are marks. */
 	readonly origins: readonly Mac[];
@@ -55,7 +55,7 @@ export function traceOf(
 }
 
 /** How the sides began; of nothing seen, a handshake is expected. */
-function packetsOf(sides: readonly Side[]): string | undefined {
+function packetsOf(sides: readonly Side[]): Packets | undefined {
 	if (sides.length === 0) return undefined;
 	if (sides.some(({ synAcks }) => synAcks.count > 0)) return "SYN, ACK";
 	return sides.some(({ syns }) => syns.count > 0) ? "SYN" : "segments";
@@ -80,7 +80,7 @@ const marksOf = ({ mark, copies }: PacketSighting): PathMark[] => [
 	...copies.map((copy) => copy.mark),
 ];
 
-const EXPECTED = { forward: "SYN", return: "SYN, ACK" };
+const EXPECTED = { forward: "SYN", return: "SYN, ACK" } as const;
 
 /** Works out the hops of a way. Whose frames no router has touched is on the link under that MAC. */
 export function wayOf(nodes: PathNodes, leg: Leg): Way {

@@ -35,6 +35,9 @@ export type WayKind =
 	| "divergent"
 	| "missing";
 
+/** What travels on a way, or would. */
+export type Packets = "SYN" | "SYN, ACK" | "segments" | "datagrams";
+
 /** The way of one direction between two stations. */
 export interface Way {
 	readonly direction: "forward" | "return";
@@ -42,8 +45,7 @@ export interface Way {
 	/** Node ids of its ends. */
 	readonly from: string;
 	readonly to: string;
-	/** What travels on it, or would: `SYN`, `SYN, ACK`, `segments`, `datagrams`. */
-	readonly packets: string;
+	readonly packets: Packets;
 	/** In the order of travel; several lead on from one node where packets took several ways. */
 	readonly hops: readonly Hop[];
 	/** False when it is concluded, not captured. */

@@ -1,10 +1,15 @@
 import { type Segment, TcpFlag } from "../../decode/segment.js";
+import { MEMORY_NS } from "../memory.js";
 import { seqDelta } from "../sequence.js";
 import { NEVER } from "../side.js";
 import {
 	ACK_ADVANCE,
 	BASE,
+	FINS,
+	FIRST_ACK_FRAME,
+	FIRST_FIN_FRAME,
 	FIRST_FRAME,
+	FIRST_PAYLOAD_FRAME,
 	FIRST_PURE_ACK_FRAME,
 	FIRST_TIME,
 	HAS_ACK,
@@ -36,10 +41,21 @@ import { NO_WAY, type WayTable } from "./way-table.js";
 
 /** Rows per chunk: a chunk has 128 KiB. */
 const CHUNK_BITS = 8;
-const CHUNK_ROWS = 1 << CHUNK_BITS;
+export const CHUNK_ROWS = 1 << CHUNK_BITS;
 
 /** Flags that begin or end something, and ACK. */
 const SYN_RST_FIN_ACK = TcpFlag.SYN | TcpFlag.RST | TcpFlag.FIN | TcpFlag.ACK;
+
+/** The words that are numbers of frames, 0 for none. */
+const FRAMES = [
+	FIRST_FRAME,
+	LAST_FRAME,
+	LAST_ACK_FRAME,
+	FIRST_PURE_ACK_FRAME,
+	FIRST_PAYLOAD_FRAME,
+	FIRST_FIN_FRAME,
+	FIRST_ACK_FRAME,
+];
 
 /** Traits of a side that has acknowledged before. */
 const UNDER_WAY = HAS_ACK | HAS_FIRST_ACK;
@@ -80,6 +96,37 @@ export class CompactTable {
 		this.#free.push(row);
 	}
 
+	/** The memory of all rows, in use or not; each chunk has {@link CHUNK_ROWS} of them. */
+	image(): ArrayBuffer[] {
+		return this.#words.map(({ buffer }) => buffer as ArrayBuffer);
+	}
+
+	/**
+	 * Fills an empty row with one of another table.
+	 *
+	 * @param at where that row begins in its words
+	 * @param ways the numbers here of the other table's ways
+	 * @param offset how many frames came before those of the other table
+	 */
+	copyFrom(
+		row: number,
+		others: Int32Array,
+		at: number,
+		ways: Int32Array,
+		offset: number,
+	): void {
+		const words = this.wordsOf(row);
+		const low = this.placeOf(row, true);
+		words.set(others.subarray(at, at + 2 * SIDE), low);
+		for (const place of [low, low + SIDE]) {
+			if (words[place + SEGMENTS] === 0) continue;
+			words[place + WAY] = ways[words[place + WAY] as number] as number;
+			for (const index of FRAMES)
+				if (words[place + index] !== 0)
+					(words[place + index] as number) += offset;
+		}
+	}
+
 	/** The words of the row's chunk; the row's own begin at {@link placeOf}. */
 	wordsOf(row: number): Int32Array {
 		return this.#words[row >> CHUNK_BITS] as Int32Array;
@@ -110,12 +157,13 @@ export class CompactTable {
 			((words[own + TRAITS] as number) & UNDER_WAY) !== UNDER_WAY
 		)
 			return this.#noteTurn(words, doubles, own, segment);
+		const at = own >> 1;
 		if (
 			segment.window === 0 ||
-			!this.#ways.matches(words[own + WAY] as number, segment)
+			!this.#ways.matches(words[own + WAY] as number, segment) ||
+			isLongOver(words, doubles, own, segment.timeNs)
 		)
 			return false;
-		const at = own >> 1;
 		const { payloadLength, timeNs, frame, seq, ack } = segment;
 		if (payloadLength > 0) {
 			if (seq !== words[own + NEXT_SEQ]) return false;
@@ -154,7 +202,8 @@ export class CompactTable {
 			if (!this.#open(words, doubles, own, segment)) return false;
 		} else if (
 			(flags & (TcpFlag.SYN | TcpFlag.RST)) !== 0 ||
-			!this.#ways.matches(words[own + WAY] as number, segment)
+			!this.#ways.matches(words[own + WAY] as number, segment) ||
+			isLongOver(words, doubles, own, segment.timeNs)
 		)
 			return false;
 		const length = segment.payloadLength + (flags & TcpFlag.FIN);
@@ -206,4 +255,17 @@ export class CompactTable {
 		}
 		return true;
 	}
+}
+
+/** The side closed, and has been silent for so long that the whole connection may be over, see `isPast`. */
+function isLongOver(
+	words: Int32Array,
+	doubles: Float64Array,
+	own: number,
+	timeNs: number,
+): boolean {
+	return (
+		words[own + FINS] !== 0 &&
+		timeNs - (doubles[(own >> 1) + LAST_TIME] as number) > MEMORY_NS
+	);
 }

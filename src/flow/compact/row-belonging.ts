@@ -1,5 +1,5 @@
-import { type Segment, TcpFlag } from "../../decode/segment.js";
-import { acknowledges } from "../belonging.js";
+import { TcpFlag } from "../../decode/segment.js";
+import { acknowledges, type Opening } from "../belonging.js";
 import type { CompactTable } from "./compact-table.js";
 import { OPENING, PACKET_ACK, PACKET_SEQ, SIDE } from "./layout.js";
 import { hasSyn, hasSynAck } from "./opening.js";
@@ -13,7 +13,7 @@ import { hasSyn, hasSynAck } from "./opening.js";
 export function rowBelongs(
 	table: CompactTable,
 	row: number,
-	segment: Segment,
+	segment: Opening,
 	fromLow: boolean,
 ): boolean | undefined {
 	const words = table.wordsOf(row);

@@ -44,14 +44,23 @@ export class WayTable {
 		const known = this.#bySum.get(sum);
 		const way = known?.find((candidate) => this.matches(candidate, segment));
 		if (way !== undefined) return way;
-		if (this.#size >= MAX_WAYS) return NO_WAY;
-		const added = this.#add(segment);
-		if (known === undefined) this.#bySum.set(sum, [added]);
-		else known.push(added);
-		return added;
+		return this.#add(segment, sum);
 	}
 
-	#add(segment: Segment): number {
+	/** Number of a way of another table, or {@link NO_WAY}. Apart from {@link numberOf}, which is for segments only and fast. */
+	adopt(way: Way): number {
+		const words = wordsOf(way);
+		const sum = sumOf(way);
+		const known = this.#bySum
+			.get(sum)
+			?.find((number) =>
+				words.every((word, i) => word === this.#words[number * WORDS + i]),
+			);
+		return known ?? this.#add(way, sum);
+	}
+
+	#add(segment: Way, sum: number): number {
+		if (this.#size >= MAX_WAYS) return NO_WAY;
 		const way = this.#size;
 		this.#size += 1;
 		const at = way * WORDS;
@@ -60,23 +69,16 @@ export class WayTable {
 			grown.set(this.#words);
 			this.#words = grown;
 		}
-		this.#words.set(
-			[
-				segment.ttl,
-				segment.sourceMacLow,
-				segment.destinationMacLow,
-				segment.interfaceId,
-				segment.direction,
-				segment.outerVlan,
-				segment.innerVlan,
-				segment.sourceMacHigh,
-				segment.destinationMacHigh,
-				segment.tunnels,
-				segment.tunnelKey,
-			],
-			at,
-		);
+		this.#words.set(wordsOf(segment), at);
+		const known = this.#bySum.get(sum);
+		if (known === undefined) this.#bySum.set(sum, [way]);
+		else known.push(way);
 		return way;
+	}
+
+	/** All ways, in the order of their numbers; a copy. */
+	image(): Way[] {
+		return Array.from({ length: this.#size }, (_, way) => this.at(way));
 	}
 
 	/** The way as an object of its own. */
@@ -115,7 +117,7 @@ export class WayTable {
 	}
 }
 
-function sumOf(segment: Segment): number {
+function sumOf(segment: Readonly<Way>): number {
 	return (
 		segment.ttl * 31 +
 		segment.sourceMacLow +
@@ -125,4 +127,21 @@ function sumOf(segment: Segment): number {
 		segment.outerVlan * 4099 +
 		segment.tunnelKey
 	);
+}
+
+/** In the order in which a way lies in the table. */
+function wordsOf(way: Way): number[] {
+	return [
+		way.ttl,
+		way.sourceMacLow,
+		way.destinationMacLow,
+		way.interfaceId,
+		way.direction,
+		way.outerVlan,
+		way.innerVlan,
+		way.sourceMacHigh,
+		way.destinationMacHigh,
+		way.tunnels,
+		way.tunnelKey,
+	];
 }

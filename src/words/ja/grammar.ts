@@ -11,6 +11,6 @@ export function listed(names: Iterable<string>): string {
 	const all = [...new Set(names)];
 	const shown = all.slice(0, MAX_NAMED).join("、");
 	return all.length > MAX_NAMED
-		? `${shown} ほか ${all.length - MAX_NAMED} 件`
+		? `${shown} (ほか ${all.length - MAX_NAMED} 件)`
 		: shown;
 }

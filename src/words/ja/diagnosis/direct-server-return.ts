@@ -10,7 +10,9 @@ export const directServerReturn: Catalogue["diagnosis"]["directServerReturn"] =
 		atServers:
 			"要求は一つの MAC に送られ、応答は VIP の名で、独立したサーバーである別の MAC から届き、ハンドシェイクは完了しています。これは DSR (direct server return) という設計であり、障害ではありません。",
 		requestsLeft: (vips, macs) =>
-			`${listed(vips)} への要求が、宛先アドレスを変えずに ${listed(macs)} へ送り出されました。`,
+			macs.length === 0
+				? `${listed(vips)} への要求が、宛先アドレスを変えずに再び送り出されました。`
+				: `${listed(vips)} への要求が、宛先アドレスを変えずに ${listed(macs)} へ送り出されました。`,
 		answersCame: (vips, macs) =>
 			`${listed(vips)} の名による応答が ${listed(macs)} から届きましたが、これらのクライアントの要求は、そこへは送られていませんでした。`,
 	};

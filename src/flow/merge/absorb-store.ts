@@ -1,0 +1,154 @@
+import type { ConnectionStore } from "../connection-store.js";
+import { NONE } from "../connection-store.js";
+import { FLOW_WORDS, FlowTable, UNKNOWN_FLOW } from "../flow-table.js";
+import type { Room } from "../room.js";
+import { renumber } from "./renumber.js";
+import { type Beginning, ImageReader, type StoreImage } from "./store-image.js";
+
+/** Says whether a SYN or SYN-ACK belongs to a known lifetime. */
+export type Claims = (
+	id: number,
+	beginning: Beginning & { opening: object },
+) => boolean;
+
+/** The flows that a part shares with what came before it, and whose segments must be noted once more, in order. */
+export interface Shared {
+	/** Those flows; its numbers are of no meaning. */
+	readonly flows: FlowTable;
+	/** The last frame of any of them, as the part counts frames; 0 where there are none. */
+	readonly lastFrame: number;
+}
+
+/**
+ * Puts the connections of a later part behind those of a store. What continues an earlier connection,
+ * or might, is left out: only its segments can tell what becomes of that.
+ */
+export class StoreAbsorption {
+	readonly #store: ConnectionStore;
+	readonly #room: Room;
+	readonly #image: StoreImage;
+	readonly #reader: ImageReader;
+	readonly #claims: Claims;
+	/** Frames before the part. */
+	readonly #offset: number;
+	/** The store's numbers of the part's ways. */
+	readonly #ways: Int32Array;
+	readonly shared: Shared;
+
+	constructor(
+		store: ConnectionStore,
+		room: Room,
+		image: StoreImage,
+		offset: number,
+		claims: Claims,
+	) {
+		this.#store = store;
+		this.#room = room;
+		this.#image = image;
+		this.#reader = new ImageReader(image);
+		this.#offset = offset;
+		this.#claims = claims;
+		this.#ways = Int32Array.from(image.ways, (way) => store.ways.adopt(way));
+		renumber([...image.objects.values()], offset);
+		this.shared = this.#findShared();
+	}
+
+	/**
+	 * Adds what is not shared.
+	 *
+	 * @returns false where a single run could have kept something else, for want of room
+	 */
+	run(): boolean {
+		if (this.#ways.includes(NONE)) return false;
+		const { flowOf, flows } = this.#image;
+		for (let id = 0; id < flowOf.length; id += 1) {
+			const at = (flowOf[id] as number) * FLOW_WORDS;
+			if (this.shared.flows.findRow(flows, at) !== UNKNOWN_FLOW) continue;
+			const { timeNs } = this.#reader.beginningOf(id);
+			if (this.#room.isNeeded && !this.#room.makeByFolding(timeNs))
+				return false;
+			this.#add(id, at, timeNs);
+		}
+		return true;
+	}
+
+	#add(id: number, at: number, timeNs: number): void {
+		const store = this.#store;
+		const known = store.flows.findRow(this.#image.flows, at);
+		const flow =
+			known === UNKNOWN_FLOW
+				? store.flows.addRow(this.#image.flows, at)
+				: known;
+		const isFirst = this.#image.previousOf[id] === NONE;
+		const latest = known === UNKNOWN_FLOW ? NONE : store.latestOf(flow);
+		const isOver = latest === NONE || (isFirst && store.isPast(latest, timeNs));
+		const previous = isOver ? NONE : latest;
+		const sides = this.#image.objects.get(id);
+		if (sides !== undefined) store.openObject(flow, previous, sides);
+		else {
+			const { words, at: from } = this.#reader.rowAt(
+				this.#image.rowOf[id] as number,
+			);
+			const row = store.rowOf(store.open(flow, previous));
+			store.rows.copyFrom(row, words, from, this.#ways, this.#offset);
+		}
+	}
+
+	#findShared(): Shared {
+		const { flowOf, flows } = this.#image;
+		const lifetimes = this.#lifetimesByFlow();
+		const shared = new FlowTable();
+		let lastFrame = 0;
+		for (let id = 0; id < flowOf.length; id += 1) {
+			const flow = flowOf[id] as number;
+			const at = flow * FLOW_WORDS;
+			const known = this.#store.flows.findRow(flows, at);
+			if (known === UNKNOWN_FLOW) continue;
+			const isNoted = shared.findRow(flows, at) !== UNKNOWN_FLOW;
+			if (!isNoted && !this.#continues(known, lifetimes.get(flow) ?? [id]))
+				continue;
+			if (!isNoted) shared.addRow(flows, at);
+			lastFrame = Math.max(lastFrame, this.#reader.lastFrameOf(id));
+		}
+		return { flows: shared, lastFrame };
+	}
+
+	/** The connections of flows that have several. */
+	#lifetimesByFlow(): ReadonlyMap<number, readonly number[]> {
+		const { flowOf, previousOf } = this.#image;
+		const lifetimes = new Map<number, number[]>();
+		previousOf.forEach((previous, id) => {
+			if (previous === NONE) return;
+			const flow = flowOf[id] as number;
+			const known = lifetimes.get(flow);
+			if (known === undefined) lifetimes.set(flow, [previous, id]);
+			else known.push(id);
+		});
+		return lifetimes;
+	}
+
+	/** Might the flow's first two lifetimes in the part be others than they seem, after what came before? */
+	#continues(flow: number, [first = NONE, second]: readonly number[]): boolean {
+		const store = this.#store;
+		const latest = store.latestOf(flow);
+		const beginning = this.#reader.beginningOf(first);
+		if (latest === NONE || store.isPast(latest, beginning.timeNs)) return false;
+		if (beginning.opening === undefined) return true;
+		return (
+			this.#isClaimed(latest, beginning) ||
+			this.#isClaimed(store.idBefore(latest), beginning) ||
+			(second !== undefined &&
+				this.#isClaimed(latest, this.#reader.beginningOf(second)))
+		);
+	}
+
+	#isClaimed(id: number, beginning: Beginning): boolean {
+		const { opening } = beginning;
+		return (
+			id !== NONE &&
+			opening !== undefined &&
+			!this.#store.isPast(id, beginning.timeNs) &&
+			this.#claims(id, { ...beginning, opening })
+		);
+	}
+}

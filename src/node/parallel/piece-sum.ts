@@ -1,0 +1,56 @@
+import type { Analyzer } from "../../analyze.js";
+import type { CaptureFacts } from "../../capture/frame.js";
+import { MAX_COMMENTS } from "../../capture/reading.js";
+import type { Piece, PieceResult } from "./piece.js";
+import { replayPiece } from "./read-piece.js";
+
+/** The pieces of one file, put together in an analyzer in their order. */
+export class PieceSum {
+	readonly #analyzer: Analyzer;
+	/** Comments that each piece has from the beginning of the file. */
+	readonly #headComments: number;
+	/** Numbers of frames that the pieces took. */
+	#numbers = 0;
+	/** What the reader says of the file, as far as it was added; undefined before the first piece. */
+	facts: CaptureFacts | undefined;
+
+	constructor(analyzer: Analyzer, headComments: number) {
+		this.#analyzer = analyzer;
+		this.#headComments = headComments;
+	}
+
+	/**
+	 * Adds the next piece.
+	 *
+	 * @returns false where it does not fit: then the analyzer is of no more use
+	 */
+	add(piece: Piece, { table, facts, numbers }: PieceResult): boolean {
+		if (!this.#addFacts(facts)) return false;
+		const replay = this.#analyzer.absorb(table, this.#numbers);
+		if (replay === undefined) return false;
+		if (!replay.isDone)
+			replayPiece(piece, replay.observe, () => replay.isDone);
+		replay.end();
+		this.#numbers += numbers;
+		return true;
+	}
+
+	#addFacts(facts: CaptureFacts): boolean {
+		const sum = this.facts;
+		if (sum === undefined) {
+			this.facts = facts;
+			return true;
+		}
+		const comments = facts.comments.slice(this.#headComments);
+		const isRead = facts.interfaces.length === sum.interfaces.length;
+		if (!isRead || sum.comments.length + comments.length > MAX_COMMENTS)
+			return false;
+		sum.frames += facts.frames;
+		sum.comments.push(...comments);
+		for (const [index, { dropped }] of facts.interfaces.entries()) {
+			const known = sum.interfaces[index];
+			if (known !== undefined) known.dropped = dropped ?? known.dropped;
+		}
+		return true;
+	}
+}

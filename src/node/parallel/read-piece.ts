@@ -1,0 +1,63 @@
+import { closeSync, openSync, readSync } from "node:fs";
+import type { FrameSink } from "../../capture/frame.js";
+import { CaptureReader } from "../../capture/reader.js";
+import { Observer } from "../../flow/observer.js";
+import { PieceTooLarge } from "../../flow/tracker.js";
+import type { Piece, PieceRequest, PieceResult } from "./piece.js";
+
+/** Bytes of one read, see `input.ts`. */
+const CHUNK_BYTES = 128 * 1024;
+
+/**
+ * Reads a piece and notes all that its frames show.
+ *
+ * @returns undefined when it cannot be told apart from the rest of the file: it is damaged, or it does not
+ *   begin or end with a record, or it has more connections than are kept at once
+ */
+export function readPiece({
+	piece,
+	baseSeconds,
+}: PieceRequest): PieceResult | undefined {
+	const observer = new Observer(undefined, { baseSeconds });
+	const reader = new CaptureReader((frame) => observer.observe(frame));
+	try {
+		pushPiece(piece, reader, () => reader.finished);
+		reader.end();
+	} catch (error) {
+		if (error instanceof PieceTooLarge) return undefined;
+		throw error;
+	}
+	const { facts, lastNumber: numbers } = reader;
+	if (facts.warnings.length > 0) return undefined;
+	return { table: observer.image(), facts, numbers };
+}
+
+/** Sends the frames of a piece to a sink, numbered as `readPiece` numbers them, until there are enough. */
+export function replayPiece(
+	piece: Piece,
+	sink: FrameSink,
+	isEnough: () => boolean,
+): void {
+	pushPiece(piece, new CaptureReader(sink), isEnough);
+}
+
+function pushPiece(
+	{ path, start, end, head }: Piece,
+	reader: CaptureReader,
+	isEnough: () => boolean,
+): void {
+	if (head.length > 0) reader.push(head);
+	const file = openSync(path, "r");
+	try {
+		const buffer = new Uint8Array(CHUNK_BYTES);
+		for (let at = start; at < end && !isEnough(); ) {
+			const wanted = Math.min(CHUNK_BYTES, end - at);
+			const count = readSync(file, buffer, 0, wanted, at);
+			if (count === 0) return;
+			reader.push(buffer.subarray(0, count));
+			at += count;
+		}
+	} finally {
+		closeSync(file);
+	}
+}

@@ -1,0 +1,142 @@
+import { statSync } from "node:fs";
+import { dirname } from "node:path";
+import { describe, expect, it } from "vitest";
+import type { Frame } from "../../src/capture/frame.js";
+import { CaptureReader } from "../../src/capture/reader.js";
+import { Observer } from "../../src/flow/observer.js";
+import { bytesOf, capturesIn, FIXTURES, nameOf } from "../support/captures.js";
+import { Random } from "../support/network/random.js";
+import { storyOfSeed } from "../support/network.js";
+
+const sizeOf = (path: string) => statSync(path).size;
+
+function framesIn(path: string): Frame[] {
+	const frames: Frame[] = [];
+	const reader = new CaptureReader((frame) => frames.push({ ...frame }));
+	reader.push(bytesOf(path));
+	reader.end();
+	return frames;
+}
+
+/** All facts, as text. */
+function factsOf(observer: Observer): string {
+	const { connections, claims, icmp, udp, departed, ...rest } =
+		observer.facts();
+	return JSON.stringify(
+		{
+			connections: connections.map((connection) => [
+				connection.id,
+				connection.clientEndpoint,
+				connection.serverEndpoint,
+				connection.isPlain,
+				connection.previous?.id,
+				connection.low.image(),
+				connection.high.image(),
+			]),
+			claims: claims.image(),
+			icmp,
+			udp: [[...udp.unanswered()], udp.overflow],
+			parts: observer.parts.map((part) => part.image()),
+			departed,
+			counts: [rest.frames, rest.cutSegments, rest.connectionCount],
+			times: [rest.firstTimeNs, rest.lastTimeNs],
+		},
+		(_, value) =>
+			value instanceof Map || value instanceof Set ? [...value] : value,
+	);
+}
+
+function whole(frames: readonly Frame[]): Observer {
+	const observer = new Observer();
+	for (const frame of frames) observer.observe(frame);
+	return observer;
+}
+
+/** Observes a capture in pieces that are cut before some of its frames, and puts them together. */
+function inPieces(frames: readonly Frame[], cuts: readonly number[]): Observer {
+	const bounds = [...cuts, frames.length];
+	const observer = new Observer();
+	for (const frame of frames.slice(0, bounds[0])) observer.observe(frame);
+	for (const [index, start] of cuts.entries()) {
+		const offset = (frames[start]?.number ?? 1) - 1;
+		const piece = frames
+			.slice(start, bounds[index + 1])
+			.map((frame) => ({ ...frame, number: frame.number - offset }));
+		const { baseSeconds } = observer;
+		const later = new Observer(undefined, { baseSeconds });
+		for (const frame of piece) later.observe(frame);
+		const replay = observer.absorb(structuredClone(later.image()), offset);
+		if (replay === undefined) throw new Error("cannot be merged");
+		for (const frame of piece) {
+			if (replay.isDone) break;
+			replay.observe(frame);
+		}
+		replay.end();
+	}
+	return observer;
+}
+
+/** Where two texts part, in a few words. */
+function difference(found: string, expected: string): string {
+	if (found === expected) return "";
+	let at = 0;
+	while (found[at] === expected[at]) at += 1;
+	const around = (text: string) => text.slice(Math.max(0, at - 200), at + 50);
+	return `${around(found)} instead of ${around(expected)}`;
+}
+
+/** The smallest capture with frames of each folder. */
+const SMALLEST = new Map<string, string>();
+for (const path of capturesIn(FIXTURES)) {
+	const known = SMALLEST.get(dirname(path));
+	if (framesIn(path).length < 2) continue;
+	if (known === undefined || sizeOf(path) < sizeOf(known))
+		SMALLEST.set(dirname(path), path);
+}
+
+const FIXTURE_NAMES = [...SMALLEST.values()].map(
+	(path) => [nameOf(path), path] as const,
+);
+
+/** Frames of a capture that are cut at every place; the time it takes grows with their square. */
+const BEGINNING = 120;
+
+function expectEveryCut(all: readonly Frame[]): void {
+	const frames = all.slice(0, BEGINNING);
+	const expected = factsOf(whole(frames));
+	for (let cut = 1; cut < frames.length; cut += 1)
+		expect(difference(factsOf(inPieces(frames, [cut])), expected)).toBe("");
+}
+
+function expectRandomCuts(frames: readonly Frame[], seed: number): void {
+	const random = new Random(seed);
+	const expected = factsOf(whole(frames));
+	for (let pieces = 2; pieces < 10; pieces += 1) {
+		const cuts = Array.from({ length: pieces - 1 }, () =>
+			random.int(1, frames.length),
+		).sort((a, b) => a - b);
+		expect(difference(factsOf(inPieces(frames, cuts)), expected)).toBe("");
+	}
+}
+
+describe("two pieces of a capture come to the facts of the whole", () => {
+	it.each(FIXTURE_NAMES)("wherever %s is cut", (_, path) =>
+		expectEveryCut(framesIn(path)),
+	);
+
+	it.each([1, 2, 3, 4, 5, 6, 7, 8])(
+		"wherever the story of seed %i is cut",
+		(seed) => expectEveryCut(storyOfSeed(seed).frames),
+	);
+});
+
+describe("any number of pieces come to the facts of the whole", () => {
+	it.each(FIXTURE_NAMES)("of %s", (name, path) =>
+		expectRandomCuts(framesIn(path), name.length),
+	);
+
+	it.each(Array.from({ length: 60 }, (_, index) => index + 101))(
+		"of the story of seed %i",
+		(seed) => expectRandomCuts(storyOfSeed(seed).frames, seed),
+	);
+});
