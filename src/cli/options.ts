@@ -1,8 +1,8 @@
 import type { Hints } from "../diagnosis/hints.js";
 import type { ConnectionVerdict } from "../report/connection-row.js";
 import type { VantagePoint } from "../report/report.js";
+import type { SectionName } from "../report/sections.js";
 import type { FailOn } from "../report/severity.js";
-import type { SectionName } from "../report/text-style.js";
 import type { Language } from "../words/catalogue.js";
 
 export const FORMATS = [

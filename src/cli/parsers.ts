@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from "commander";
-import { SECTIONS } from "../report/text-style.js";
+import { SECTIONS } from "../report/sections.js";
 import type { CommandWords } from "../words/command.js";
 import { VERDICTS } from "./options.js";
 import { NARROWEST } from "./terminal.js";

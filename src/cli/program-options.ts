@@ -1,5 +1,5 @@
 import { Option } from "commander";
-import { SECTIONS } from "../report/text-style.js";
+import { SECTIONS } from "../report/sections.js";
 import { LANGUAGES } from "../words/catalogue.js";
 import { type CommandWords, commandInEnglish } from "../words/command.js";
 import {
