@@ -38,7 +38,7 @@ export default defineConfig({
 				},
 				{
 					name: "analysis",
-					test: /dist\/(cli\/analyze-command|node\/(analyze-file|expand-inputs))\.js$/,
+					test: /dist\/(cli\/analyze-command|node\/(analyze-file|expand-inputs)|report\/oneline)\.js$/,
 					priority: 1,
 				},
 				{ name: "text", test: /dist\/report\/text\.js$/ },

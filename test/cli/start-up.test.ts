@@ -68,7 +68,7 @@ function builtinsLoaded(args: readonly string[]): string[] {
 function sentencesIn(texts: object): string[] {
 	return Object.values(texts).flatMap((text): string[] => {
 		if (typeof text === "object" && text !== null) return sentencesIn(text);
-		return typeof text === "string" && /^\S+ \S+ \S+/.test(text) ? [text] : [];
+		return typeof text === "string" && /^(\S+ ){4}/.test(text) ? [text] : [];
 	});
 }
 
