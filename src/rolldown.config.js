@@ -11,7 +11,11 @@ const BUNDLED = ["commander", "get-east-asian-width"];
  * that gains nothing that can be measured, and stack traces stay readable.
  */
 export default defineConfig({
-	input: "dist/cli/main.js",
+	input: {
+		main: "dist/cli/main.js",
+		"piece-worker": "dist/node/parallel/piece-worker.js",
+		"decompress-worker": "dist/node/parallel/decompress-worker.js",
+	},
 	platform: "node",
 	external: Object.keys(dependencies)
 		.filter((name) => !BUNDLED.includes(name))

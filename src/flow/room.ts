@@ -23,8 +23,8 @@ const RECENT_SHARE = 1 / 128;
 /** So full that more than old healthy connections must go. */
 const CROWDED = 3 / 4;
 
-/** So little that it does not get crowded, whatever its latest connections come to. */
-const SAFE = 1 / 2;
+/** Surely not crowded, whatever becomes of connections that are still open: a little less than that. */
+const SAFE = 0.7;
 
 /** An attempt without answer may still get one; a SYN-ACK to a SYN that was dropped would look like a bypass. */
 const PATIENCE_NS = 5e9;

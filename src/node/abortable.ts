@@ -11,7 +11,7 @@ export async function* abortable(
 	try {
 		while (true) {
 			signal.throwIfAborted();
-			const next = await nextUnlessAborted(iterator, signal);
+			const next = await unlessAborted(iterator.next(), signal);
 			if (next.done) return;
 			yield next.value;
 		}
@@ -21,18 +21,19 @@ export async function* abortable(
 }
 
 /**
- * Waits for a chunk or for the signal. Not by `Promise.race` with one promise for all chunks: that
- * would keep every chunk until it is settled.
+ * Waits for something or for a signal. Not by `Promise.race` with one promise for all that is waited for:
+ * that would keep all of it until it is settled.
+ *
+ * @throws the signal's reason; what is waited for goes on then
  */
-function nextUnlessAborted(
-	iterator: AsyncIterator<Uint8Array>,
+export function unlessAborted<T>(
+	work: Promise<T>,
 	signal: AbortSignal,
-): Promise<IteratorResult<Uint8Array>> {
+): Promise<T> {
 	return new Promise((resolve, reject) => {
 		const stop = (): void => reject(signal.reason);
 		signal.addEventListener("abort", stop);
-		iterator
-			.next()
+		work
 			.then(resolve, reject)
 			.finally(() => signal.removeEventListener("abort", stop));
 	});

@@ -1,19 +1,10 @@
-import {
-	type AnalysisOptions,
-	Analyzer,
-	type CaptureSource,
-} from "../analyze.js";
-import type { CaptureFacts } from "../capture/frame.js";
-import type { Hints } from "../diagnosis/hints.js";
+import { Analyzer } from "../analyze.js";
 import type { Report } from "../report/report.js";
 import { sortByFirstTime } from "./first-time.js";
-import { naming } from "./naming.js";
-import { type ReadOptions, readCapture } from "./read-capture.js";
+import { readCapture } from "./read-capture.js";
+import { type AnalyzeOptions, readCaptures } from "./read-captures.js";
 
-/** How captures are read and what is known of the network. */
-export interface AnalyzeOptions extends ReadOptions, AnalysisOptions {
-	hints?: Hints | undefined;
-}
+export type { AnalyzeOptions } from "./read-captures.js";
 
 /**
  * Reads a capture file and reports on it.
@@ -31,7 +22,8 @@ export async function analyzeFile(
 	path: string,
 	options: AnalyzeOptions = {},
 ): Promise<Report> {
-	return analyzeInput(path, path, options);
+	const { analyzer, sources } = await readCaptures([path], options);
+	return analyzer.report(...sources);
 }
 
 /**
@@ -48,7 +40,10 @@ export async function analyzeStream(
 	stream: AsyncIterable<Uint8Array>,
 	options: AnalyzeOptions = {},
 ): Promise<Report> {
-	return analyzeInput(stream, "-", options);
+	const analyzer = new Analyzer(options.hints, options);
+	const source = await readCapture(stream, analyzer.sink, options);
+	if (source.frames === 0) options.stop?.throwIfAborted();
+	return analyzer.report({ ...source, name: "-" });
 }
 
 /**
@@ -61,34 +56,7 @@ export async function analyzeFiles(
 	paths: readonly string[],
 	options: AnalyzeOptions = {},
 ): Promise<Report> {
-	const analyzer = new Analyzer(options.hints, options);
-	const sources: CaptureSource[] = [];
-	for (const path of await sortByFirstTime(paths)) {
-		if (sources.length > 0 && options.stop?.aborted) break;
-		analyzer.nextPart();
-		const read = () => readCapture(path, analyzer.sink, options);
-		sources.push({ ...(await naming(path, read)), name: path });
-	}
-	throwIfNothingRead(sources, options);
+	const sorted = await sortByFirstTime(paths);
+	const { analyzer, sources } = await readCaptures(sorted, options);
 	return analyzer.report(...sources);
-}
-
-async function analyzeInput(
-	input: string | AsyncIterable<Uint8Array>,
-	name: string,
-	options: AnalyzeOptions,
-): Promise<Report> {
-	const analyzer = new Analyzer(options.hints, options);
-	const source = await readCapture(input, analyzer.sink, options);
-	throwIfNothingRead([source], options);
-	return analyzer.report({ ...source, name });
-}
-
-/** A reading that was stopped before the first frame leaves nothing to report on. */
-function throwIfNothingRead(
-	sources: readonly CaptureFacts[],
-	{ stop }: AnalyzeOptions,
-): void {
-	const isEmpty = sources.every(({ frames }) => frames === 0);
-	if (stop?.aborted && isEmpty) throw stop.reason;
 }

@@ -1,11 +1,9 @@
-import { Analyzer } from "../analyze.js";
 import type { CaptureWarning } from "../capture/frame.js";
 import type { ConnectionRow } from "../report/connection-row.js";
-import type { AnalyzeOptions } from "./analyze-file.js";
 import { communityIdOf } from "./community-id.js";
 import { sortByFirstTime } from "./first-time.js";
 import { naming } from "./naming.js";
-import { readCapture } from "./read-capture.js";
+import { type AnalyzeOptions, readCaptures } from "./read-captures.js";
 
 /** The connections of a capture, and what its reading has to say. */
 export interface ConnectionListing {
@@ -30,18 +28,11 @@ export async function listConnections(
 	paths: readonly string[],
 	options: AnalyzeOptions = {},
 ): Promise<ConnectionListing> {
-	const analyzer = new Analyzer(options.hints, options);
-	const warnings: CaptureWarning[] = [];
-	const parts = paths.length > 1 ? await sortByFirstTime(paths) : paths;
-	let frames = 0;
-	for (const path of parts) {
-		if (frames > 0 && options.stop?.aborted) break;
-		analyzer.nextPart();
-		const read = () => readCapture(path, analyzer.sink, options);
-		const facts = await naming(path, read);
-		warnings.push(...facts.warnings);
-		frames += facts.frames;
-	}
-	if (frames === 0 && options.stop?.aborted) throw options.stop.reason;
+	const sorted = paths.length > 1 ? await sortByFirstTime(paths) : paths;
+	const read = () => readCaptures(sorted, options);
+	const [only, ...others] = sorted;
+	const isOne = only !== undefined && others.length === 0;
+	const { analyzer, sources } = await (isOne ? naming(only, read) : read());
+	const warnings = sources.flatMap((source) => source.warnings);
 	return { rows: analyzer.connections(communityIdOf), warnings };
 }

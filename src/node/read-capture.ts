@@ -1,5 +1,9 @@
 import { CaptureError } from "../capture/errors.js";
-import type { CaptureFacts, FrameSink } from "../capture/frame.js";
+import type {
+	CaptureFacts,
+	CaptureWarning,
+	FrameSink,
+} from "../capture/frame.js";
 import { CaptureReader } from "../capture/reader.js";
 import { remark, type Saying } from "../words/saying.js";
 import { abortable } from "./abortable.js";
@@ -12,6 +16,9 @@ import {
 } from "./compression.js";
 import { openInput } from "./input.js";
 import { withHead } from "./with-head.js";
+
+/** Compressed captures smaller than this, in bytes, are read sooner than a thread is started. */
+const LONG_BYTES = 4 * 1024 * 1024;
 
 export interface ReadProgress {
 	/** Bytes read so far, as stored: before decompression. */
@@ -32,6 +39,12 @@ export interface ReadOptions {
 	onProgress?: ((progress: ReadProgress) => void) | undefined;
 	/** Rejects where damage would otherwise end the reading with a warning. */
 	strict?: boolean | undefined;
+	/**
+	 * How many threads may work at the same time, at least 1; what comes out does not depend on it. Small captures
+	 * are read by this thread alone, since that is sooner done. Default: 1 here, as many as there are cores for
+	 * an analysis.
+	 */
+	workers?: number | undefined;
 	/** Which reader splits the bytes into frames; npm pcap-parser knows classic microsecond pcap only. */
 	reader?: "builtin" | "pcap-parser" | undefined;
 }
@@ -90,15 +103,19 @@ export async function readInto(
 	} catch (error) {
 		if (stop?.aborted !== true || error !== stop.reason) throw error;
 		const { frames, warnings } = reader.facts;
-		warnings.push(remark("INTERRUPTED", ["interrupted", frames]));
+		warnings.push(interruption(frames));
 	}
 	return compression;
 }
 
+/** Warns that a reading was ended before its time. */
+export const interruption = (frames: number): CaptureWarning =>
+	remark("INTERRUPTED", ["interrupted", frames]);
+
 async function readAll(
 	input: string | AsyncIterable<Uint8Array>,
 	reader: ChunkReader,
-	{ signal, stop, onProgress, strict }: ReadOptions,
+	{ signal, stop, onProgress, strict, workers = 1 }: ReadOptions,
 	onCompression: (compression: Compression) => void,
 ): Promise<void> {
 	signal?.throwIfAborted();
@@ -118,7 +135,11 @@ async function readAll(
 		const compression = compressionOf(head);
 		onCompression(compression);
 		if (compression === "none") await readPlain(all, reader);
-		else await readCompressed(all, reader, compression, strict ?? false);
+		else {
+			const isLong = workers > 1 && (totalBytes ?? 0) >= LONG_BYTES;
+			const how = { isLong, strict: strict ?? false };
+			await readCompressed(all, reader, compression, how);
+		}
 	} finally {
 		await close();
 	}
@@ -135,13 +156,17 @@ async function readPlain(
 	reader.end();
 }
 
+/** Reads compressed data; decompresses it in a thread of its own where `isLong`. */
 async function readCompressed(
 	chunks: AsyncIterable<Uint8Array>,
 	reader: ChunkReader,
 	compression: Exclude<Compression, "none">,
-	strict: boolean,
+	{ isLong, strict }: { isLong: boolean; strict: boolean },
 ): Promise<void> {
-	const error = await decompressInto(chunks, compression, (piece) => {
+	const decompress = isLong
+		? (await import("./parallel/decompress-on-thread.js")).decompressOnThread
+		: decompressInto;
+	const error = await decompress(chunks, compression, (piece) => {
 		reader.push(piece);
 		return !reader.finished;
 	});

@@ -1,21 +1,83 @@
+import { stat } from "node:fs/promises";
 import { availableParallelism } from "node:os";
-import { Analyzer, type AnalysisOptions, type CaptureSource } from "../analyze.js";
+import {
+	type AnalysisOptions,
+	Analyzer,
+	type CaptureSource,
+} from "../analyze.js";
 import type { Hints } from "../diagnosis/hints.js";
 import { naming } from "./naming.js";
 import { type ReadOptions, readCapture } from "./read-capture.js";
 
+/** Captures smaller than this, in bytes, are read sooner than threads are started. */
+const WORTH_BYTES = 48 * 1024 * 1024;
+
 /** How captures are read and what is known of the network. */
 export interface AnalyzeOptions extends ReadOptions, AnalysisOptions {
 	hints?: Hints | undefined;
-	/**
-	 * How many threads read at the same time; the report does not depend on it. Default: as many as the machine
-	 * has cores. Files too small to gain by it are read in this thread.
-	 */
-	workers?: number | undefined;
 }
 
 /** An analyzer that has seen all frames of some files, and what there is to say of these. */
 export interface ReadCaptures {
 	readonly analyzer: Analyzer;
-	readonly sources: CaptureSource[];
+	readonly sources: readonly CaptureSource[];
+}
+
+/**
+ * Reads files that are consecutive parts of one capture, in the order given.
+ *
+ * @throws {CaptureError} when one of them is no readable capture; it names the file where there are several;
+ *   the reason of `stop` when it came before any frame
+ */
+export async function readCaptures(
+	paths: readonly string[],
+	given: AnalyzeOptions,
+): Promise<ReadCaptures> {
+	const options = {
+		...given,
+		workers: given.workers ?? availableParallelism(),
+	};
+	const read =
+		(await readOnThreads(paths, options)) ?? (await readHere(paths, options));
+	const isEmpty = read.sources.every(({ frames }) => frames === 0);
+	if (options.stop?.aborted && isEmpty) throw options.stop.reason;
+	return read;
+}
+
+/** @returns undefined where that does not pay, or cannot be done */
+async function readOnThreads(
+	paths: readonly string[],
+	options: AnalyzeOptions & { workers: number },
+): Promise<ReadCaptures | undefined> {
+	const { workers } = options;
+	if (workers < 2 || options.reader === "pcap-parser") return undefined;
+	const sizes = await Promise.all(paths.map(sizeOfFile));
+	const total = sizes.reduce((sum, size) => sum + size, 0);
+	if (total < WORTH_BYTES || sizes.includes(0)) return undefined;
+	const { readInPieces } = await import("./parallel/read-in-pieces.js");
+	const analyzer = new Analyzer(options.hints, options);
+	const sources = await readInPieces(analyzer, paths, total, workers, options);
+	return sources === undefined ? undefined : { analyzer, sources };
+}
+
+/** @returns bytes; 0 for what is no regular file */
+async function sizeOfFile(path: string): Promise<number> {
+	const found = await stat(path).catch(() => undefined);
+	return found?.isFile() ? found.size : 0;
+}
+
+async function readHere(
+	paths: readonly string[],
+	options: AnalyzeOptions,
+): Promise<ReadCaptures> {
+	const analyzer = new Analyzer(options.hints, options);
+	const sources: CaptureSource[] = [];
+	for (const path of paths) {
+		if (sources.length > 0 && options.stop?.aborted) break;
+		analyzer.nextPart();
+		const read = () => readCapture(path, analyzer.sink, options);
+		const facts = paths.length > 1 ? await naming(path, read) : await read();
+		sources.push({ ...facts, name: path });
+	}
+	return { analyzer, sources };
 }

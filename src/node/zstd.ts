@@ -1,12 +1,10 @@
 import { Decompress, ZstdErrorCode } from "fzstd";
 import { CaptureError } from "../capture/errors.js";
+import { cutOff } from "./compression.js";
 import { MAX_WINDOW_BYTES, ZstdFrames } from "./zstd-frames.js";
 
 /** Input that is decompressed at once, in bytes: many small frames in it would nest as many calls. */
 const PIECE_BYTES = 16 * 1024;
-
-/** Code of an error for data that ends inside a frame: that of Node's own zlib. */
-const CUT_OFF = "Z_BUF_ERROR";
 
 /** Ends the decompression from inside its callback, when no more output is wanted. */
 class Enough extends Error {}
@@ -49,9 +47,7 @@ function damageOf(error: unknown): Error | undefined {
 	if (!(error instanceof Error) || !("code" in error)) return undefined;
 	if (typeof error.code !== "number") return undefined;
 	const isCut = error.code === ZstdErrorCode.UnexpectedEOF;
-	return isCut
-		? Object.assign(new Error(error.message), { code: CUT_OFF })
-		: error;
+	return isCut ? cutOff(error.message) : error;
 }
 
 function tooLarge({ windowBytes }: ZstdFrames): Error {

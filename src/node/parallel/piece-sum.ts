@@ -28,8 +28,7 @@ export class PieceSum {
 		if (!this.#addFacts(facts)) return false;
 		const replay = this.#analyzer.absorb(table, this.#numbers);
 		if (replay === undefined) return false;
-		if (!replay.isDone)
-			replayPiece(piece, replay.observe, () => replay.isDone);
+		if (!replay.isDone) replayPiece(piece, replay.observe, () => replay.isDone);
 		replay.end();
 		this.#numbers += numbers;
 		return true;

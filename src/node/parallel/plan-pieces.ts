@@ -1,5 +1,6 @@
 import { type FileHandle, open } from "node:fs/promises";
 import { type Head, headOf } from "../../capture/cuts.js";
+import { CaptureError } from "../../capture/errors.js";
 import type { Frame } from "../../capture/frame.js";
 import { CaptureReader } from "../../capture/reader.js";
 import { compressionOf } from "../compression.js";
@@ -11,8 +12,11 @@ const STRETCH_BYTES = 1 << 20;
 /** A file in pieces, and when it begins. */
 export interface PiecePlan {
 	readonly pieces: readonly Piece[];
+	readonly path: string;
+	/** In bytes. */
+	readonly size: number;
 	/** Whole seconds since the epoch of the first frame. */
-	readonly baseSeconds: number;
+	readonly firstSecond: number;
 	/** Comments in the beginning of the file, which is read before each piece. */
 	readonly headComments: number;
 }
@@ -45,7 +49,11 @@ export async function planPieces(
 			end: cuts[index + 1] ?? stat.size,
 			head: index === 0 ? new Uint8Array(0) : bytes,
 		}));
-		return { pieces, ...known };
+		return { path, size: stat.size, pieces, ...known };
+	} catch (error) {
+		// Whoever reads it from the beginning says what is wrong with it.
+		if (error instanceof CaptureError) return undefined;
+		throw error;
 	} finally {
 		await file.close();
 	}
@@ -75,7 +83,7 @@ async function stretchAt(file: FileHandle, at: number): Promise<Uint8Array> {
 function factsOf(
 	beginning: Uint8Array,
 	headLength: number,
-): Omit<PiecePlan, "pieces"> | undefined {
+): Pick<PiecePlan, "firstSecond" | "headComments"> | undefined {
 	let first: Pick<Frame, "seconds" | "nanoseconds"> | undefined;
 	const reader = new CaptureReader(({ seconds, nanoseconds }) => {
 		first ??= { seconds, nanoseconds };
@@ -87,5 +95,5 @@ function factsOf(
 	if (hasNumbers || first === undefined) return undefined;
 	const { seconds, nanoseconds } = first as Frame;
 	const hasTime = seconds !== 0 || nanoseconds !== 0;
-	return hasTime ? { baseSeconds: seconds, headComments } : undefined;
+	return hasTime ? { firstSecond: seconds, headComments } : undefined;
 }

@@ -1,14 +1,10 @@
 import type { Analyzer, CaptureSource } from "../../analyze.js";
-import type { CaptureFacts } from "../../capture/frame.js";
-import { interruptedAfter } from "../interrupted.js";
-import type { ReadOptions } from "../read-capture.js";
+import { unlessAborted } from "../abortable.js";
+import { interruption, type ReadOptions } from "../read-capture.js";
 import type { Piece, PieceResult } from "./piece.js";
 import { PieceSum } from "./piece-sum.js";
 import { type PiecePlan, planPieces } from "./plan-pieces.js";
 import { Workers } from "./workers.js";
-
-/** Captures smaller than this, in bytes, are read sooner than threads are started. */
-export const WORTH_BYTES = 48 * 1024 * 1024;
 
 /** Bounds of a piece, in bytes: each costs a second look at what is open at its start, and memory. */
 const SHORTEST_PIECE = 8 * 1024 * 1024;
@@ -30,6 +26,7 @@ interface Step {
  * Reads consecutive capture files in pieces, several at a time, and puts what they show together in an
  * analyzer: it then holds what it would hold had the files been read one after the other.
  *
+ * @param totalBytes of all files together
  * @param analyzer of no more use when undefined is returned
  * @returns what there is to say of the files; undefined where it does not pay, or cannot be done exactly
  * @throws the reason of `signal`; what reading a file throws
@@ -37,17 +34,23 @@ interface Step {
 export async function readInPieces(
 	analyzer: Analyzer,
 	paths: readonly string[],
+	totalBytes: number,
 	workerCount: number,
 	options: ReadOptions,
 ): Promise<CaptureSource[] | undefined> {
-	const plans = await plansOf(paths, workerCount);
+	const plans = await plansOf(paths, totalBytes, workerCount);
 	if (plans === undefined) return undefined;
 	const steps = plans.flatMap((file) =>
 		file.pieces.map((piece) => ({ piece, file })),
 	);
 	const workers = new Workers(Math.min(workerCount, steps.length));
+	const run = new PieceRun(analyzer, plans, options);
 	try {
-		return await new PieceRun(analyzer, plans, options).all(steps, workers);
+		return await run.all(steps, workers);
+	} catch (error) {
+		const { stop } = options;
+		if (stop?.aborted !== true || error !== stop.reason) throw error;
+		return run.interrupted();
 	} finally {
 		await workers.close();
 	}
@@ -55,12 +58,10 @@ export async function readInPieces(
 
 async function plansOf(
 	paths: readonly string[],
+	totalBytes: number,
 	workerCount: number,
 ): Promise<PiecePlan[] | undefined> {
-	const sizes = await Promise.all(paths.map(sizeOfFile));
-	const total = sizes.reduce((sum, size) => sum + size, 0);
-	if (total < WORTH_BYTES || sizes.includes(0)) return undefined;
-	const ideal = Math.ceil(total / (workerCount * PIECES_PER_WORKER));
+	const ideal = Math.ceil(totalBytes / (workerCount * PIECES_PER_WORKER));
 	const pieceBytes = Math.min(Math.max(ideal, SHORTEST_PIECE), LONGEST_PIECE);
 	const plans: PiecePlan[] = [];
 	for (const path of paths) {
@@ -71,18 +72,14 @@ async function plansOf(
 	return plans;
 }
 
-/** @returns bytes; 0 for what is no regular file */
-async function sizeOfFile(path: string): Promise<number> {
-	const found = await stat(path).catch(() => undefined);
-	return found?.isFile() ? found.size : 0;
-}
-
 /** One run over all pieces. */
 class PieceRun {
 	readonly #analyzer: Analyzer;
 	readonly #files: readonly PiecePlan[];
 	readonly #options: ReadOptions;
 	readonly #sources: CaptureSource[] = [];
+	/** The file of which the latest piece is, until its last one. */
+	#open: { path: string; sum: PieceSum } | undefined;
 	readonly #totalBytes: number;
 	#bytesRead = 0;
 
@@ -103,24 +100,46 @@ class PieceRun {
 		return this.#files[0]?.firstSecond ?? 0;
 	}
 
+	/**
+	 * Reads and absorbs all pieces.
+	 *
+	 * @returns undefined where some piece does not fit
+	 * @throws the reason of `signal` or `stop`
+	 */
 	async all(
 		steps: readonly Step[],
 		workers: Workers,
 	): Promise<CaptureSource[] | undefined> {
-		const results = this.#results(steps, workers);
-		let sum: PieceSum | undefined;
+		const nextResult = this.#results(steps, workers);
 		for (const { piece, file } of steps) {
-			if (piece.start === 0) {
-				this.#analyzer.nextPart();
-				sum = new PieceSum(this.#analyzer, file.headComments);
-			}
-			const result = await this.#unlessEnded(results());
-			if (result === STOPPED) return this.#stopped(file, sum);
-			if (result === undefined || !sum?.add(piece, result)) return undefined;
-			this.#told(piece);
-			if (piece.end === file.size) this.#close(file, sum);
+			if (piece.start === 0) this.#begin(file);
+			const result = await this.#unlessAborted(nextResult());
+			if (result === undefined || !this.#open?.sum.add(piece, result))
+				return undefined;
+			this.#tell(piece);
+			if (piece.end === file.size) this.#close();
 		}
 		return this.#sources;
+	}
+
+	/** What was read until a signal came. */
+	interrupted(): CaptureSource[] {
+		const facts = this.#open?.sum.facts;
+		facts?.warnings.push(interruption(facts.frames));
+		this.#close();
+		return this.#sources;
+	}
+
+	#begin({ path, headComments }: PiecePlan): void {
+		this.#analyzer.nextPart();
+		this.#open = { path, sum: new PieceSum(this.#analyzer, headComments) };
+	}
+
+	#close(): void {
+		const { path: name = "", sum } = this.#open ?? {};
+		if (sum?.facts !== undefined)
+			this.#sources.push({ ...sum.facts, name, compression: "none" });
+		this.#open = undefined;
 	}
 
 	/** Asks for the next result; a few of those to come are asked for ahead. */
@@ -140,28 +159,16 @@ class PieceRun {
 		};
 	}
 
-	/** @throws the reason of `signal` */
-	async #unlessEnded<T>(result: Promise<T>): Promise<T | typeof STOPPED> {
+	#unlessAborted<T>(work: Promise<T>): Promise<T> {
 		const { signal, stop } = this.#options;
-		const ended = new AbortController();
-		const end = () => ended.abort();
-		for (const one of [signal, stop]) one?.addEventListener("abort", end);
-		try {
-			return await Promise.race([result, untilAborted(signal, stop, ended.signal)]);
-		} finally {
-			for (const one of [signal, stop]) one?.removeEventListener("abort", end);
-			signal?.throwIfAborted();
-		}
+		return [signal, stop]
+			.filter((one) => one !== undefined)
+			.reduce(unlessAborted, work);
 	}
 
-	#told({ start, end }: Piece): void {
+	#tell({ start, end }: Piece): void {
 		this.#bytesRead += end - start;
 		const [bytesRead, totalBytes] = [this.#bytesRead, this.#totalBytes];
 		this.#options.onProgress?.({ bytesRead, totalBytes });
-	}
-
-	#close({ path }: PiecePlan, { facts }: PieceSum): void {
-		if (facts !== undefined)
-			this.#sources.push({ ...facts, name: path, compression: "none" });
 	}
 }

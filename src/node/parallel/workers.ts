@@ -20,6 +20,10 @@ export class Workers {
 		this.#idle = [...this.#members];
 	}
 
+	get count(): number {
+		return this.#members.length;
+	}
+
 	/**
 	 * Reads a piece as soon as a thread is free; pieces are begun in the order in which they were asked for.
 	 *
