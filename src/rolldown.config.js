@@ -30,10 +30,15 @@ const command = defineConfig({
 		codeSplitting: {
 			// Each with all that it imports, less what is in a group before it.
 			groups: [
-				{ name: "main", test: /dist\/cli\/main\.js$/, priority: 2 },
+				{
+					name: "main",
+					// With what lays out text, since text is the usual format.
+					test: /dist\/(cli\/main|report\/wrap)\.js$/,
+					priority: 2,
+				},
 				{
 					name: "analysis",
-					test: /dist\/(cli\/analyze-command|node\/(analyze-file|expand-inputs))\.js$/,
+					test: /dist\/(cli\/analyze-command|node\/(analyze-file|expand-inputs)|report\/oneline)\.js$/,
 					priority: 1,
 				},
 				{ name: "text", test: /dist\/report\/text\.js$/ },

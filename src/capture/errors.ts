@@ -1,3 +1,6 @@
+import type { Catalogue } from "../words/catalogue.js";
+import { type Inner, inEnglish, type Saying, say } from "../words/saying.js";
+
 /** Stable codes of the reasons why a capture cannot be read. */
 export type CaptureErrorCode =
 	| "NOT_A_CAPTURE"
@@ -21,7 +24,8 @@ export type CaptureErrorCode =
 	| "WRONG_READER";
 
 /**
- * A capture that cannot be read: what was expected, what was found, and where, in one sentence.
+ * A capture that cannot be read: what was expected, what was found, and where, in one sentence. Its
+ * message is English.
  *
  * @example
  * ```ts
@@ -33,18 +37,31 @@ export class CaptureError extends Error {
 	readonly code: CaptureErrorCode;
 	/** Byte offset in the (uncompressed) input, where known. */
 	readonly offset: number | undefined;
+	readonly #saying: Saying | undefined;
 
+	/** @param what a text of the catalogue, or a sentence that is the same in every language */
 	constructor(
 		code: CaptureErrorCode,
-		message: string,
+		what: string | Saying,
 		details: { offset?: number; cause?: unknown } = {},
 	) {
 		super(
-			message,
+			typeof what === "string" ? what : inEnglish(what),
 			details.cause === undefined ? undefined : { cause: details.cause },
 		);
 		this.name = "CaptureError";
 		this.code = code;
 		this.offset = details.offset;
+		this.#saying = typeof what === "string" ? undefined : what;
+	}
+
+	/** What it says, for a sentence that holds it. */
+	get inner(): Inner | string {
+		return this.#saying === undefined ? this.message : { said: this.#saying };
+	}
+
+	/** Its message in the language of a catalogue. */
+	inWords(words: Pick<Catalogue, "errors">): string {
+		return this.#saying === undefined ? this.message : say(words, this.#saying);
 	}
 }

@@ -16,7 +16,7 @@ export const MAGIC_LENGTH = 16;
 const EDITCAP = "editcap -F pcapng INPUT OUTPUT.pcapng";
 
 const ERF: ForeignFormat = {
-	name: "what looks like Endace ERF",
+	name: "Endace ERF",
 	magic: [],
 	conversion: EDITCAP,
 };
@@ -121,18 +121,20 @@ export function foreignInput(bytes: Uint8Array, end: number): CaptureError {
 		(isErf(bytes, end) ? ERF : undefined);
 	if (format !== undefined) {
 		const { name, conversion } = format;
-		const advice =
-			conversion === undefined
-				? "for which no converter is known"
-				: `convert it with: ${conversion}`;
-		const message = `A pcap or pcapng file was expected, ${name} found; ${advice}`;
-		return new CaptureError("UNSUPPORTED_FORMAT", message, { offset: 0 });
+		return new CaptureError(
+			"UNSUPPORTED_FORMAT",
+			["foreignFormat", name, format === ERF, conversion],
+			{ offset: 0 },
+		);
 	}
 	const found = hexBytes(bytes, 0, Math.min(end, MAGIC_LENGTH));
-	const message = isText(bytes, end)
-		? `A pcap or pcapng file was expected, but the input begins like text (${found})`
-		: `A pcap or pcapng file was expected, but the input begins with ${found}; if it is a capture of another format, try: ${EDITCAP}`;
-	return new CaptureError("NOT_A_CAPTURE", message, { offset: 0 });
+	return new CaptureError(
+		"NOT_A_CAPTURE",
+		isText(bytes, end)
+			? ["beginsLikeText", found]
+			: ["notACapture", found, EDITCAP],
+		{ offset: 0 },
+	);
 }
 
 function startsWith(

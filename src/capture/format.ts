@@ -22,7 +22,7 @@ export function formatByMagic(
 /** Waits for the first bytes of an input and then makes the parser of its format. */
 export class FormatParser implements RecordParser {
 	wanted = SHORTEST_MAGIC;
-	readonly awaited = "the magic number of a capture format";
+	readonly awaited: RecordParser["awaited"] = ["format magic", 1];
 	/** The parser of the format, once its magic has been read. */
 	found: RecordParser | undefined;
 	readonly #reading: Reading;

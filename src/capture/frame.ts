@@ -1,3 +1,5 @@
+import type { Saying } from "../words/saying.js";
+
 /** Which way a frame went, as the capture file itself says (pcapng `epb_flags`, SLL packet type). */
 export const Direction = { Unknown: 0, Inbound: 1, Outbound: 2 } as const;
 export type Direction = (typeof Direction)[keyof typeof Direction];
@@ -53,7 +55,10 @@ export interface CaptureInterface {
 export interface CaptureWarning {
 	/** Stable code, for example `TRUNCATED_FILE`. */
 	code: string;
+	/** In English. */
 	message: string;
+	/** The same for any language; absent where it is a sentence only. */
+	saying?: Saying;
 }
 
 /** What a reader knows about the file besides its frames; complete once it has ended. */

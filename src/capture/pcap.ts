@@ -72,7 +72,7 @@ export function readPcapHeader(bytes: Uint8Array, start: number): PcapHeader {
 	if (major !== 2 || minor > 4) {
 		throw new CaptureError(
 			"UNSUPPORTED_VERSION",
-			`Version 2.0 to 2.4 of the pcap format was expected, ${major}.${minor} found at byte ${start + MAJOR}`,
+			["pcapVersion", `${major}.${minor}`, start + MAJOR],
 			{ offset: start + MAJOR },
 		);
 	}
@@ -104,9 +104,10 @@ export class PcapParser implements RecordParser {
 		this.#reading = reading;
 	}
 
-	get awaited(): string {
-		if (this.#header === undefined) return "the pcap file header";
-		return `record ${this.#reading.facts.frames + 1}`;
+	get awaited(): RecordParser["awaited"] {
+		return this.#header === undefined
+			? ["pcap header", 1]
+			: ["record", this.#reading.facts.frames + 1];
 	}
 
 	parse(bytes: Uint8Array, start: number, end: number, base: number): number {
@@ -189,8 +190,12 @@ export class PcapParser implements RecordParser {
 	}
 
 	#refuse(captured: number, limit: number, offset: number): number {
-		const message = `${this.awaited} at byte ${offset} claims ${captured} captured bytes, at most ${limit} are plausible`;
-		this.#reading.stop("BAD_RECORD_LENGTH", capitalized(message), offset);
+		const record = this.#reading.facts.frames + 1;
+		this.#reading.stop(
+			"BAD_RECORD_LENGTH",
+			["recordLength", record, offset, captured, limit],
+			offset,
+		);
 		return 0;
 	}
 }
@@ -202,8 +207,4 @@ function lengthsAreSwapped(
 	wire: number,
 ): boolean {
 	return header.minorVersion < 3 || captured > wire;
-}
-
-function capitalized(text: string): string {
-	return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -137,18 +137,18 @@ export class PacketBlocks {
 	}
 
 	#tolerateShort(captured: number, room: number, offset: number): void {
-		this.#reading.tolerate(
-			"BAD_RECORD_LENGTH",
+		this.#reading.tolerate("BAD_RECORD_LENGTH", offset, () => [
+			"simplePacketTooLong",
 			offset,
-			() =>
-				`The simple packet block at byte ${offset} is of ${captured} captured bytes, but has room for ${room}; these were read`,
-		);
+			captured,
+			room,
+		]);
 	}
 
 	#refuseInterface(index: number, offset: number): void {
 		this.#reading.stop(
 			"BAD_BLOCK",
-			`The packet block at byte ${offset} names interface ${index}, which its section has not described`,
+			["packetOfNoInterface", offset, index],
 			offset,
 		);
 	}
@@ -156,7 +156,7 @@ export class PacketBlocks {
 	#refuseLength(captured: number, room: number, offset: number): void {
 		this.#reading.stop(
 			"BAD_RECORD_LENGTH",
-			`The packet block at byte ${offset} claims ${captured} captured bytes, but has room for ${room}`,
+			["packetTooLong", offset, captured, room],
 			offset,
 		);
 	}

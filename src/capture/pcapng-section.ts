@@ -108,12 +108,11 @@ export class PcapngSection {
 		const described =
 			id === undefined ? id : this.#reading.facts.interfaces[id];
 		if (described === undefined) {
-			this.#reading.tolerate(
-				"BAD_BLOCK",
+			this.#reading.tolerate("BAD_BLOCK", offset, () => [
+				"statisticsOfNoInterface",
 				offset,
-				() =>
-					`The statistics block at byte ${offset} names interface ${index}, which its section has not described; it was left out`,
-			);
+				index,
+			]);
 			return;
 		}
 		const cursor = this.#options;

@@ -48,9 +48,10 @@ export class PcapngParser implements RecordParser {
 		this.#packets = new PacketBlocks(reading, this.#options);
 	}
 
-	get awaited(): string {
-		if (this.#section === undefined) return "the pcapng section header";
-		return `the block after frame ${this.#reading.number}`;
+	get awaited(): RecordParser["awaited"] {
+		return this.#section === undefined
+			? ["section header", 1]
+			: ["block", this.#reading.number];
 	}
 
 	parse(bytes: Uint8Array, start: number, end: number, base: number): number {
@@ -87,7 +88,7 @@ export class PcapngParser implements RecordParser {
 		if (!littleEndian && u32(bytes, at, false) !== BYTE_ORDER_MAGIC) {
 			this.#reading.stop(
 				this.#section === undefined ? "NOT_A_CAPTURE" : "BAD_BLOCK",
-				`The byte-order magic 1a2b3c4d of a pcapng section was expected at byte ${base + at}, ${hexBytes(bytes, at, at + 4)} found`,
+				["byteOrderMagic", base + at, hexBytes(bytes, at, at + 4)],
 				base + at,
 			);
 			return false;
@@ -148,8 +149,11 @@ export class PcapngParser implements RecordParser {
 		const minor = u16(bytes, start + MINOR, section.littleEndian);
 		// Some writers used 1.2 for what is the same format (section 4.1).
 		if (major !== 1 || (minor !== 0 && minor !== 2)) {
-			const message = `Version 1.0 of the pcapng format was expected, ${major}.${minor} found at byte ${offset + MAJOR}`;
-			this.#reading.stop("UNSUPPORTED_VERSION", message, offset + MAJOR);
+			this.#reading.stop(
+				"UNSUPPORTED_VERSION",
+				["pcapngVersion", `${major}.${minor}`, offset + MAJOR],
+				offset + MAJOR,
+			);
 			return;
 		}
 		const cursor = this.#options;
@@ -163,12 +167,12 @@ export class PcapngParser implements RecordParser {
 	#tolerateOption(offset: number): void {
 		const { code, length } = this.#options;
 		this.#options.overran = false;
-		this.#reading.tolerate(
-			"BAD_OPTION",
+		this.#reading.tolerate("BAD_OPTION", offset, () => [
+			"optionTooLong",
 			offset,
-			() =>
-				`An option that fits into the block at byte ${offset} was expected, option ${code} claims ${length} bytes; it and what follows it in the block were left out`,
-		);
+			code,
+			length,
+		]);
 	}
 
 	#checkLength(type: number, length: number, offset: number): boolean {
@@ -178,7 +182,7 @@ export class PcapngParser implements RecordParser {
 		if (isPlausible) return true;
 		this.#reading.stop(
 			"BAD_BLOCK_LENGTH",
-			`A block length of ${smallest} to ${MAX_BLOCK_LENGTH} bytes, a multiple of 4, was expected of the block at byte ${offset}, ${length} found`,
+			["blockLength", smallest, MAX_BLOCK_LENGTH, offset, length],
 			offset,
 		);
 		return false;
@@ -187,7 +191,7 @@ export class PcapngParser implements RecordParser {
 	#refuseAgain(length: number, again: number, offset: number): number {
 		this.#reading.stop(
 			"BAD_BLOCK_LENGTH",
-			`The block at byte ${offset} says at its start that it has ${length} bytes, at its end ${again}`,
+			["blockLengthAgain", offset, length, again],
 			offset,
 		);
 		return 0;
@@ -197,7 +201,7 @@ export class PcapngParser implements RecordParser {
 		const count = this.#reading.facts.interfaces.length;
 		this.#reading.stop(
 			"BAD_BLOCK",
-			`The block at byte ${offset} describes one more interface than the ${count} that are kept`,
+			["tooManyInterfaces", offset, count],
 			offset,
 		);
 	}

@@ -73,11 +73,7 @@ export class CaptureReader {
 	end(): void {
 		if (this.finished) return;
 		if (this.#pushed === 0) {
-			throw new CaptureError(
-				"EMPTY_INPUT",
-				"A pcap or pcapng file was expected, but the input has no bytes at all",
-				{ offset: 0 },
-			);
+			throw new CaptureError("EMPTY_INPUT", ["emptyInput"], { offset: 0 });
 		}
 		const { bytes, length } = this.#carry;
 		if (this.#parser === this.#format) throw foreignInput(bytes, length);
@@ -85,7 +81,7 @@ export class CaptureReader {
 		if (length === 0) return;
 		const begins = this.#pushed - length;
 		this.#reading.cutOff(
-			`The input ends at byte ${this.#pushed}, inside ${awaited}, which begins at byte ${begins} and needs ${wanted} bytes`,
+			["inputEnds", this.#pushed, ...awaited, begins, wanted],
 			begins,
 		);
 	}

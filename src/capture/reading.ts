@@ -1,3 +1,5 @@
+import type { Awaited } from "../words/en/errors/capture.js";
+import { remark, type Saying } from "../words/saying.js";
 import { CaptureError, type CaptureErrorCode } from "./errors.js";
 import {
 	type CaptureFacts,
@@ -24,10 +26,8 @@ export interface OptionText {
 /** How many interfaces one capture may describe, over all its sections. */
 export const MAX_INTERFACES = 65_536;
 
-const tooManyComments = (): string =>
-	`Comments beyond the first ${MAX_COMMENTS} were not kept`;
-const tooLongText = (): string =>
-	`Of a name or comment only ${MAX_TEXT_BYTES} bytes were kept`;
+const tooManyComments = (): Saying => ["tooManyComments", MAX_COMMENTS];
+const tooLongText = (): Saying => ["textTooLong", MAX_TEXT_BYTES];
 
 /** Returns a frame to be reused for all records of a reader. */
 export function createFrame(): Frame {
@@ -49,7 +49,7 @@ export function createFrame(): Frame {
 /** What is said of a kind of fault: about its first, and how many there were. */
 interface Repeated {
 	readonly warning: CaptureWarning;
-	readonly first: string;
+	readonly first: Saying;
 	count: number;
 }
 
@@ -95,58 +95,57 @@ export class Reading {
 	 * Goes on behind something that contradicts itself but can be read, with a warning: one for all of
 	 * a code, with their number.
 	 *
-	 * @param message made only where it is said
+	 * @param what made only where it is said
 	 * @param offset byte offset in the uncompressed input
 	 * @throws {CaptureError} in strict mode
 	 */
-	tolerate(
-		code: CaptureErrorCode,
-		offset: number,
-		message: () => string,
-	): void {
+	tolerate(code: CaptureErrorCode, offset: number, what: () => Saying): void {
 		if (this.strict) {
 			this.finished = true;
-			throw new CaptureError(code, message(), { offset });
+			throw new CaptureError(code, what(), { offset });
 		}
-		this.#warn(code, code, message);
+		this.#warn(code, code, what);
 	}
 
 	/** Tolerates a record that claims to have been longer when captured than on the wire. */
 	tolerateWireLength(captured: number, wire: number, offset: number): void {
-		this.tolerate(
-			"BAD_WIRE_LENGTH",
+		this.tolerate("BAD_WIRE_LENGTH", offset, () => [
+			"wireLength",
 			offset,
-			() =>
-				`The record at byte ${offset} claims ${captured} captured bytes of ${wire} on the wire; the captured ones count`,
-		);
+			captured,
+			wire,
+		]);
 	}
 
 	/** Tolerates a time whose fraction is a second or more. */
 	tolerateFraction(fraction: number, perSecond: number, offset: number): void {
-		this.tolerate(
-			"BAD_TIMESTAMP",
+		this.tolerate("BAD_TIMESTAMP", offset, () => [
+			"timeFraction",
 			offset,
-			() =>
-				`The record at byte ${offset} has a time with ${fraction} of ${perSecond} parts of a second; the whole seconds in them were carried over`,
-		);
+			fraction,
+			perSecond,
+		]);
 	}
 
-	#warn(code: string, kind: string, message: () => string): void {
+	#warn(code: string, kind: string, what: () => Saying): void {
 		const known = this.#repeated.get(kind);
 		if (known !== undefined) {
 			known.count += 1;
 			return;
 		}
-		const first = message();
-		const warning = { code, message: first };
+		const first = what();
+		const warning = remark(code, first);
 		this.#repeated.set(kind, { warning, first, count: 1 });
 		this.facts.warnings.push(warning);
 	}
 
 	/** Writes into the warnings how many there were of each kind so far. */
 	countWarnings(): void {
-		for (const { warning, first, count } of this.#repeated.values())
-			if (count > 1) warning.message = `${first} (${count} times in all)`;
+		for (const { warning, first, count } of this.#repeated.values()) {
+			if (count === 1) continue;
+			const { code } = warning;
+			Object.assign(warning, remark(code, ["times", { said: first }, count]));
+		}
 	}
 
 	/**
@@ -155,15 +154,12 @@ export class Reading {
 	 * @param offset byte offset in the uncompressed input
 	 * @throws {CaptureError} when no frame was read, or in strict mode
 	 */
-	stop(code: CaptureErrorCode, message: string, offset: number): void {
+	stop(code: CaptureErrorCode, what: Saying, offset: number): void {
 		this.finished = true;
 		if (this.strict || this.facts.frames === 0) {
-			throw new CaptureError(code, message, { offset });
+			throw new CaptureError(code, what, { offset });
 		}
-		this.facts.warnings.push({
-			code,
-			message: `${message}; reading stopped there`,
-		});
+		this.facts.warnings.push(remark(code, ["stoppedThere", { said: what }]));
 	}
 
 	/**
@@ -171,12 +167,12 @@ export class Reading {
 	 *
 	 * @throws {CaptureError} in strict mode
 	 */
-	cutOff(message: string, offset: number): void {
+	cutOff(what: Saying, offset: number): void {
 		this.finished = true;
 		if (this.strict) {
-			throw new CaptureError("TRUNCATED_FILE", message, { offset });
+			throw new CaptureError("TRUNCATED_FILE", what, { offset });
 		}
-		this.facts.warnings.push({ code: "TRUNCATED_FILE", message });
+		this.facts.warnings.push(remark("TRUNCATED_FILE", what));
 	}
 }
 
@@ -184,8 +180,8 @@ export class Reading {
 export interface RecordParser {
 	/** Bytes that the record at which `parse` stopped needs, as far as its captured part tells; at least 1. */
 	readonly wanted: number;
-	/** Name of what begins where `parse` stopped: "the file header", "record 13". */
-	readonly awaited: string;
+	/** What begins where `parse` stopped, and its number: that of the record, or of the frame before the block. */
+	readonly awaited: readonly [what: Awaited, number: number];
 	/**
 	 * Reads all whole records of `bytes[start, end)` and sends their frames to the sink.
 	 *

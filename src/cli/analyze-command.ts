@@ -24,6 +24,7 @@ export async function analyzeCommand(
 		settings,
 		await dependencies.analysis(),
 		run.complain,
+		dependencies.words.cli.run,
 	);
 	return run.all(jobs, paths);
 }

@@ -3,7 +3,12 @@ import type { AnalyzeOptions } from "../node/analyze-file.js";
 import type { EvidenceRedaction } from "../node/write-evidence.js";
 import type { Report, Unread } from "../report/report.js";
 import type { Dependencies } from "./dependencies.js";
-import { CommandError, errorLine, errorTrace } from "./error-line.js";
+import {
+	CommandError,
+	errorLine,
+	errorTrace,
+	messageIn,
+} from "./error-line.js";
 import type { EvidenceStep } from "./evidence-step.js";
 import { type ExitCode, Outcome } from "./exit-code.js";
 import { type Interrupt, listenForInterrupt } from "./interrupt.js";
@@ -40,9 +45,13 @@ export class AnalyzeRun {
 		this.#outcome = new Outcome(settings.failOn, settings.format);
 	}
 
+	get #words() {
+		return this.#dependencies.words.cli.run;
+	}
+
 	/** Names on standard error what could not be read, and goes on. */
 	readonly complain = (error: unknown, name: string): void => {
-		const message = error instanceof Error ? error.message : String(error);
+		const message = messageIn(this.#dependencies.words, error);
 		const code = error instanceof CaptureError ? error.code : null;
 		this.#unread.push({ name, error: { code, message } });
 		this.#say(error, name);
@@ -50,7 +59,7 @@ export class AnalyzeRun {
 
 	#say(error: unknown, name: string): void {
 		this.#outcome.noteFailure();
-		this.#io.stderr.write(errorLine(error, name));
+		this.#io.stderr.write(errorLine(this.#dependencies.words, error, name));
 		if (this.#settings.debug) this.#io.stderr.write(errorTrace(error));
 	}
 
@@ -102,7 +111,9 @@ export class AnalyzeRun {
 		const report = await this.#attempt(readable, interrupt);
 		if (report !== undefined) {
 			const told = redaction?.report(report) ?? report;
-			const name = redaction ? `capture ${index + 1}` : job.name;
+			const name = redaction
+				? this.#words.redactedCapture(index + 1)
+				: job.name;
 			write(renderer.each(told, name));
 			await this.#prove(report, evidence, interrupt.stop, redaction);
 		}
@@ -119,8 +130,8 @@ export class AnalyzeRun {
 				redaction === undefined
 					? renderer.failed?.(error, name)
 					: renderer.failed?.(
-							{ ...error, message: "could not be read" },
-							"a capture",
+							{ ...error, message: this.#words.unread },
+							this.#words.unreadCapture,
 						),
 			)
 			.join("");
@@ -181,7 +192,7 @@ export class AnalyzeRun {
 		try {
 			await evidence?.write(report, signal, redaction);
 		} catch (error) {
-			const interrupted = new CommandError("interrupted, none was written");
+			const interrupted = new CommandError((say) => say.evidence.interrupted);
 			this.#say(signal.aborted ? interrupted : error, "--evidence");
 		}
 	}
@@ -190,7 +201,10 @@ export class AnalyzeRun {
 		this.#outcome.noteReport(report);
 		for (const { id, outcome, reason } of report.rules) {
 			if (outcome !== "failed") continue;
-			this.#say(new CommandError(`The rule ${id} failed: ${reason}`), name);
+			this.#say(
+				new CommandError(({ run }) => run.ruleFailed(id, reason)),
+				name,
+			);
 		}
 	}
 
@@ -211,8 +225,9 @@ export class AnalyzeRun {
 		const { stderr, env } = this.#io;
 		const wanted =
 			this.#settings.progress && isCapable(stderr.isTTY === true, env);
+		const { now, words } = this.#dependencies;
 		return wanted
-			? createProgress(name, stderr, this.#dependencies.now)
+			? createProgress(name, stderr, now, words.cli.progress)
 			: undefined;
 	}
 
@@ -222,11 +237,10 @@ export class AnalyzeRun {
 		report: Report | undefined,
 		captures: number,
 	): void {
-		const what =
-			report === undefined
-				? "interrupted, no report was made of it"
-				: "interrupted, the report is of what was read until then";
-		const rest = captures === 0 ? "" : `; ${captures} more not read`;
-		this.#io.stderr.write(errorLine(new CommandError(what + rest), name));
+		const error = new CommandError(({ run }) =>
+			run.interrupted(report !== undefined, captures),
+		);
+		const { words } = this.#dependencies;
+		this.#io.stderr.write(errorLine(words, error, name));
 	}
 }

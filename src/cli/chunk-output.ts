@@ -2,7 +2,7 @@ import { type FileHandle, open, stat } from "node:fs/promises";
 import { setImmediate } from "node:timers/promises";
 import { replaceFile } from "../node/replace-file.js";
 import type { Output } from "./io.js";
-import { unwritable } from "./unwritable.js";
+import { STANDARD_OUTPUT, unwritable } from "./unwritable.js";
 
 /** Characters that are gathered before they are written. */
 const CHUNK = 65_536;
@@ -36,7 +36,7 @@ export async function streamChunks(
 		if (failure !== undefined) break;
 	}
 	if (failure !== undefined && failure.code !== "EPIPE")
-		throw await unwritable("standard output", failure);
+		throw await unwritable(STANDARD_OUTPUT, failure);
 }
 
 /**

@@ -1,6 +1,7 @@
 import { connectionFilter } from "../report/connection-filter.js";
 import type { ConnectionRow } from "../report/connection-row.js";
 import { printable } from "../report/printable.js";
+import { remarkIn } from "../words/saying.js";
 import { streamChunks, writeChunks } from "./chunk-output.js";
 import type { Dependencies } from "./dependencies.js";
 import { ExitCode } from "./exit-code.js";
@@ -23,6 +24,8 @@ export async function connectionsCommand(
 	dependencies: Dependencies,
 ): Promise<ExitCode> {
 	checkInputs(paths, io);
+	const { words } = dependencies;
+	const { run } = words.cli;
 	const { output, format } = settings;
 	const isAsked = connectionFilter({
 		verdicts: settings.verdict,
@@ -40,11 +43,13 @@ export async function connectionsCommand(
 			hints: hintsOf(settings),
 			strict: settings.strict ?? false,
 			maxConnections: settings.maxConnections,
-			words: dependencies.words,
+			words,
 			stop: interrupt.stop,
 		});
-		for (const { code, message } of warnings)
-			io.stderr.write(`warning: ${printable(message)} (${code})\n`);
+		for (const warning of warnings) {
+			const sentence = printable(remarkIn(words, warning));
+			io.stderr.write(`${run.warning(sentence, warning.code)}\n`);
+		}
 		// A signal that ended the reading does not end the list of what was read.
 		const stop = interrupt.stop.aborted ? undefined : interrupt.stop;
 		const told = (row: ConnectionRow) => redaction?.connection(row) ?? row;
@@ -56,7 +61,7 @@ export async function connectionsCommand(
 		if (!interrupt.stop.aborted) return ExitCode.Clean;
 	} catch (error) {
 		if (error !== interrupt.stop.reason) throw error;
-		io.stderr.write("error: interrupted, not all connections are listed\n");
+		io.stderr.write(`${run.error(run.listInterrupted, false)}\n`);
 	} finally {
 		interrupt.release();
 	}

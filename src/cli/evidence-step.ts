@@ -4,7 +4,6 @@ import type { EvidenceRedaction } from "../node/write-evidence.js";
 import { keptLines } from "../report/evidence-comments.js";
 import { printable } from "../report/printable.js";
 import type { Report } from "../report/report.js";
-import { counted } from "../report/words.js";
 import type { Catalogue } from "../words/catalogue.js";
 import type { Dependencies, EvidenceTools } from "./dependencies.js";
 import { CommandError } from "./error-line.js";
@@ -57,7 +56,7 @@ export class EvidenceStep {
 		const { evidence, output } = settings;
 		if (evidence === undefined) return undefined;
 		if (output !== undefined && resolve(output) === resolve(evidence))
-			throw new CommandError("--evidence and --output name the same file");
+			throw new CommandError((words) => words.evidence.sameFile);
 		for (let number = 1; number <= jobs; number += 1) {
 			const path = jobs > 1 ? numbered(evidence, number) : evidence;
 			await checkOutput(path, captures, "--evidence");
@@ -91,15 +90,14 @@ export class EvidenceStep {
 		const paths = isStdin && this.#spool ? [this.#spool.path()] : undefined;
 		const hints = hintsOf(this.#settings);
 		const options = { paths, hints, signal, redaction };
+		const words = this.#words.cli.evidence;
 		const written = await this.#tools.writeEvidence(report, path, options);
 		if (written === undefined) {
-			this.#say("there is no diagnosis, so no evidence was written");
+			this.#say(words.none);
 			return;
 		}
-		const frames = counted(written.commented, "frame");
-		this.#say(
-			`${path}: ${keptLines(report, written, this.#words.report).join(" ")} ${frames} with comments.`,
-		);
+		const kept = keptLines(report, written, this.#words.report);
+		this.#say(words.written(path, kept, written.commented));
 	}
 
 	/** Removes what was kept for it. */
@@ -108,7 +106,7 @@ export class EvidenceStep {
 	}
 
 	#say(text: string): void {
-		this.#io.stderr.write(`evidence: ${printable(text)}\n`);
+		this.#io.stderr.write(`${printable(text)}\n`);
 	}
 }
 
@@ -116,9 +114,7 @@ export class EvidenceStep {
 async function checkIsFile(path: string): Promise<void> {
 	const facts = await stat(path).catch(() => undefined);
 	if (facts !== undefined && !facts.isFile())
-		throw new CommandError(
-			`--evidence ${path} is a device or a pipe, a file was expected`,
-		);
+		throw new CommandError((words) => words.evidence.notAFile(path));
 }
 
 /** `out.pcapng.gz` becomes `out-2.pcapng.gz`. */

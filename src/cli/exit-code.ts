@@ -1,4 +1,4 @@
-import { PluginState, pluginState } from "../report/oneline.js";
+import { PluginState, pluginState } from "../report/plugin-state.js";
 import type { Report } from "../report/report.js";
 import { type FailOn, hasFound } from "../report/severity.js";
 import type { Format } from "./options.js";

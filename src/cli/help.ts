@@ -1,53 +1,55 @@
-/** Printed below the options by `--help`. */
-export const EXAMPLES = `
-Captures may be pcap or pcapng, gzip, zstd or plain; - is standard input, a
-directory stands for the captures in it. Each gets its own report, or all get
-one with --rotated. Commands have options of their own: asymroute verify --help.
+import { Help, type HelpConfiguration } from "commander";
+import { widthOf } from "../report/display-width.js";
+import { wrap } from "../report/wrap.js";
+import type { CommandWords } from "../words/command.js";
 
-Examples:
-  Capture on the client, then ask. Do not filter on the VIP alone: replies that
-  bypass it carry the real servers' addresses.
-    $ tcpdump -i eth0 -s 128 -nn -U -w client.pcap 'tcp or icmp or arp'
-    $ asymroute client.pcap
+/** Lays help out by the columns that a terminal gives each character, and breaks lines as Japanese does. */
+const BY_WIDTH: HelpConfiguration = {
+	minWidthToWrap: 30,
+	displayWidth: widthOf,
+	boxWrap: (text, width) =>
+		text
+			.split("\n")
+			.flatMap((line) => wrap(line, width))
+			.join("\n"),
+};
 
-  Straight from tcpdump, for one minute:
-    $ timeout 60 tcpdump -i eth0 -s 128 -U -w - 'tcp or icmp or arp' | asymroute -
+/** What takes values, and may have one by default: an option or an argument. */
+interface Valued {
+	description: string;
+	argChoices?: string[];
+	defaultValue?: unknown;
+}
 
-  Tell what you know of the network:
-    $ asymroute --vip 10.0.2.100 --real-server 10.0.3.0/24 server.pcapng
+/** Makes commander's help speak the language of the words; English is laid out as commander does it. */
+export function helpIn({ language, cli }: CommandWords): HelpConfiguration {
+	const words = cli.commander;
+	const help = new Help();
+	const headings: Record<string, string> = words.headings;
+	const placeholders = (usage: string) =>
+		usage
+			.replace("[options]", words.options)
+			.replace("[command]", words.command);
+	const described = ({
+		description,
+		argChoices = [],
+		defaultValue,
+	}: Valued) => {
+		const said = words.values(argChoices.map(quoted), valueIn(defaultValue));
+		return said === "" ? description : `${description} (${said})`;
+	};
+	return {
+		...(language === "en" ? {} : BY_WIDTH),
+		styleTitle: (title) => headings[title] ?? title,
+		commandUsage: (command) => placeholders(help.commandUsage(command)),
+		subcommandTerm: (command) => placeholders(help.subcommandTerm(command)),
+		optionDescription: described,
+		argumentDescription: described,
+	};
+}
 
-  In a script; the exit code says whether something was found:
-    $ asymroute --format json --output report.json captures/
+/** What a switch is by default goes without saying. */
+const valueIn = (value: unknown): string | undefined =>
+	value === undefined || typeof value === "boolean" ? undefined : quoted(value);
 
-  Hand on what proves it, without addresses and payload:
-    $ asymroute --redact --evidence evidence.pcapng client.pcap
-
-Exit codes: 0 nothing at or above --fail-on, 1 something, 2 the work could not
-be done (usage, unreadable capture), 130 and 143 interrupted. With --format
-oneline: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN, as monitoring plug-ins do.
-`;
-
-/** Printed below the options by `verify --help`. */
-export const VERIFY_NOTES = `
-Take both captures at the same place, with the same clients asking the same VIP.
-
-Exit codes: 0 cured, 1 not cured or something else is wrong now, 2 the captures
-cannot tell, or the work could not be done.
-`;
-
-/** Printed below the options by `connections --help`. */
-export const CONNECTION_NOTES = `
-Options that take several values may be repeated, or take a list with commas.
-Files are the parts of one capture. Times are as in 2026-01-02T03:04:05Z (UTC), or seconds since the epoch.
-
-frames, bytes and TTL are those of the client, then those of the server.
-history has a letter for what happened first, upper case for the client, as in
-Zeek: s SYN, h SYN-ACK, a ACK, d data, f FIN, r RST, t data again, w window 0;
-^ in front: the server's frame came first. CSV and NDJSON hold more: MACs and
-VLANs of both directions, who sent the RST, Wireshark's completeness, and the
-Community ID.
-
-Examples:
-  $ asymroute connections --verdict lb-bypass client.pcap
-  $ asymroute connections -f csv --address 10.0.3.0/24 -o list.csv server.pcap
-`;
+const quoted = (value: unknown): string => JSON.stringify(value);

@@ -1,5 +1,6 @@
 import type { AnalyzeOptions } from "../node/analyze-file.js";
 import type { Report } from "../report/report.js";
+import type { CommandWords } from "../words/command.js";
 import type { Analysis } from "./dependencies.js";
 import { CommandError } from "./error-line.js";
 import type { Io } from "./io.js";
@@ -29,18 +30,19 @@ export async function listJobs(
 	{ rotated }: Settings,
 	analysis: Analysis,
 	complain: Complain,
+	words: CommandWords["cli"]["run"],
 ): Promise<Job[]> {
 	const captures = await expand(paths, analysis, complain);
 	if (rotated && captures.length > 1) {
 		return [
 			{
-				name: `${captures[0]} and ${captures.length - 1} more`,
+				name: words.parts(captures[0] ?? "", captures.length - 1),
 				run: (options) => analysis.analyzeFiles(captures, options),
 			},
 		];
 	}
 	return captures.map((path) => ({
-		name: path === STDIN ? "standard input" : path,
+		name: path === STDIN ? words.standardInput : path,
 		path,
 		run: (options) => analysis.analyzeFile(path, options),
 	}));
@@ -69,11 +71,8 @@ async function expand(
  */
 export function checkInputs(paths: readonly string[], io: Io): void {
 	const uses = paths.filter((path) => path === STDIN).length;
-	if (uses > 1)
-		throw new CommandError("Standard input (-) can be read only once");
+	if (uses > 1) throw new CommandError(({ run }) => run.stdinTwice);
 	if (uses === 1 && io.stdin?.isTTY === true) {
-		throw new CommandError(
-			"Standard input is a terminal; a capture was expected, as from `tcpdump -U -w - | asymroute -`",
-		);
+		throw new CommandError(({ run }) => run.stdinIsTerminal);
 	}
 }

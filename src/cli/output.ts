@@ -3,7 +3,7 @@ import { dirname } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { CommandError } from "./error-line.js";
 import type { Output } from "./io.js";
-import { unwritable } from "./unwritable.js";
+import { STANDARD_OUTPUT, unwritable } from "./unwritable.js";
 
 /** Where reports go. */
 export interface ReportSink {
@@ -34,7 +34,7 @@ export function streamSink(stream: Output): ReportSink {
 			// Streams tell of a failed write only after the current turn.
 			await setImmediate();
 			if (failure !== undefined && failure.code !== "EPIPE")
-				throw await unwritable("standard output", failure);
+				throw await unwritable(STANDARD_OUTPUT, failure);
 		},
 	};
 }
@@ -68,15 +68,13 @@ export async function checkOutput(
 ): Promise<void> {
 	const directory = await stat(dirname(path)).catch(() => undefined);
 	if (directory?.isDirectory() !== true) {
-		throw new CommandError(
-			`There is no directory ${dirname(path)} for ${option}`,
+		throw new CommandError(({ output }) =>
+			output.noDirectory(dirname(path), option),
 		);
 	}
 	const output = await stat(path).catch(() => undefined);
 	if (output?.isDirectory()) {
-		throw new CommandError(
-			`${option} ${path} is a directory, a file was expected`,
-		);
+		throw new CommandError((words) => words.output.isDirectory(option, path));
 	}
 	// A file is replaced by one made beside it, a device or a pipe is written to.
 	const isReplaced = output === undefined || output.isFile();
@@ -86,7 +84,9 @@ export async function checkOutput(
 	for (const capture of captures) {
 		const input = await stat(capture).catch(() => undefined);
 		if (input?.ino === output.ino && input.dev === output.dev) {
-			throw new CommandError(`${option} ${path} would overwrite a capture`);
+			throw new CommandError((words) =>
+				words.output.wouldOverwrite(option, path),
+			);
 		}
 	}
 }

@@ -1,5 +1,6 @@
 import type { ReadProgress } from "../node/read-capture.js";
 import { printable } from "../report/printable.js";
+import type { CommandWords } from "../words/command.js";
 import type { Output } from "./io.js";
 
 /** Nothing is drawn before the reading has taken this long, nor more often than this. */
@@ -21,6 +22,7 @@ export function createProgress(
 	name: string,
 	stderr: Output,
 	now: () => number,
+	words: CommandWords["cli"]["progress"],
 ): Progress {
 	let redrawAt = now() + PATIENCE_MS;
 	let visible = false;
@@ -29,8 +31,8 @@ export function createProgress(
 			if (now() < redrawAt) return;
 			redrawAt = now() + REDRAW_MS;
 			visible = true;
-			const line = progressLine(name, progress);
-			stderr.write(ERASE_LINE + line.slice(0, (stderr.columns ?? 80) - 1));
+			const line = progressLine(name, progress, words);
+			stderr.write(ERASE_LINE + cut(line, (stderr.columns ?? 80) - 1));
 		},
 		clear() {
 			if (visible) stderr.write(ERASE_LINE);
@@ -39,17 +41,31 @@ export function createProgress(
 	};
 }
 
+/** Cuts a line so that it cannot wrap: what may be wide counts as two columns. */
+function cut(line: string, columns: number): string {
+	let used = 0;
+	let end = 0;
+	for (const character of line) {
+		used += character > "\u02ff" ? 2 : 1;
+		if (used > columns) break;
+		end += character.length;
+	}
+	return line.slice(0, end);
+}
+
 function progressLine(
 	name: string,
 	{ bytesRead, totalBytes }: ReadProgress,
+	words: CommandWords["cli"]["progress"],
 ): string {
 	const read = (bytesRead / MEGABYTE).toFixed(0);
 	if (totalBytes === undefined || totalBytes === 0) {
-		return `reading ${printable(name)}  ${read} MB`;
+		return words.ofPipe(printable(name), read);
 	}
 	const part = Math.min(1, bytesRead / totalBytes);
 	const filled = Math.floor(part * BAR);
 	const bar = "#".repeat(filled) + ".".repeat(BAR - filled);
 	const percent = String(Math.floor(part * 100)).padStart(3);
-	return `${bar} ${percent} %  ${read} of ${(totalBytes / MEGABYTE).toFixed(0)} MB  ${printable(name)}`;
+	const total = (totalBytes / MEGABYTE).toFixed(0);
+	return words.ofFile(printable(name), bar, percent, read, total);
 }

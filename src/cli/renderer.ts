@@ -50,7 +50,7 @@ async function reportRenderer(
 		return gathering((entries) =>
 			renderJson(several ? entries : (entries[0] as Report)),
 		);
-	if (format === "html") return htmlRenderer();
+	if (format === "html") return htmlRenderer(options);
 	if (format === "markdown") return markdownRenderer(options);
 	return {
 		each: (report) => renderNdjson([report]),
@@ -98,9 +98,9 @@ function gathering(
 	};
 }
 
-async function htmlRenderer(): Promise<Renderer> {
+async function htmlRenderer(options: Wording): Promise<Renderer> {
 	const { renderHtml } = await import("../report/html.js");
-	return gathering(renderHtml);
+	return gathering((entries) => renderHtml(entries, options));
 }
 
 async function markdownRenderer(options: Wording): Promise<Renderer> {

@@ -71,7 +71,8 @@ export async function verifyCommand(
 		return CODES[verification.result];
 	} catch (error) {
 		if (!interrupt.stop.aborted) throw error;
-		io.stderr.write("error: interrupted, nothing was compared\n");
+		const { run } = dependencies.words.cli;
+		io.stderr.write(`${run.error(run.verificationInterrupted, false)}\n`);
 		return interrupt.exitCode;
 	} finally {
 		interrupt.release();

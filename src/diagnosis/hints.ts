@@ -4,6 +4,8 @@ import {
 	parseAddress,
 	parseCidr,
 } from "../flow/addresses.js";
+import type { Told } from "../words/en/errors/request.js";
+import { RequestError } from "../words/saying.js";
 
 /** Places of capture. */
 export type VantagePoint =
@@ -65,13 +67,11 @@ export class Knowledge {
 		this.#clients.length > 0 && !this.isClient(address);
 }
 
-function networks(what: string, texts: readonly string[] = []): Cidr[] {
+function networks(of: Told, texts: readonly string[] = []): Cidr[] {
 	return texts.map((text) => {
 		const network = parseCidr(text);
 		if (network === undefined) {
-			throw new RangeError(
-				`A ${what} was expected as an address or CIDR such as 10.0.2.100 or 10.0.3.0/24, not "${text}".`,
-			);
+			throw new RequestError(["noNetwork", of, text]);
 		}
 		return network;
 	});
@@ -79,17 +79,12 @@ function networks(what: string, texts: readonly string[] = []): Cidr[] {
 
 const MAC = /^[0-9a-f]{2}(:[0-9a-f]{2}){5}$/;
 
-function macs(
-	what: string,
-	texts: readonly string[] = [],
-): ReadonlySet<string> {
+function macs(of: Told, texts: readonly string[] = []): ReadonlySet<string> {
 	return new Set(
 		texts.map((text) => {
 			const mac = text.toLowerCase().replaceAll("-", ":");
 			if (MAC.test(mac)) return mac;
-			throw new RangeError(
-				`A MAC of the ${what} was expected such as 00:1b:21:79:1e:4c, not "${text}".`,
-			);
+			throw new RequestError(["noMac", of, text]);
 		}),
 	);
 }

@@ -40,10 +40,7 @@ async function capturesIn(directory: string): Promise<string[]> {
 		if (await looksLikeCapture(path)) captures.push(path);
 	}
 	if (captures.length > 0) return captures;
-	throw new CaptureError(
-		"UNREADABLE_INPUT",
-		`The directory ${directory} holds no pcap or pcapng file`,
-	);
+	throw new CaptureError("UNREADABLE_INPUT", ["noCaptureIn", directory]);
 }
 
 async function sortedNames(directory: string): Promise<string[]> {

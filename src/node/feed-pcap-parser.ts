@@ -66,30 +66,28 @@ function asCaptureError(error: Error): CaptureError {
 		const found = message.includes("0a0d0d0a")
 			? "pcapng"
 			: "pcap with nanoseconds";
-		return new CaptureError(
-			"WRONG_READER",
-			`npm pcap-parser reads pcap with microseconds only, ${found} found; use the built-in reader`,
-			{ offset: 0, cause: error },
-		);
+		return new CaptureError("WRONG_READER", ["wrongParser", found], {
+			offset: 0,
+			cause: error,
+		});
 	}
 	if (message.startsWith("unknown magic number"))
-		return new CaptureError(
-			"NOT_A_CAPTURE",
-			`A pcap file was expected: ${message}`,
-			{ offset: 0, cause: error },
-		);
+		return new CaptureError("NOT_A_CAPTURE", ["parserFoundNoPcap", message], {
+			offset: 0,
+			cause: error,
+		});
 	if (message.startsWith("unsupported version"))
-		return new CaptureError("UNSUPPORTED_VERSION", message, { cause: error });
-	return new CaptureError(
-		"UNREADABLE_INPUT",
-		`The stream of the pcap-parser failed: ${message}`,
-		{ cause: error },
-	);
+		return new CaptureError("UNSUPPORTED_VERSION", ["parserRefused", message], {
+			cause: error,
+		});
+	return new CaptureError("UNREADABLE_INPUT", ["parserFailed", message], {
+		cause: error,
+	});
 }
 
 function closedEarly(frames: PcapParserFrames): CaptureError {
-	return new CaptureError(
-		"UNREADABLE_INPUT",
-		`The stream of the pcap-parser was closed after frame ${frames.facts.frames}, before its end`,
-	);
+	return new CaptureError("UNREADABLE_INPUT", [
+		"parserClosed",
+		frames.facts.frames,
+	]);
 }

@@ -96,20 +96,23 @@ async function* withClearErrors(
 	}
 }
 
+/** What a code of the file system means, where it needs no words of the system. */
+const REASONS = new Map<string, "noFile" | "isDirectory" | "noPermission">([
+	["ENOENT", "noFile"],
+	["ENOTDIR", "noFile"],
+	["EISDIR", "isDirectory"],
+	["EACCES", "noPermission"],
+	["EPERM", "noPermission"],
+]);
+
 /** Returns an error of the file system as one clear sentence with the code UNREADABLE_INPUT. */
 export function unreadable(path: string, cause: unknown): CaptureError {
 	if (cause instanceof CaptureError) return cause;
 	const { code, message } = cause as NodeJS.ErrnoException;
-	const sentence = new Map([
-		["ENOENT", `There is no file ${path}`],
-		["ENOTDIR", `There is no file ${path}`],
-		["EISDIR", `${path} is a directory, a capture file was expected`],
-		["EACCES", `There is no permission to read ${path}`],
-		["EPERM", `There is no permission to read ${path}`],
-	]).get(code ?? "");
+	const text = REASONS.get(code ?? "");
 	return new CaptureError(
 		"UNREADABLE_INPUT",
-		sentence ?? `${path} cannot be read: ${message}`,
+		text === undefined ? ["cannotBeRead", path, message] : [text, path],
 		{ cause },
 	);
 }

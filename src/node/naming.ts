@@ -14,8 +14,8 @@ export async function naming<T>(
 	} catch (error) {
 		if (!(error instanceof CaptureError) || error.message.includes(path))
 			throw error;
-		const { code, message, offset } = error;
-		throw new CaptureError(code, `${path}: ${message}`, {
+		const { code, inner, offset } = error;
+		throw new CaptureError(code, ["ofCapture", path, inner], {
 			...(offset === undefined ? {} : { offset }),
 			cause: error,
 		});

@@ -59,10 +59,10 @@ export class PcapParserFrames {
 	end(): void {
 		if (this.finished || this.bytesRead === this.#bytesOfFrames) return;
 		const begins = this.#bytesOfFrames;
-		const inside =
-			begins === 0 ? "the pcap file header" : `record ${this.facts.frames + 1}`;
+		const awaited = begins === 0 ? "pcap header" : "record";
+		const record = this.facts.frames + 1;
 		this.#reading.cutOff(
-			`The input ends at byte ${this.bytesRead}, inside ${inside}, which begins at byte ${begins} and needs ${this.#wanted} bytes`,
+			["inputEnds", this.bytesRead, awaited, record, begins, this.#wanted],
 			begins,
 		);
 	}
@@ -90,9 +90,10 @@ export class PcapParserFrames {
 		this.#wanted = PCAP_RECORD_HEADER_LENGTH + capturedLength;
 		if (capturedLength <= this.#limit) return;
 		const offset = this.#bytesOfFrames;
+		const record = this.facts.frames + 1;
 		this.#reading.stop(
 			"BAD_RECORD_LENGTH",
-			`Record ${this.facts.frames + 1} at byte ${offset} claims ${capturedLength} captured bytes, at most ${this.#limit} are plausible`,
+			["recordLength", record, offset, capturedLength, this.#limit],
 			offset,
 		);
 	}

@@ -9,6 +9,7 @@ import {
 	PCAP_RECORD_HEADER_LENGTH,
 } from "../capture/pcap-variants.js";
 import { CaptureReader, type CaptureReaderOptions } from "../capture/reader.js";
+import type { Unread } from "../words/en/errors/input.js";
 import { PcapParserFrames } from "./pcap-parser-frames.js";
 
 /** Stands for the stream under a pcap-parser, which then reads exactly when it is given a chunk. */
@@ -110,17 +111,15 @@ function refuseOtherFormats(header: Uint8Array): void {
 	const isVariant =
 		headerLength !== PCAP_HEADER_LENGTH ||
 		recordHeaderLength !== PCAP_RECORD_HEADER_LENGTH;
-	if (isVariant) throw wrongReader("a variant of pcap");
+	if (isVariant) throw wrongReader("pcap variant");
 	if (nanoseconds) throw wrongReader("pcap with nanoseconds");
-	if (minorVersion !== 4) throw wrongReader(`pcap version 2.${minorVersion}`);
+	if (minorVersion !== 4) throw wrongReader("older pcap", `2.${minorVersion}`);
 }
 
-function wrongReader(found: string): CaptureError {
-	return new CaptureError(
-		"WRONG_READER",
-		`npm pcap-parser reads pcap 2.4 with microseconds only, ${found} found; use the built-in reader`,
-		{ offset: 0 },
-	);
+function wrongReader(found: Unread, version = ""): CaptureError {
+	return new CaptureError("WRONG_READER", ["wrongReader", found, version], {
+		offset: 0,
+	});
 }
 
 function rethrow(error: Error): never {

@@ -5,6 +5,7 @@ import type {
 	FrameSink,
 } from "../capture/frame.js";
 import { CaptureReader } from "../capture/reader.js";
+import { remark, type Saying } from "../words/saying.js";
 import { abortable } from "./abortable.js";
 import {
 	COMPRESSION_MAGIC_LENGTH,
@@ -108,10 +109,8 @@ export async function readInto(
 }
 
 /** Warns that a reading was ended before its time. */
-export const interruption = (frames: number): CaptureWarning => ({
-	code: "INTERRUPTED",
-	message: `The reading was interrupted after frame ${frames}; what follows in the input was not read`,
-});
+export const interruption = (frames: number): CaptureWarning =>
+	remark("INTERRUPTED", ["interrupted", frames]);
 
 async function readAll(
 	input: string | AsyncIterable<Uint8Array>,
@@ -184,17 +183,15 @@ function endAfterDamage(
 ): void {
 	const { facts } = reader;
 	const cut = isCutOff(error);
-	const message = cut
-		? `The ${compression} data ends early, after frame ${facts.frames}`
-		: `The ${compression} data is damaged after frame ${facts.frames}: ${error.message}`;
+	const reason = error instanceof CaptureError ? error.inner : error.message;
+	const what: Saying = cut
+		? ["compressionCut", compression, facts.frames]
+		: ["compressionDamaged", compression, facts.frames, reason];
 	if (strict || facts.frames === 0) {
 		const code = cut && strict ? "TRUNCATED_FILE" : "BAD_COMPRESSION";
-		throw new CaptureError(code, message, { cause: error });
+		throw new CaptureError(code, what, { cause: error });
 	}
-	facts.warnings.push({
-		code: cut ? "TRUNCATED_FILE" : "BAD_COMPRESSION",
-		message,
-	});
+	facts.warnings.push(remark(cut ? "TRUNCATED_FILE" : "BAD_COMPRESSION", what));
 }
 
 async function* withProgress(

@@ -11,6 +11,7 @@ import {
 import type { Report } from "../report/report.js";
 import type { Catalogue } from "../words/catalogue.js";
 import { en } from "../words/en/index.js";
+import { RequestError } from "../words/saying.js";
 import { communityIdOfEnds } from "./community-id.js";
 import { KeyedMapping } from "./keyed-mapping.js";
 import { FrameRedactor } from "./redact-frame.js";
@@ -41,9 +42,7 @@ export class Redaction implements EvidenceRedaction {
 	constructor(key: Uint8Array = randomBytes(KEY_BYTES), words: Catalogue = en) {
 		this.#words = words;
 		if (key.length !== KEY_BYTES)
-			throw new RangeError(
-				`A key of ${KEY_BYTES} bytes was expected, ${key.length} found`,
-			);
+			throw new RequestError(["keyLength", KEY_BYTES, key.length]);
 		this.#mapping = new KeyedMapping(key);
 		this.#frames = new FrameRedactor(this.#mapping);
 	}
@@ -85,8 +84,6 @@ export class Redaction implements EvidenceRedaction {
 export async function readKey(path: string): Promise<Uint8Array> {
 	const text = (await readFile(path, "utf8")).trim();
 	if (!/^[0-9a-f]{64}$/i.test(text))
-		throw new RangeError(
-			`The key file ${path} must hold 64 hexadecimal digits, as \`openssl rand -hex ${KEY_BYTES}\` prints them`,
-		);
+		throw new RequestError(["keyFile", path, KEY_BYTES]);
 	return Buffer.from(text, "hex");
 }

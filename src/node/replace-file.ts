@@ -1,5 +1,6 @@
 import type { FileHandle } from "node:fs/promises";
 import { open, realpath, rename, rm, stat } from "node:fs/promises";
+import { RequestError } from "../words/saying.js";
 
 /**
  * Puts a file in place of another, or in an empty place: it is written beside it under another name
@@ -16,9 +17,7 @@ export async function replaceFile(
 ): Promise<void> {
 	const facts = await stat(path).catch(() => undefined);
 	if (facts !== undefined && !facts.isFile())
-		throw new RangeError(
-			`${path} is a directory, a device or a pipe; a file was expected`,
-		);
+		throw new RequestError(["notReplaceable", path]);
 	const target = facts === undefined ? path : await realpath(path);
 	const temporary = `${target}.${process.pid}.tmp`;
 	const file = await open(temporary, "wx", facts?.mode);

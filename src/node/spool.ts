@@ -2,6 +2,7 @@ import { type FileHandle, mkdtemp, open, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CaptureError } from "../capture/errors.js";
+import type { Saying } from "../words/saying.js";
 import { openInput, STDIN_PATH } from "./input.js";
 
 /** Bytes of standard input that are kept. */
@@ -67,24 +68,19 @@ export class Spool {
 		if (this.#problem !== undefined) return;
 		this.#kept += chunk.length;
 		if (this.#kept > this.#limit) {
-			await this.#giveUp(
-				`there is more than the ${this.#limit} bytes of it that are kept for that`,
-			);
+			await this.#giveUp(["spoolFull", this.#limit]);
 			return;
 		}
 		try {
 			await this.#file.writeFile(chunk);
 		} catch (error) {
-			await this.#giveUp((error as Error).message);
+			await this.#giveUp(["spoolFailed", (error as Error).message]);
 		}
 	}
 
 	/** Frees the room at once: the analysis may go on for long. */
-	async #giveUp(reason: string): Promise<void> {
-		this.#problem = new CaptureError(
-			"UNREADABLE_INPUT",
-			`Evidence needs standard input a second time, but ${reason}; save the capture to a file first`,
-		);
+	async #giveUp(why: Saying): Promise<void> {
+		this.#problem = new CaptureError("UNREADABLE_INPUT", why);
 		await this.#file.truncate(0);
 	}
 }

@@ -1,4 +1,5 @@
 import { Decompress, ZstdErrorCode } from "fzstd";
+import { CaptureError } from "../capture/errors.js";
 import { cutOff } from "./compression.js";
 import { MAX_WINDOW_BYTES, ZstdFrames } from "./zstd-frames.js";
 
@@ -50,7 +51,9 @@ function damageOf(error: unknown): Error | undefined {
 }
 
 function tooLarge({ windowBytes }: ZstdFrames): Error {
-	return new Error(
-		`a frame needs a window of ${windowBytes} bytes, at most ${MAX_WINDOW_BYTES} are given`,
-	);
+	return new CaptureError("BAD_COMPRESSION", [
+		"windowTooLarge",
+		windowBytes,
+		MAX_WINDOW_BYTES,
+	]);
 }

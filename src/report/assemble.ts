@@ -6,6 +6,7 @@ import type { CapturePart } from "../flow/capture-part.js";
 import type { Facts } from "../flow/facts.js";
 import type { RuleResult } from "../rules/engine.js";
 import type { Catalogue } from "../words/catalogue.js";
+import { remarkIn } from "../words/saying.js";
 import { conversationsOf } from "./conversations.js";
 import { displayFilterOf } from "./display-filter.js";
 import { type FrameIndex, frameIndexOf } from "./frame-index.js";
@@ -110,7 +111,10 @@ function captureReport(
 		skipped: part?.skipped() ?? {},
 		comments: [...source.comments],
 		warnings: [...source.warnings, ...limitWarnings(facts, words.report)].map(
-			({ code, message }) => ({ code, message }),
+			(warning) => ({
+				code: warning.code,
+				message: remarkIn(words, warning),
+			}),
 		),
 	};
 }

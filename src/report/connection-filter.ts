@@ -4,6 +4,7 @@ import {
 	parseAddress,
 	parseCidr,
 } from "../flow/addresses.js";
+import { RequestError } from "../words/saying.js";
 import type { ConnectionRow, ConnectionVerdict } from "./connection-row.js";
 
 /** Which connections are asked for; what is left out asks for nothing. */
@@ -43,9 +44,7 @@ export function connectionFilter(
 function networkOf(text: string): Cidr {
 	const network = parseCidr(text);
 	if (network !== undefined) return network;
-	throw new RangeError(
-		`An address or CIDR such as 10.0.2.100 or 10.0.3.0/24 was expected, not "${text}".`,
-	);
+	throw new RequestError(["noAddress", text]);
 }
 
 function isIn(networks: readonly Cidr[], address: string): boolean {

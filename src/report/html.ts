@@ -1,4 +1,6 @@
+import { en } from "../words/en/index.js";
 import type { Report, Unread } from "./report.js";
+import type { Wording } from "./words.js";
 
 /**
  * Writes a report, or several, as one self-contained HTML page: no script, no request to anywhere,
@@ -7,7 +9,8 @@ import type { Report, Unread } from "./report.js";
  */
 export async function renderHtml(
 	reports: Report | readonly (Report | Unread)[],
+	{ words = en }: Wording = {},
 ): Promise<string> {
 	const { renderPage } = await import("./html/page.js");
-	return renderPage("captures" in reports ? [reports] : reports);
+	return renderPage("captures" in reports ? [reports] : reports, words);
 }

@@ -1,36 +1,13 @@
 import { en } from "../words/en/index.js";
 import { diagnosisOfVerdict } from "./headline.js";
+import { type PluginState, pluginState } from "./plugin-state.js";
 import { printable } from "./printable.js";
 import type { Diagnosis, Report } from "./report.js";
 import { type FailOn, isAtLeast } from "./severity.js";
 import type { ReportWords, Wording } from "./words.js";
 
-/** The states of monitoring plug-ins, each with its exit code (Monitoring Plugins Development Guidelines, 2.4). */
-export const PluginState = {
-	OK: 0,
-	WARNING: 1,
-	CRITICAL: 2,
-	UNKNOWN: 3,
-} as const;
-export type PluginState = keyof typeof PluginState;
-
 /** Columns that a sentence gets: monitoring systems cut long lines, and what follows is read by machines. */
 const LONGEST = 300;
-
-/**
- * Reads the state of a report: CRITICAL for an error that is certain or likely, WARNING for anything
- * else at or above `failOn`, UNKNOWN where the capture cannot tell or a rule failed, else OK.
- */
-export function pluginState(
-	{ diagnoses, rules, verdict }: Report,
-	failOn: FailOn,
-): PluginState {
-	const found = diagnoses.filter((diagnosis) => isAtLeast(diagnosis, failOn));
-	if (found.some(isAlarming)) return "CRITICAL";
-	if (found.length > 0) return "WARNING";
-	const isBlind = rules.some(({ outcome }) => outcome === "failed");
-	return isBlind || verdict.lbBypass === "unknown" ? "UNKNOWN" : "OK";
-}
 
 /**
  * Writes a report as the one line of a monitoring plug-in: state, sentence and, after a bar, its
@@ -66,10 +43,6 @@ function pluginLine(
 	// The first bar ends the text, so the text must not have one.
 	const plain = shortened(printable(named).replaceAll("|", "/"));
 	return `ASYMROUTE ${state} - ${plain}${figures === "" ? "" : ` | ${figures}`}\n`;
-}
-
-function isAlarming({ severity, confidence }: Diagnosis): boolean {
-	return severity === "error" && confidence !== "possible";
 }
 
 /** The worst thing that counts; else what the verdict says. */

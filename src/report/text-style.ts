@@ -1,20 +1,6 @@
 import { en } from "../words/en/index.js";
+import type { SectionName } from "./sections.js";
 import type { ReportWords, Wording } from "./words.js";
-
-/** Sections of a text report that can be chosen; the verdict and the last line are always there. */
-export const SECTIONS = [
-	"explanation",
-	"who",
-	"ladder",
-	"evidence",
-	"remedies",
-	"alternatives",
-	"next",
-	"filter",
-	"also",
-	"read",
-] as const;
-export type SectionName = (typeof SECTIONS)[number];
 
 /** How a text report is drawn. */
 export interface TextOptions extends Wording {

@@ -3,6 +3,7 @@ import { type FrameLabels, frameLabels } from "./frame-label.js";
 import { diagnosisOfVerdict, isSummary } from "./headline.js";
 import { printable, printableData } from "./printable.js";
 import type { Diagnosis, Report } from "./report.js";
+import type { SectionName } from "./sections.js";
 import { otherTitleLines, shortDiagnosisLines } from "./text-also.js";
 import {
 	alternativeSection,
@@ -17,12 +18,7 @@ import { captureLines, totalsLine } from "./text-footer.js";
 import { headlineLines, summaryLines } from "./text-headline.js";
 import { lookedAtLines } from "./text-looked.js";
 import { remedySection } from "./text-remedies.js";
-import {
-	type SectionName,
-	type TextOptions,
-	type TextStyle,
-	textStyle,
-} from "./text-style.js";
+import { type TextOptions, type TextStyle, textStyle } from "./text-style.js";
 import { whoLines } from "./text-who.js";
 import { block, hang, wrap } from "./wrap.js";
 

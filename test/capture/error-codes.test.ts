@@ -7,10 +7,8 @@ const read = (path: string): string =>
 /** Codes of the type, in its order. */
 function declared(): string[] {
 	const source = read("src/capture/errors.ts");
-	const type = source.slice(
-		source.indexOf("type CaptureErrorCode"),
-		source.indexOf(";\n\n"),
-	);
+	const start = source.indexOf("type CaptureErrorCode");
+	const type = source.slice(start, source.indexOf(";\n\n", start));
 	return [...type.matchAll(/"([A-Z_]+)"/g)].map(([, code]) => code ?? "");
 }
 

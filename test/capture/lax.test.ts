@@ -183,6 +183,7 @@ describe("what is read laxly", () => {
 				code: "BAD_WIRE_LENGTH",
 				message:
 					"The record at byte 24 claims 20 captured bytes of 1 on the wire; the captured ones count (1000 times in all)",
+				saying: ["times", { said: ["wireLength", 24, 20, 1] }, 1000],
 			},
 		]);
 	});
@@ -219,6 +220,7 @@ describe("what is bounded", () => {
 				code: "LIMIT_REACHED",
 				message:
 					"Comments beyond the first 100 were not kept (50 times in all)",
+				saying: ["times", { said: ["tooManyComments", 100] }, 50],
 			},
 		]);
 	});

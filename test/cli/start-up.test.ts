@@ -10,6 +10,7 @@ import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { en } from "../../src/words/en/index.js";
 import { zstdFrame } from "../support/zstd-writer.js";
 
 const ROOT = join(import.meta.dirname, "../..");
@@ -63,7 +64,19 @@ function builtinsLoaded(args: readonly string[]): string[] {
 	);
 }
 
+/** Returns the sentences among texts, however deep, that hold no facts. */
+function sentencesIn(texts: object): string[] {
+	return Object.values(texts).flatMap((text): string[] => {
+		if (typeof text === "object" && text !== null) return sentencesIn(text);
+		return typeof text === "string" && /^(\S+ ){4}/.test(text) ? [text] : [];
+	});
+}
+
 const MAIN = ["bin/asymroute.js", "dist/command/main.js"];
+
+/** What the command line says in Japanese, and what reports say. */
+const JAPANESE = "dist/command/command.js";
+const JAPANESE_REPORTS = "dist/command/ja.js";
 
 describe.skipIf(!isBuilt)("the built command loads", () => {
 	it.each([[["--version"]], [["--help"]], [["verify", "--help"]]])(
@@ -72,6 +85,33 @@ describe.skipIf(!isBuilt)("the built command loads", () => {
 			expect(filesLoaded(args)).toEqual(MAIN);
 		},
 	);
+
+	it("what the command line says, and nothing more, for help in Japanese", () => {
+		const files = filesLoaded(["verify", "--help", "--lang", "ja"]);
+		expect(files).toEqual([...MAIN, JAPANESE].sort());
+	});
+
+	it("nothing of what reports say with the command line", () => {
+		const main = readFileSync(join(ROOT, "dist/command/main.js"), "utf8");
+		const { diagnosis, html, report } = en;
+		expect(main).toContain(en.cli.program.explain);
+		for (const texts of [diagnosis, html, report])
+			expect(sentencesIn(texts).filter((one) => main.includes(one))).toEqual(
+				[],
+			);
+	});
+
+	it("two files more for a report in Japanese", () => {
+		const files = ["analysis", "main", "text"];
+		expect(filesLoaded(["--lang", "ja", CAPTURE])).toEqual(
+			[
+				"bin/asymroute.js",
+				JAPANESE,
+				JAPANESE_REPORTS,
+				...files.map((name) => `dist/command/${name}.js`),
+			].sort(),
+		);
+	});
 
 	it.each(["json", "ndjson", "oneline"])(
 		"the analysis and no library for %s",

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createProgress } from "../../src/cli/progress.js";
 import { textOptions } from "../../src/cli/terminal.js";
+import { en } from "../../src/words/en/index.js";
 import { fakeAnalysis, fakeIo, runCli } from "../support/cli.js";
 import { bypassReport, healthyReport } from "../support/reports.js";
 
@@ -96,7 +97,12 @@ describe("the progress line", () => {
 	it("appears after half a second, moves at most ten times a second and is cleared", () => {
 		const { stderr, err } = tty();
 		let now = 0;
-		const progress = createProgress("big.pcap", stderr, () => now);
+		const progress = createProgress(
+			"big.pcap",
+			stderr,
+			() => now,
+			en.cli.progress,
+		);
 		const at = (time: number, bytesRead: number) => {
 			now = time;
 			progress.update({ bytesRead, totalBytes: 200_000_000 });
@@ -117,7 +123,7 @@ describe("the progress line", () => {
 	it("tells only what was read when the size is not known", () => {
 		const { stderr, err } = tty();
 		let now = 0;
-		const progress = createProgress("-", stderr, () => now);
+		const progress = createProgress("-", stderr, () => now, en.cli.progress);
 		now = 1000;
 		progress.update({ bytesRead: 5_000_000, totalBytes: undefined });
 		expect(err()).toBe("\r\u001b[Kreading -  5 MB");

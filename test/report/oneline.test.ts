@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import {
-	pluginState,
 	renderOneline,
 	renderOnelineFailure,
 } from "../../src/report/oneline.js";
+import { pluginState } from "../../src/report/plugin-state.js";
 import {
 	bypassReport,
 	diagnosis,

@@ -99,7 +99,10 @@ function textsOf(words: object): string[] {
 }
 
 describe("wrapping", () => {
-	const texts = textsOf(ja).filter((text) => widthOf(text) > 30);
+	// What has lines of its own, as the notes of the help, is laid out by hand.
+	const texts = textsOf(ja).filter(
+		(text) => widthOf(text) > 30 && !text.includes("\n"),
+	);
 
 	it.each([24, 30, 41, 60])(
 		"keeps the rules for lines of %d columns",

@@ -1,4 +1,6 @@
 import { Worker } from "node:worker_threads";
+import { CaptureError } from "../../capture/errors.js";
+import type { Inner } from "../../words/saying.js";
 import { type Compression, cutOff } from "../compression.js";
 
 /** What the thread says. */
@@ -11,7 +13,7 @@ export type FromDecompressor =
 	| {
 			readonly kind: "end";
 			readonly error:
-				| { readonly message: string; readonly isCutOff: boolean }
+				| { readonly what: Inner | string; readonly isCutOff: boolean }
 				| undefined;
 	  };
 
@@ -108,13 +110,7 @@ class DecompressorThread {
 			this.#wake();
 		} else {
 			const { error } = message;
-			this.#finish(() =>
-				this.#settle(
-					error?.isCutOff
-						? cutOff(error.message)
-						: error && new Error(error.message),
-				),
-			);
+			this.#finish(() => this.#settle(error && damage(error)));
 		}
 	};
 
@@ -131,4 +127,14 @@ class DecompressorThread {
 		settle();
 		this.#wake();
 	}
+}
+
+/** Makes the thread's error again. */
+function damage({
+	what,
+	isCutOff,
+}: NonNullable<Extract<FromDecompressor, { kind: "end" }>["error"]>): Error {
+	if (typeof what === "object")
+		return new CaptureError("BAD_COMPRESSION", what.said);
+	return isCutOff ? cutOff(what) : new Error(what);
 }

@@ -1,4 +1,5 @@
 import { parentPort, workerData } from "node:worker_threads";
+import { CaptureError } from "../../capture/errors.js";
 import { type Compression, decompressInto, isCutOff } from "../compression.js";
 import type { FromDecompressor } from "./decompress-on-thread.js";
 
@@ -43,6 +44,9 @@ function give(piece: Uint8Array): boolean {
 const error = await decompressInto(chunks(), compression, give);
 tell({
 	kind: "end",
-	error: error && { message: error.message, isCutOff: isCutOff(error) },
+	error: error && {
+		what: error instanceof CaptureError ? error.inner : error.message,
+		isCutOff: isCutOff(error),
+	},
 });
 port.close();

@@ -8,11 +8,16 @@ import {
 } from "./evidence.js";
 import { ladderTable } from "./ladder.js";
 import { pathFigure } from "./path-figure.js";
-import { heading, type Place, section, within } from "./place.js";
+import {
+	heading,
+	type PageWords,
+	type Place,
+	section,
+	within,
+} from "./place.js";
 import { remedyList } from "./remedies.js";
 import { timelineFigure } from "./timeline.js";
 import { bypassTable, scoreboard } from "./who.js";
-import { SEVERITY, SHARED, WORDS } from "./words.js";
 
 /** The picture of the way that a diagnosis' packets took. */
 export const pathSection = (
@@ -46,10 +51,10 @@ const figureSection = (
 	section(
 		place,
 		"path",
-		WORDS.path,
+		place.words.html.page.path,
 		path === undefined
 			? null
-			: pathFigure(path, `${place.id}-drawing`, place.labels),
+			: pathFigure(path, `${place.id}-drawing`, place.labels, place.words),
 	);
 
 /** The frames of a representative connection. */
@@ -58,10 +63,10 @@ export function ladderSection(diagnosis: Diagnosis, place: Place): Html | null {
 	return section(
 		place,
 		"ladder-section",
-		WORDS.ladder,
+		place.words.html.page.ladder,
 		ladder === null
 			? null
-			: ladderTable(ladder, place.labels, bypasses.length > 0),
+			: ladderTable(ladder, place.labels, bypasses.length > 0, place.words),
 	);
 }
 
@@ -73,8 +78,10 @@ export const timelineSection = (
 	section(
 		place,
 		"timeline-section",
-		WORDS.timeline,
-		timeline === null ? null : timelineFigure(timeline, `${place.id}-time`),
+		place.words.html.page.timeline,
+		timeline === null
+			? null
+			: timelineFigure(timeline, `${place.id}-time`, place.words),
 	);
 
 /** Who is affected, and how the real servers fare. */
@@ -84,13 +91,13 @@ export function whoSection(
 	place: Place,
 ): Html | null {
 	const tables = [
-		bypassTable(diagnosis),
-		scoreboard(report.realServers),
+		bypassTable(diagnosis, place.words),
+		scoreboard(report.realServers, place.words),
 	].filter((table) => table !== null);
 	return section(
 		place,
 		"who",
-		WORDS.who,
+		place.words.html.page.who,
 		tables.length === 0 ? null : html`${tables}`,
 	);
 }
@@ -101,7 +108,9 @@ export function adviceSections(
 	place: Place,
 	isNextToldBefore: boolean,
 ): Html {
-	return html`${section(place, "evidence", WORDS.evidence, evidenceList(diagnosis, place.labels))}${section(place, "alternatives", WORDS.alternatives, alternativeList(diagnosis))}${section(place, "remedies", WORDS.remedies, remedyList(diagnosis, `${place.id}-platform`))}${isNextToldBefore ? null : nextCaptureSection(diagnosis, place)}${section(place, "filter", WORDS.filter, displayFilter(diagnosis))}`;
+	const { words } = place;
+	const { page } = words.html;
+	return html`${section(place, "evidence", page.evidence, evidenceList(diagnosis, place.labels, words))}${section(place, "alternatives", page.alternatives, alternativeList(diagnosis, words))}${section(place, "remedies", page.remedies, remedyList(diagnosis, `${place.id}-platform`, words))}${isNextToldBefore ? null : nextCaptureSection(diagnosis, place)}${section(place, "filter", page.filter, displayFilter(diagnosis, words))}`;
 }
 
 /** The capture to take next. */
@@ -109,19 +118,26 @@ export const nextCaptureSection = (
 	diagnosis: Diagnosis,
 	place: Place,
 ): Html | null =>
-	section(place, "next-capture", WORDS.nextCapture, nextCapture(diagnosis));
+	section(
+		place,
+		"next-capture",
+		place.words.html.page.nextCapture,
+		nextCapture(diagnosis),
+	);
 
 /** How many connections, and how they fare where that is known. */
 export function scopeLine(
 	{ connections, effect }: Diagnosis,
 	impact: Report["verdict"]["impact"] | undefined,
+	{ html: { page } }: PageWords,
 ): Html | null {
 	const { affected, total } = connections;
 	if (total === 0) return null;
 	const isFault = effect !== "cannot-tell" && effect !== "by-design";
-	const how =
-		isFault && impact !== undefined ? `; ${SHARED.impactWords[impact]}` : "";
-	return html`<p class="scope">${WORDS.scope(affected, total, isFault)}${how}.</p>`;
+	const scope = isFault
+		? page.affected(affected, total, impact)
+		: page.concerned(affected, total);
+	return html`<p class="scope">${scope}</p>`;
 }
 
 /** A further diagnosis in full, folded away. */
@@ -131,10 +147,16 @@ export function furtherDiagnosis(
 	place: Place,
 ): Html {
 	const { severity, confidence, title, explanation } = diagnosis;
-	return html`<details class="further"><summary><span class="severity">${SEVERITY[severity]}, ${confidence}</span> ${title}</summary>
+	const { words } = place;
+	const { terms } = words.report;
+	const rank = words.html.page.severity(
+		terms.severity[severity],
+		terms.confidence[confidence],
+	);
+	return html`<details class="further"><summary><span class="severity">${rank}</span> ${title}</summary>
 <div>${heading(within(place, "title"), title)}
 ${explanation === "" ? null : html`<p>${explanation}</p>`}
-${scopeLine(diagnosis, undefined)}
-${pathSection(report, diagnosis, within(place, "p"))}${ladderSection(diagnosis, within(place, "l"))}${bypassTable(diagnosis)}${adviceSections(diagnosis, within(place, "a"), false)}</div></details>
+${scopeLine(diagnosis, undefined, words)}
+${pathSection(report, diagnosis, within(place, "p"))}${ladderSection(diagnosis, within(place, "l"))}${bypassTable(diagnosis, words)}${adviceSections(diagnosis, within(place, "a"), false)}</div></details>
 `;
 }

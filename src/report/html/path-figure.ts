@@ -11,21 +11,24 @@ import {
 	type Point,
 	TYPE,
 } from "./path-layout.js";
-import { SHARED, WORDS } from "./words.js";
+import type { PageWords } from "./place.js";
 
 /** Draws a path twice, for a wide page and for a narrow one, and tells it in words. */
 export function pathFigure(
 	path: PathReport,
 	id: string,
 	labels: FrameLabels,
+	words: PageWords,
 ): Html {
-	const words = path.ways.map((way) => wayWords(way, path, labels, SHARED));
+	const ways = path.ways.map((way) =>
+		wayWords(way, path, labels, words.report),
+	);
 	return html`<figure class="path">
-${drawing(layOut(path, false), `${id}-wide`, "wide", words)}
-${drawing(layOut(foldServers(path), true), `${id}-narrow`, "narrow", words)}
-<figcaption><details><summary>${WORDS.pathInWords}</summary>
+${drawing(layOut(path, false, words.report), `${id}-wide`, "wide", ways, words)}
+${drawing(layOut(foldServers(path), true, words.report), `${id}-narrow`, "narrow", ways, words)}
+<figcaption><details><summary>${words.html.page.pathInWords}</summary>
 <ul class="ways">${path.ways.map(
-		(way, index) => html`<li class="way ${way.kind}">${words[index]}</li>\n`,
+		(way, index) => html`<li class="way ${way.kind}">${ways[index]}</li>\n`,
 	)}</ul></details></figcaption>
 </figure>`;
 }
@@ -34,11 +37,12 @@ function drawing(
 	{ width, height, nodes, lines }: Layout,
 	id: string,
 	kind: "wide" | "narrow",
-	words: readonly string[],
+	ways: readonly string[],
+	words: PageWords,
 ): Html {
 	return html`<svg class="drawing ${kind}" role="img" aria-labelledby="${id}-title ${id}-desc" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">
-<title id="${id}-title">${SHARED.pathWords.title}</title>
-<desc id="${id}-desc">${words.join(". ")}</desc>
+<title id="${id}-title">${words.report.pathWords.title}</title>
+<desc id="${id}-desc">${ways.join(words.html.page.betweenWays)}</desc>
 <defs>${MARKERS.map((marker) => arrowHead(id, marker))}</defs>
 ${lines.map((line) => lineOf(line, id))}
 ${nodes.map(station)}

@@ -1,8 +1,9 @@
 import { Graph, layout } from "@dagrejs/dagre";
+import { widthOf } from "../display-width.js";
 import { linesOf, type PathLine } from "../path-lines.js";
 import { type NodeText, nodeText } from "../path-text.js";
 import type { PathNode, PathReport } from "../report.js";
-import { SHARED } from "./words.js";
+import type { ReportWords } from "../words.js";
 
 /** Where a station stands, in units of the picture (CSS pixels at full size); x and y are its middle. */
 export interface PlacedNode {
@@ -34,7 +35,7 @@ export interface Layout {
 	readonly lines: readonly PlacedLine[];
 }
 
-/** Sizes of the picture's type: its characters are about this wide, its lines this high. */
+/** Sizes of the picture's type: a column of its characters is about this wide, its lines are this high. */
 export const TYPE = { character: 7.4, labelCharacter: 7.6, line: 17 } as const;
 
 const PADDING = { x: 12, y: 9 };
@@ -45,8 +46,12 @@ const MARGIN = 6;
  * Lays a path out, clients first: from left to right, or from the top down. Returning lines are laid
  * out as if they went forward, so that they run beside those that do.
  */
-export function layOut(path: PathReport, isDownwards: boolean): Layout {
-	const lines = linesOf(path, SHARED);
+export function layOut(
+	path: PathReport,
+	isDownwards: boolean,
+	words: ReportWords,
+): Layout {
+	const lines = linesOf(path, words);
 	const graph = new Graph({ multigraph: true });
 	graph.setGraph({
 		rankdir: isDownwards ? "TB" : "LR",
@@ -58,7 +63,7 @@ export function layOut(path: PathReport, isDownwards: boolean): Layout {
 	});
 	const texts = new Map<string, NodeText>();
 	for (const node of path.nodes) {
-		const text = nodeText(node, path, SHARED);
+		const text = nodeText(node, path, words);
 		texts.set(node.id, text);
 		graph.setNode(node.id, sizeOf(text));
 	}
@@ -85,8 +90,8 @@ const ends = ({ direction, from, to }: PathLine): [string, string] =>
 
 function sizeOf({ title, lines }: NodeText) {
 	const longest = Math.max(
-		title.length,
-		...lines.map(({ text }) => text.length),
+		widthOf(title),
+		...lines.map(({ text }) => widthOf(text)),
 	);
 	return {
 		width: Math.ceil(longest * TYPE.character) + 2 * PADDING.x,
@@ -105,7 +110,7 @@ function labelSize({ label }: PathLine) {
 }
 
 const labelWidth = (label: string): number =>
-	Math.ceil(label.length * TYPE.labelCharacter) + LABEL.padding;
+	Math.ceil(widthOf(label) * TYPE.labelCharacter) + LABEL.padding;
 
 function placed(graph: Graph, line: PathLine, index: number): PlacedLine {
 	const [tail, head] = ends(line);

@@ -1,5 +1,9 @@
+import type { Catalogue } from "../../words/catalogue.js";
 import { type Html, type HtmlValue, html } from "../escape-html.js";
 import type { FrameLabels } from "../frame-label.js";
+
+/** What the page says by itself: what only it says, and what other renderings say as well. */
+export type PageWords = Pick<Catalogue, "html" | "report">;
 
 /** Where a part stands in the page: how deep its headings are, and what its ids begin with. */
 export interface Place {
@@ -10,6 +14,7 @@ export interface Place {
 	readonly labels: FrameLabels;
 	/** Ids of what names the report among several, each followed by a blank; empty for the only one. */
 	readonly owner: string;
+	readonly words: PageWords;
 }
 
 /** The place of a part within another one. */

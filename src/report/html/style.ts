@@ -1,5 +1,9 @@
 import { MAX_PLATFORMS } from "./remedies.js";
 
+/** Behind the fonts of each system stand those that have Japanese, in case the system's own lack it. */
+const SANS = `system-ui, "Hiragino Sans", "Yu Gothic UI", Meiryo, "Noto Sans CJK JP", "Noto Sans JP", sans-serif`;
+const MONO = `ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, "Liberation Mono", "Noto Sans Mono CJK JP", "MS Gothic", monospace`;
+
 const COLOURS = `
 :root {
 	color-scheme: light dark;
@@ -21,15 +25,17 @@ const COLOURS = `
 
 const TEXT = `
 * { box-sizing: border-box; }
-body { margin: 0; background: var(--ground); color: var(--text); font: 16px/1.5 system-ui, sans-serif; }
+body { margin: 0; background: var(--ground); color: var(--text); font: 16px/1.5 ${SANS}; }
 main, footer { max-width: 1180px; margin: 0 auto; padding: 0 16px; }
 h1, h2, h3, h4, h5, h6 { line-height: 1.25; margin: 1.8em 0 .5em; }
 h1, h2 { font-size: 1.35rem; } h3 { font-size: 1.15rem; } h4, h5, h6 { font-size: 1rem; }
 p { margin: .5em 0; max-width: 46em; }
 ul, ol { padding-left: 1.4em; margin: .5em 0; } li { margin: .4em 0; max-width: 48em; }
-code, pre { font: .875em/1.45 ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, monospace; overflow-wrap: anywhere; }
+code, pre { font: .875em/1.45 ${MONO}; overflow-wrap: anywhere; }
 pre.copy { user-select: all; white-space: pre-wrap; background: var(--panel); border: 1px solid var(--line); border-left: 4px solid var(--forward); padding: 8px 12px; margin: .4em 0; border-radius: 3px; }
 a { color: var(--forward); }
+:lang(ja) { line-break: strict; }
+:lang(ja) :is(h1, h2, h3, h4, h5, h6, .title) { word-break: auto-phrase; }
 .faint { color: var(--faint); }
 .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 summary { cursor: pointer; }
@@ -76,8 +82,8 @@ const PATH = `
 .drawing { display: block; max-width: 100%; height: auto; }
 .drawing.narrow { display: none; }
 @media (max-width: 700px) { .drawing.wide { display: none; } .drawing.narrow { display: block; margin: 0 auto; } }
-.drawing text { font: 12px ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, monospace; text-anchor: middle; fill: var(--text); }
-.drawing .title { font: 700 13px system-ui, sans-serif; }
+.drawing text { font: 12px ${MONO}; text-anchor: middle; fill: var(--text); }
+.drawing .title { font: 700 13px ${SANS}; }
 .drawing .faint { fill: var(--faint); }
 .station rect { fill: var(--panel); stroke: var(--text); stroke-width: 1.5; }
 .station.router rect { stroke: var(--faint); }
@@ -93,7 +99,7 @@ const PATH = `
 .line.bypass.unseen, .line.divergent.unseen, .line.by-design.unseen { stroke-dasharray: 4 9; }
 .label rect { fill: var(--ground); }
 .label.forward text { fill: var(--forward); } .label.return text { fill: var(--good); } .label.missing text { fill: var(--faint); }
-.label text { font: 12px system-ui, sans-serif; }
+.label text { font: 12px ${SANS}; }
 .label.bypass rect { fill: var(--bad); } .label.bypass text { fill: var(--on-bad); font-weight: 700; }
 .label.by-design rect { fill: var(--good); } .label.by-design text { fill: var(--on-good); font-weight: 700; }
 .label.divergent rect { fill: var(--doubt); } .label.divergent text { fill: var(--on-doubt); font-weight: 700; }

@@ -1,15 +1,15 @@
 import { type Html, html } from "../escape-html.js";
 import type { Unread } from "../report.js";
-import type { ReportWords } from "../words.js";
+import type { PageWords } from "./place.js";
 
 /** Writes what stands in place of the report on a capture that could not be read. */
 export const unreadPart = (
 	{ name, error }: Unread,
 	id: string,
-	{ headline }: ReportWords,
+	{ report }: PageWords,
 ): Html =>
 	html`<section class="verdict bad" aria-labelledby="${id}-name ${id}">
 <p class="capture-name" id="${id}-name">${name}</p>
-<h2 id="${id}"><span class="answer">${headline.unread}</span></h2>
+<h2 id="${id}"><span class="answer">${report.headline.unread}</span></h2>
 <p class="title">${error.message}</p>
 </section>`;
