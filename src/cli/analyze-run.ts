@@ -209,12 +209,13 @@ export class AnalyzeRun {
 	}
 
 	#options(stop: AbortSignal, progress: Progress | undefined): AnalyzeOptions {
-		const { strict, reader, maxConnections } = this.#settings;
+		const { strict, reader, maxConnections, workers } = this.#settings;
 		return {
 			hints: hintsOf(this.#settings),
 			strict: strict ?? false,
 			reader,
 			maxConnections,
+			workers,
 			words: this.#dependencies.words,
 			stop,
 			...(progress === undefined ? {} : { onProgress: progress.update }),

@@ -43,6 +43,7 @@ export async function connectionsCommand(
 			hints: hintsOf(settings),
 			strict: settings.strict ?? false,
 			maxConnections: settings.maxConnections,
+			workers: settings.workers,
 			words,
 			stop: interrupt.stop,
 		});

@@ -48,6 +48,8 @@ export interface KnowledgeSettings {
 export interface ReadingSettings {
 	strict?: true;
 	maxConnections?: number;
+	/** Undefined = as many as cores. */
+	workers?: number;
 }
 
 /** Where text goes and how it is drawn. */

@@ -6,6 +6,9 @@ import { NARROWEST } from "./terminal.js";
 
 type Words = CommandWords["cli"]["parsers"];
 
+/** More threads than that only wait for each other. */
+const MAX_WORKERS = 64;
+
 /** Seconds since the epoch, as tcpdump and tshark print them. */
 const EPOCH = /^\d{1,12}(\.\d+)?$/;
 
@@ -46,6 +49,14 @@ export function parsersIn(words: Words) {
 			const count = Number(value);
 			if (Number.isSafeInteger(count) && count >= 1) return count;
 			throw new InvalidArgumentError(words.connectionCount);
+		},
+
+		/** Reads the value of `--workers`. */
+		workerCount(value: string): number {
+			const count = Number(value);
+			if (Number.isInteger(count) && count >= 1 && count <= MAX_WORKERS)
+				return count;
+			throw new InvalidArgumentError(words.workerCount(MAX_WORKERS));
 		},
 
 		/** Reads the value of `--width`. */

@@ -50,6 +50,9 @@ export function programOptions({
 		new Option("--max-connections <number>", words.maxConnections).argParser(
 			parse.connectionCount,
 		),
+		new Option("--workers <number>", words.workers).argParser(
+			parse.workerCount,
+		),
 	];
 	const language = () =>
 		new Option("--lang <language>", words.lang).choices(LANGUAGES);

@@ -43,6 +43,7 @@ export async function verifyCommand(
 			hints: hintsOf(settings),
 			strict: settings.strict ?? false,
 			maxConnections: settings.maxConnections,
+			workers: settings.workers,
 			words: dependencies.words,
 			signal: interrupt.stop,
 			conversations: true,

@@ -267,6 +267,19 @@ describe("options", () => {
 		expect(options).toMatchObject({ strict: true, reader: "pcap-parser" });
 	});
 
+	it("has as many threads at work as are asked for, and as there are cores otherwise", async () => {
+		const { workers } = await optionsOf(["--workers", "3", "a.pcap"]);
+		expect(workers).toBe(3);
+		expect((await optionsOf(["a.pcap"])).workers).toBeUndefined();
+		for (const wrong of ["0", "65", "1.5", "many"]) {
+			const { code, err } = await runCli(["--workers", wrong, "a.pcap"], files);
+			expect([code, err]).toEqual([
+				2,
+				expect.stringContaining("A number of threads was expected, 1 to 64."),
+			]);
+		}
+	});
+
 	it("leave the vantage to the analysis unless it is told", async () => {
 		const { hints, strict, reader } = await optionsOf(["a.pcap"]);
 		expect(hints).not.toHaveProperty("vantage");

@@ -42,6 +42,8 @@ export const options = {
 	strict: "refuse a damaged capture instead of warning",
 	maxConnections:
 		"connections kept at once, 250000 by default; memory grows with them",
+	workers:
+		"threads that work at once, as many as cores by default; the report is the same",
 	failOn: "least severity for exit code 1",
 	width: "width of text, instead of the terminal's",
 	lang: "language of texts, as LANG says by default",
