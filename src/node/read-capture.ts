@@ -12,8 +12,8 @@ import {
 	type Compression,
 	compressionOf,
 	decompressInto,
-	isCutOff,
 } from "./compression.js";
+import { isCutOff } from "./cut-off.js";
 import { openInput } from "./input.js";
 import { withHead } from "./with-head.js";
 

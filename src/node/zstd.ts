@@ -1,6 +1,6 @@
 import { Decompress, ZstdErrorCode } from "fzstd";
 import { CaptureError } from "../capture/errors.js";
-import { cutOff } from "./compression.js";
+import { cutOff } from "./cut-off.js";
 import { MAX_WINDOW_BYTES, ZstdFrames } from "./zstd-frames.js";
 
 /** Input that is decompressed at once, in bytes: many small frames in it would nest as many calls. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isCutOff } from "../../src/node/compression.js";
+import { isCutOff } from "../../src/node/cut-off.js";
 import { readCapture } from "../../src/node/read-capture.js";
 import { unzstdInto } from "../../src/node/zstd.js";
 import { MAX_WINDOW_BYTES, ZstdFrames } from "../../src/node/zstd-frames.js";

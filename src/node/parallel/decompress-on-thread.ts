@@ -1,7 +1,8 @@
 import { Worker } from "node:worker_threads";
 import { CaptureError } from "../../capture/errors.js";
 import type { Inner } from "../../words/saying.js";
-import { type Compression, cutOff } from "../compression.js";
+import type { Compression } from "../compression.js";
+import { cutOff } from "../cut-off.js";
 
 /** What the thread says. */
 export type FromDecompressor =

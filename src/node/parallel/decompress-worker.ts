@@ -1,6 +1,7 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { CaptureError } from "../../capture/errors.js";
-import { type Compression, decompressInto, isCutOff } from "../compression.js";
+import { type Compression, decompressInto } from "../compression.js";
+import { isCutOff } from "../cut-off.js";
 import type { FromDecompressor } from "./decompress-on-thread.js";
 
 /** The program of the thread that decompresses: takes chunks, and gives back pieces of output in their order. */
