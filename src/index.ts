@@ -53,3 +53,12 @@ export { renderText } from "./report/text.js";
 export { verifyCure } from "./report/verification.js";
 export type { Verification } from "./report/verification-schema.js";
 export { renderVerification } from "./report/verification-text.js";
+/** What is said, by language. */
+export {
+	type Catalogue,
+	LANGUAGES,
+	type Language,
+	loadCatalogue,
+} from "./words/catalogue.js";
+/** A request that makes no sense, and what errors and warnings say, as data. */
+export { RequestError, type Saying } from "./words/saying.js";

@@ -38,7 +38,7 @@ describe("README.md", () => {
 			{ cwd: ROOT, encoding: "utf8" },
 		);
 		expect([stderr, status]).toEqual(["", 0]);
-		expect(stdout).toContain("past the VIP 192.168.91.61:8000");
+		expect(stdout).toContain("VIP 192.168.91.61:8000");
 	});
 
 	it("names only scripts that exist", () => {
