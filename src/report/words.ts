@@ -12,20 +12,3 @@ export interface Wording {
 	/** From `loadCatalogue`, the same that the report was made with. Default: English. */
 	words?: Catalogue | undefined;
 }
-
-/** Writes a count with its noun: `1 frame`, `2 frames`. */
-export function counted(
-	value: number,
-	one: string,
-	many: string = `${one}s`,
-): string {
-	return `${number(value)} ${value === 1 ? one : many}`;
-}
-
-/** Joins as a sentence does: `a`, `a and b`, `a, b and c`. */
-export function listed(items: readonly string[]): string {
-	const last = items.at(-1) ?? "";
-	return items.length < 2
-		? last
-		: `${items.slice(0, -1).join(", ")} and ${last}`;
-}

@@ -70,6 +70,7 @@ const OTHER = [
 	/throw new (Error|RangeError|TypeError)\(/,
 	// The JSON Schema is a document for programmers, in English.
 	/^src\/report\/(schema|verification-schema)\.ts/,
+	/^src\/report\/escape-html\.ts.*refuse\(/,
 	/^src\/report\/html\/style\.ts/,
 	// A remark in the source of a page.
 	/<!-- Made by/,

@@ -1,4 +1,0 @@
-/** Writes a count with separators: 1077502 -> `1,077,502`. */
-export function number(value: number): string {
-	return String(value).replace(/\B(?=(?:\d{3})+$)/gu, ",");
-}
