@@ -1,7 +1,8 @@
 import { Connection } from "./connection.js";
 import type { ConnectionStore } from "./connection-store.js";
 import type { Departed } from "./departed.js";
-import { type PlainTotals, totalsOfPlain } from "./plain-totals.js";
+import { PlainSum } from "./plain-sum.js";
+import type { PlainTotals } from "./plain-totals.js";
 
 /** Plain connections among the examples: so many times so many that followed one another. */
 const RUNS = 4;
@@ -27,15 +28,24 @@ export class Connections {
 	constructor(store: ConnectionStore, departed: Departed) {
 		this.#store = store;
 		this.#departed = departed;
-		const plain: number[] = [];
+		this.plain = departed.plain.copy();
+		const sum = new PlainSum(this.plain, store);
+		const plain = new Int32Array(store.size);
+		const firstTimesNs = new Float64Array(store.size);
 		const unusual: Connection[] = [];
+		let count = 0;
+		// A row is added up as soon as it was looked at: it is in the cache of the processor then.
 		for (let id = 0; id < store.size; id += 1) {
-			if (store.isPlain(id)) plain.push(id);
-			else unusual.push(this.#at(id, false));
+			if (store.isPlain(id)) {
+				sum.add(id);
+				firstTimesNs[count] = store.firstTimeOf(id);
+				plain[count] = id;
+				count += 1;
+			} else unusual.push(this.#at(id, false));
 		}
 		this.unusual = unusual;
-		this.plain = totalsOfPlain(store, plain, departed.plain);
-		const sample = sampleOf(plain).map(
+		this.plain.firstTimesNs = firstTimesNs.subarray(0, count);
+		const sample = sampleOf(plain.subarray(0, count)).map(
 			(id) => new Connection(id, store, false),
 		);
 		this.examples = [...unusual, ...sample].sort((a, b) => a.id - b.id);
@@ -64,11 +74,11 @@ export class Connections {
 }
 
 /** Takes runs that are spread evenly; all items where there are no more than that. */
-function sampleOf(ids: readonly number[]): readonly number[] {
-	if (ids.length <= RUNS * RUN_LENGTH) return ids;
+function sampleOf(ids: Int32Array): number[] {
+	if (ids.length <= RUNS * RUN_LENGTH) return [...ids];
 	const step = (ids.length - RUN_LENGTH) / (RUNS - 1);
 	return Array.from({ length: RUNS }, (_, run) => {
 		const from = Math.floor(run * step);
-		return ids.slice(from, from + RUN_LENGTH);
+		return [...ids.subarray(from, from + RUN_LENGTH)];
 	}).flat();
 }
