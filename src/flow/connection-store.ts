@@ -1,6 +1,7 @@
 import type { Segment } from "../decode/segment.js";
 import { AddressTexts } from "./address-texts.js";
 import { CompactTable } from "./compact/compact-table.js";
+import { BASE } from "./compact/layout.js";
 import {
 	clientPlace,
 	firstTimeIn,
@@ -300,6 +301,12 @@ export class ConnectionStore implements ConnectionSource {
 
 	timesOf(id: number): PlainTimes {
 		return plainTimes(this.rows, this.#rowOf.at(id));
+	}
+
+	clientIsnOf(id: number): number {
+		const row = this.#rowOf.at(id);
+		const client = clientPlace(this.rows, row);
+		return this.rows.wordsOf(row)[client + BASE] as number;
 	}
 
 	sideOf(id: number, isLow: boolean): Side {

@@ -150,6 +150,8 @@ export class Observer {
 			get connections() {
 				return connections.all;
 			},
+			filter: (test) => connections.filter(test),
+			count: (test) => connections.countIf(test),
 			connectionCount: connections.count,
 			departed: this.#tracker.departed,
 			unusual: connections.unusual,

@@ -34,10 +34,10 @@ export class PlainSum {
 		this.#store = store;
 	}
 
-	add(id: number): void {
+	/** @param isLowClient whether its low end is its client */
+	add(id: number, isLowClient: boolean): void {
 		const { rows } = this.#store;
 		const row = this.#store.rowOf(id);
-		const isLowClient = this.#store.isLowClient(id);
 		const words = rows.wordsOf(row);
 		const client = rows.placeOf(row, isLowClient);
 		const server = client ^ SIDE;

@@ -43,8 +43,8 @@ export class PlainTotals {
 	/** Adds a connection that departs; it must be plain, and all of them of one store. */
 	add(store: ConnectionStore, id: number): void {
 		this.#sum ??= new PlainSum(this, store);
-		this.#sum.add(id);
 		const isLowClient = store.isLowClient(id);
+		this.#sum.add(id, isLowClient);
 		const client = store.addressOf(id, isLowClient);
 		const server = store.addressOf(id, !isLowClient);
 		const endpoint = endpointText(server, store.portOf(id, !isLowClient));
