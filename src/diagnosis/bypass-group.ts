@@ -1,5 +1,5 @@
 import type { Connection } from "../flow/connection.js";
-import { departedTo } from "../flow/facts.js";
+import { departedTo, isTo } from "../flow/facts.js";
 import type { BypassCase } from "./bypass-case.js";
 import { groupBy } from "./census.js";
 import type { Bypass, Cause } from "./diagnosis.js";
@@ -10,7 +10,7 @@ import {
 	sameSubnetWithoutSnat,
 } from "./lb-causes.js";
 import { balancerFromPorts } from "./port-sequence.js";
-import { completeIn, type Scene } from "./scene.js";
+import type { Scene } from "./scene.js";
 
 /** Cases of one cause, with what they have in common. */
 export interface BypassGroup {
@@ -69,11 +69,14 @@ export function doOthersWork(
 		),
 	);
 	if (vips.size === 0) return false;
-	const answered = completeIn(scene).filter(
-		(connection) =>
-			vips.has(connection.serverEndpoint) &&
-			(connection.isPlain || connection.server.payloadBytes > 0),
-	);
+	const answered = scene.facts
+		.filter(isTo(vips))
+		.filter(
+			(connection) =>
+				connection.isPlain ||
+				(scene.census.outcomeOf.get(connection) === "complete" &&
+					connection.server.payloadBytes > 0),
+		);
 	return answered.length + departedTo(scene.facts, vips) > 1;
 }
 
@@ -91,12 +94,7 @@ export function bypassGroup(
 	return {
 		cause,
 		cases,
-		vipConnections:
-			vips.size === 0
-				? []
-				: scene.facts.connections.filter(({ serverEndpoint }) =>
-						vips.has(serverEndpoint),
-					),
+		vipConnections: vips.size === 0 ? [] : scene.facts.filter(isTo(vips)),
 		vipDeparted: departedTo(scene.facts, vips),
 		bypasses: bypassesOf(cases),
 	};

@@ -34,12 +34,13 @@ export function joinOrphans(scene: Scene): Orphan[] {
 	const orphans = scene.census.byOutcome["reply-only"];
 	if (orphans.length === 0) return [];
 	const clients = new Set(orphans.map(({ clientAddress }) => clientAddress));
-	const candidates = scene.facts.connections.filter(
-		(connection) =>
-			scene.census.outcomeOf.get(connection) !== "reply-only" &&
-			clients.has(connection.clientAddress) &&
-			!scene.knowledge.excludesVip(connection.serverAddress),
-	);
+	const candidates = scene.facts
+		.filter(({ clientAddress }) => clients.has(clientAddress))
+		.filter(
+			(connection) =>
+				scene.census.outcomeOf.get(connection) !== "reply-only" &&
+				!scene.knowledge.excludesVip(connection.serverAddress),
+		);
 	const byClient = groupBy(candidates, ({ clientAddress }) => clientAddress);
 	const joined = orphans.map((connection) => ({
 		connection,

@@ -54,12 +54,12 @@ function spreadByBalancer(
 	for (const [port, group] of groupBy(forwarded, ({ serverPort }) =>
 		String(serverPort),
 	)) {
-		const pool = scene.facts.connections.filter(
-			({ serverPort }) => String(serverPort) === port,
-		);
 		const clients = new Set(group.map(({ clientAddress }) => clientAddress));
-		if (clients.size < MIN_CLIENTS || balancerFromPorts(pool) !== "l4")
-			continue;
+		if (clients.size < MIN_CLIENTS) continue;
+		const pool = scene.facts.filter(
+			({ serverPort }) => serverPort === Number(port),
+		);
+		if (balancerFromPorts(pool) !== "l4") continue;
 		for (const connection of group) spread.add(connection);
 	}
 	return spread;

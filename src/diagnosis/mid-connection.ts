@@ -52,14 +52,16 @@ function findLeaks(scene: Scene): Leak[] {
 			...(byPort.get(stray.clientPort) ?? []),
 			stray,
 		]);
-	return scene.facts.connections.flatMap((connection) => {
-		const candidates = byPort.get(connection.clientPort) ?? [];
+	const sharing = scene.facts.filter(({ clientPort }) =>
+		byPort.has(clientPort),
+	);
+	return sharing.flatMap((connection) => {
 		if (
-			candidates.length === 0 ||
-			(connection.server.synAcks.count === 0 &&
-				connection.server.payloadBytes === 0)
+			connection.server.synAcks.count === 0 &&
+			connection.server.payloadBytes === 0
 		)
 			return [];
+		const candidates = byPort.get(connection.clientPort) ?? [];
 		return candidates.flatMap((stray) => leakOf(stray, connection) ?? []);
 	});
 }

@@ -1,6 +1,5 @@
-import type { Connection } from "../flow/connection.js";
+import type { Connection, Outline } from "../flow/connection.js";
 import type { Facts } from "../flow/facts.js";
-import type { PacketSighting } from "../flow/sightings.js";
 import type { Census } from "./census.js";
 import type { Join } from "./orphan.js";
 
@@ -59,9 +58,11 @@ function findPairs(facts: Facts, { byOutcome }: Census) {
 		open.set(key, [...(open.get(key) ?? []), connection]);
 	}
 	if (open.size === 0) return { forwarded, originals };
-	for (const candidate of facts.connections) {
-		if (!ports.has(candidate.clientPort)) continue;
-		if (candidate.client.syns.count === 0) continue;
+	const candidates = facts.filter(
+		(candidate) =>
+			ports.has(candidate.clientPort) && open.has(keyOf(candidate)),
+	);
+	for (const candidate of candidates) {
 		for (const connection of open.get(keyOf(candidate)) ?? []) {
 			if (!isForwarded(connection, candidate)) continue;
 			forwarded.set(connection, candidate);
@@ -71,10 +72,11 @@ function findPairs(facts: Facts, { byOutcome }: Census) {
 	return { forwarded, originals };
 }
 
-/** Client port and sequence number of the first SYN in one exact number. */
-function keyOf({ client, clientPort }: Connection): number {
-	const syn = client.syns.items[0] as PacketSighting;
-	return clientPort * 2 ** 32 + (syn.seq >>> 0);
+/** Client port and sequence number of the first SYN in one exact number; -1 without a SYN. */
+function keyOf({ clientIsn, clientPort }: Outline): number {
+	return clientIsn === undefined
+		? -1
+		: clientPort * 2 ** 32 + (clientIsn >>> 0);
 }
 
 function isForwarded(connection: Connection, original: Connection): boolean {

@@ -33,7 +33,7 @@ export function diagnoseVipHijack(scene: Scene): Diagnosis[] {
 		.filter((claim) => isSuspect(scene, claim));
 	if (suspects.length === 0) return [];
 	const addresses = new Set(suspects.map(({ address }) => address));
-	const asked = scene.facts.connections.filter(({ serverAddress }) =>
+	const asked = scene.facts.filter(({ serverAddress }) =>
 		addresses.has(serverAddress),
 	);
 	const byServer = groupBy(asked, ({ serverAddress }) => serverAddress);

@@ -26,6 +26,13 @@ export class AddressTexts {
 		return made;
 	}
 
+	/** The last word of an IPv4 address, the text of another one: equal for equal addresses only. */
+	keyOf(flow: number, isLow: boolean): number | string {
+		return this.#flows.isIpv4(flow, isLow)
+			? this.#flows.wordOf(flow, isLow, 3)
+			: this.#make(flow, isLow);
+	}
+
 	#make(flow: number, isLow: boolean): string {
 		const word = (index: number) => this.#flows.wordOf(flow, isLow, index);
 		return addressText(word(0), word(1), word(2), word(3));

@@ -30,6 +30,10 @@ export function endpointText(address: string, port: number): string {
 	return address.includes(":") ? `[${address}]:${port}` : `${address}:${port}`;
 }
 
+/** Port of an endpoint that {@link endpointText} wrote. */
+export const portOf = (endpoint: string): number =>
+	Number(endpoint.slice(endpoint.lastIndexOf(":") + 1));
+
 /** Writes a MAC of two 24-bit halves as `00:11:22:33:44:55`. */
 export function macText(high: number, low: number): string {
 	const digits = hex(high, 6) + hex(low, 6);

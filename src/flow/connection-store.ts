@@ -1,7 +1,13 @@
 import type { Segment } from "../decode/segment.js";
 import { AddressTexts } from "./address-texts.js";
 import { CompactTable } from "./compact/compact-table.js";
-import { clientPlace, PlainTest, plainTimes } from "./compact/plain.js";
+import { BASE } from "./compact/layout.js";
+import {
+	clientPlace,
+	firstTimeIn,
+	PlainTest,
+	plainTimes,
+} from "./compact/plain.js";
 import { restoreSide } from "./compact/restore.js";
 import { WayTable } from "./compact/way-table.js";
 import {
@@ -224,6 +230,11 @@ export class ConnectionStore implements ConnectionSource {
 		);
 	}
 
+	/** When a plain connection began. */
+	firstTimeOf(id: number): number {
+		return firstTimeIn(this.rows, this.#rowOf.at(id));
+	}
+
 	/** Number of the first frame. */
 	firstFrameOf(id: number): number {
 		return this.rowOf(id) === NONE
@@ -279,12 +290,23 @@ export class ConnectionStore implements ConnectionSource {
 		return this.#texts.of(this.#flowOf.at(id), isLow);
 	}
 
+	/** What stands for an address where no text is needed: the number of an IPv4 address, the text of another one. */
+	addressKeyOf(id: number, isLow: boolean): number | string {
+		return this.#texts.keyOf(this.#flowOf.at(id), isLow);
+	}
+
 	portOf(id: number, isLow: boolean): number {
 		return this.flows.portOf(this.#flowOf.at(id), isLow);
 	}
 
 	timesOf(id: number): PlainTimes {
 		return plainTimes(this.rows, this.#rowOf.at(id));
+	}
+
+	clientIsnOf(id: number): number {
+		const row = this.#rowOf.at(id);
+		const client = clientPlace(this.rows, row);
+		return this.rows.wordsOf(row)[client + BASE] as number;
 	}
 
 	sideOf(id: number, isLow: boolean): Side {

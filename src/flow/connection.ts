@@ -21,6 +21,8 @@ export interface ConnectionSource {
 	isLowClient(id: number): boolean;
 	/** Of a plain one only. */
 	timesOf(id: number): PlainTimes;
+	/** Of a plain one only. */
+	clientIsnOf(id: number): number;
 }
 
 /** When a plain connection was seen. */
@@ -29,6 +31,19 @@ export interface PlainTimes {
 	readonly firstTimeNs: number;
 	readonly lastTimeNs: number;
 }
+
+/** What a connection tells without its sides being made. */
+export type Outline = Pick<
+	Connection,
+	| "clientAddress"
+	| "clientPort"
+	| "clientEndpoint"
+	| "clientIsn"
+	| "serverAddress"
+	| "serverPort"
+	| "serverEndpoint"
+	| "firstFrame"
+>;
 
 /**
  * One TCP lifetime on a flow key. Facts only; client and server are worked out from both sides when
@@ -73,6 +88,13 @@ export class Connection {
 	/** Gives it another place, when others before it were forgotten; for its store only. */
 	renumber(id: number): void {
 		this.#id = id;
+	}
+
+	/** Makes a plain one stand for another plain one, whose client is known: for a look at many of them. */
+	become(id: number, isLowClient: boolean): void {
+		this.#id = id;
+		this.#key = undefined;
+		this.#roles = isLowClient ? LOW_CLIENT : HIGH_CLIENT;
 	}
 
 	/** The same connection as an object that keeps its sides: for who asks much of a plain one at a time. */
@@ -141,6 +163,13 @@ export class Connection {
 		return this.#source.portOf(this.id, !this.#lowIsClient);
 	}
 
+	/** Sequence number of the client's first SYN, as an int32. */
+	get clientIsn(): number | undefined {
+		return this.isPlain
+			? this.#source.clientIsnOf(this.id)
+			: this.client.syns.items[0]?.seq;
+	}
+
 	get firstFrame(): number {
 		if (this.isPlain) return this.#source.timesOf(this.id).firstFrame;
 		return Math.min(
@@ -162,7 +191,7 @@ export class Connection {
 	}
 
 	get #lowIsClient(): boolean {
-		return this.isPlain
+		return this.isPlain && this.#roles === undefined
 			? this.#source.isLowClient(this.id)
 			: this.#resolve().lowIsClient;
 	}
@@ -177,6 +206,9 @@ interface Roles {
 	lowIsClient: boolean;
 	from: RolesFrom;
 }
+
+const LOW_CLIENT: Roles = { lowIsClient: true, from: "syn" };
+const HIGH_CLIENT: Roles = { lowIsClient: false, from: "syn" };
 
 function resolveRoles({ low, high, key }: Connection): Roles {
 	const synOrder = firstOf(low.syns.items[0]?.frame, high.syns.items[0]?.frame);

@@ -1,7 +1,8 @@
-import { Connection } from "./connection.js";
+import { Connection, type Outline } from "./connection.js";
 import type { ConnectionStore } from "./connection-store.js";
 import type { Departed } from "./departed.js";
-import { type PlainTotals, totalsOfPlain } from "./plain-totals.js";
+import { PlainSum } from "./plain-sum.js";
+import type { PlainTotals } from "./plain-totals.js";
 
 /** Plain connections among the examples: so many times so many that followed one another. */
 const RUNS = 4;
@@ -16,6 +17,8 @@ export class Connections {
 	readonly #departed: Departed;
 	readonly #given: (Connection | undefined)[] = [];
 	#all: readonly Connection[] | undefined;
+	/** The plain ones: twice the number, and 1 more where the low end is the client. */
+	readonly #plain: Int32Array;
 	/** Those of which there may be something to tell: all but the plain ones. */
 	readonly unusual: readonly Connection[];
 	/** What the plain ones come to together. */
@@ -27,16 +30,27 @@ export class Connections {
 	constructor(store: ConnectionStore, departed: Departed) {
 		this.#store = store;
 		this.#departed = departed;
-		const plain: number[] = [];
+		this.plain = departed.plain.copy();
+		const sum = new PlainSum(this.plain, store);
+		const plain = new Int32Array(store.size);
+		const firstTimesNs = new Float64Array(store.size);
 		const unusual: Connection[] = [];
+		let count = 0;
+		// A row is added up as soon as it was looked at: it is in the cache of the processor then.
 		for (let id = 0; id < store.size; id += 1) {
-			if (store.isPlain(id)) plain.push(id);
-			else unusual.push(this.#at(id, false));
+			if (store.isPlain(id)) {
+				const isLowClient = store.isLowClient(id);
+				sum.add(id, isLowClient);
+				firstTimesNs[count] = store.firstTimeOf(id);
+				plain[count] = id * 2 + (isLowClient ? 1 : 0);
+				count += 1;
+			} else unusual.push(this.#at(id, false));
 		}
 		this.unusual = unusual;
-		this.plain = totalsOfPlain(store, plain, departed.plain);
-		const sample = sampleOf(plain).map(
-			(id) => new Connection(id, store, false),
+		this.plain.firstTimesNs = firstTimesNs.subarray(0, count);
+		this.#plain = plain.subarray(0, count);
+		const sample = sampleOf(this.#plain).map(
+			(entry) => new Connection(entry >> 1, store, false),
 		);
 		this.examples = [...unusual, ...sample].sort((a, b) => a.id - b.id);
 	}
@@ -54,6 +68,36 @@ export class Connections {
 		return this.#all;
 	}
 
+	/** Those of {@link all} for which a test holds; an object is made of no other one. */
+	filter(test: (connection: Outline) => boolean): Connection[] {
+		const found = this.unusual.filter(test);
+		const known = found.length;
+		this.#eachPlain((id, connection) => {
+			if (test(connection)) found.push(this.#at(id, true));
+		});
+		return known === 0 || known === found.length
+			? found
+			: found.sort((a, b) => a.id - b.id);
+	}
+
+	/** How many of {@link all} a test holds for. */
+	countIf(test: (connection: Outline) => boolean): number {
+		let count = this.unusual.filter(test).length;
+		this.#eachPlain((_, connection) => {
+			if (test(connection)) count += 1;
+		});
+		return count;
+	}
+
+	/** Shows the plain ones one after the other, all by the same object. */
+	#eachPlain(show: (id: number, connection: Outline) => void): void {
+		const connection = new Connection(0, this.#store, true);
+		for (const entry of this.#plain) {
+			connection.become(entry >> 1, (entry & 1) === 1);
+			show(entry >> 1, connection);
+		}
+	}
+
 	#at(id: number, isPlain: boolean): Connection {
 		const known = this.#store.knownObject(id) ?? this.#given[id];
 		if (known !== undefined) return known;
@@ -64,11 +108,11 @@ export class Connections {
 }
 
 /** Takes runs that are spread evenly; all items where there are no more than that. */
-function sampleOf(ids: readonly number[]): readonly number[] {
-	if (ids.length <= RUNS * RUN_LENGTH) return ids;
-	const step = (ids.length - RUN_LENGTH) / (RUNS - 1);
+function sampleOf(items: Int32Array): number[] {
+	if (items.length <= RUNS * RUN_LENGTH) return [...items];
+	const step = (items.length - RUN_LENGTH) / (RUNS - 1);
 	return Array.from({ length: RUNS }, (_, run) => {
 		const from = Math.floor(run * step);
-		return ids.slice(from, from + RUN_LENGTH);
+		return [...items.subarray(from, from + RUN_LENGTH)];
 	}).flat();
 }

@@ -1,5 +1,6 @@
 import type { AddressClaims } from "./address-claims.js";
-import type { Connection } from "./connection.js";
+import { portOf } from "./addresses.js";
+import type { Connection, Outline } from "./connection.js";
 import type { Departed } from "./departed.js";
 import type { IcmpMessage } from "./icmp-messages.js";
 import type { PlainTotals } from "./plain-totals.js";
@@ -9,9 +10,14 @@ import type { UdpFlows } from "./udp-flows.js";
 export interface Facts {
 	/**
 	 * Those that are kept one by one, in the order of their first frames. An object is made of each when it is first asked for: look at
-	 * {@link unusual} where healthy connections do not matter, and at {@link plain} where their totals do.
+	 * {@link unusual} where healthy connections do not matter, at {@link plain} where their totals do, and use {@link filter}
+	 * or {@link count} where few are meant.
 	 */
 	readonly connections: readonly Connection[];
+	/** Picks among them; objects are made of those only for which the test holds. It must not keep what it is given. */
+	filter(test: (connection: Outline) => boolean): Connection[];
+	/** Counts among them, likewise. */
+	count(test: (connection: Outline) => boolean): number;
 	/** How many there were: also those of which only numbers are left, see {@link departed}. */
 	readonly connectionCount: number;
 	/** What is left of connections that are not kept one by one any more, because memory is bounded. */
@@ -38,14 +44,21 @@ export interface Facts {
 }
 
 /** How many connections there were to some servers, by their endpoints as text. */
-export function countTo(
-	{ connections, departed }: Facts,
+export function countTo(facts: Facts, servers: ReadonlySet<string>): number {
+	if (servers.size === 0) return 0;
+	return facts.count(isTo(servers)) + departedTo(facts, servers);
+}
+
+/**
+ * The test whether a connection is to one of some servers, by their endpoints as text. The endpoint's text
+ * is made only where the port fits.
+ */
+export function isTo(
 	servers: ReadonlySet<string>,
-): number {
-	let count = 0;
-	for (const { serverEndpoint } of connections)
-		if (servers.has(serverEndpoint)) count += 1;
-	return count + departedTo({ departed }, servers);
+): (connection: Outline) => boolean {
+	const ports = new Set([...servers].map(portOf));
+	return (connection) =>
+		ports.has(connection.serverPort) && servers.has(connection.serverEndpoint);
 }
 
 /** How many healthy connections to some servers are not kept any more. */

@@ -1,3 +1,4 @@
+import { portOf } from "./addresses.js";
 import type { Connection } from "./connection.js";
 import type { Facts } from "./facts.js";
 import type { IcmpMessage } from "./icmp-messages.js";
@@ -19,16 +20,16 @@ export const quotesTcp = ({ protocol }: IcmpMessage): boolean =>
  */
 export function connectionsQuoted(
 	messages: readonly IcmpMessage[],
-	facts: Pick<Facts, "connections">,
+	facts: Pick<Facts, "filter">,
 ): Map<IcmpMessage, Connection> {
 	const byEnds = groupByEnds(messages);
 	const quoted = new Map<IcmpMessage, Connection>();
 	if (byEnds.size === 0) return quoted;
 	const ports = new Set(messages.filter(quotesTcp).map(portPairOf));
-	for (const connection of facts.connections) {
-		const { clientPort, serverPort } = connection;
-		// Text is made only for connections whose ports fit.
-		if (!ports.has(portPair(clientPort, serverPort))) continue;
+	const candidates = facts.filter(({ clientPort, serverPort }) =>
+		ports.has(portPair(clientPort, serverPort)),
+	);
+	for (const connection of candidates) {
 		const { clientEndpoint: client, serverEndpoint: server } = connection;
 		for (const ends of [`${client} ${server}`, `${server} ${client}`]) {
 			for (const message of byEnds.get(ends) ?? [])
@@ -64,9 +65,6 @@ function setLatest(
 
 const portPairOf = ({ quotedSource, quotedDestination }: IcmpMessage): number =>
 	portPair(portOf(quotedSource), portOf(quotedDestination));
-
-const portOf = (endpoint: string): number =>
-	Number(endpoint.slice(endpoint.lastIndexOf(":") + 1));
 
 /** The same for both directions. */
 const portPair = (a: number, b: number): number =>

@@ -137,9 +137,9 @@ export class Observer {
 	/** The facts so far; a view that later frames change. */
 	facts(): Facts {
 		const parts = this.#parts.filter(({ frames }) => frames > 0);
-		this.#tracker.settle(
-			Math.max(...parts.map(({ lastTimeNs }) => lastTimeNs)),
-		);
+		const firstTimeNs = Math.min(...parts.map((part) => part.firstTimeNs));
+		const lastTimeNs = Math.max(...parts.map((part) => part.lastTimeNs));
+		this.#tracker.settle(firstTimeNs, lastTimeNs);
 		const sum = (of: (part: CapturePart) => number) =>
 			parts.reduce((total, part) => total + of(part), 0);
 		const connections = new Connections(
@@ -150,6 +150,8 @@ export class Observer {
 			get connections() {
 				return connections.all;
 			},
+			filter: (test) => connections.filter(test),
+			count: (test) => connections.countIf(test),
 			connectionCount: connections.count,
 			departed: this.#tracker.departed,
 			unusual: connections.unusual,
@@ -161,14 +163,8 @@ export class Observer {
 			udp: this.#udp,
 			frames: sum(({ frames }) => frames),
 			cutSegments: sum(({ cutSegments }) => cutSegments),
-			firstTimeNs:
-				parts.length === 0
-					? 0
-					: Math.min(...parts.map(({ firstTimeNs }) => firstTimeNs)),
-			lastTimeNs:
-				parts.length === 0
-					? 0
-					: Math.max(...parts.map(({ lastTimeNs }) => lastTimeNs)),
+			firstTimeNs: parts.length === 0 ? 0 : firstTimeNs,
+			lastTimeNs: parts.length === 0 ? 0 : lastTimeNs,
 		};
 	}
 }

@@ -139,8 +139,9 @@ export class Room {
 		store.retain((id) => {
 			if (
 				id >= recent ||
-				!store.isPlain(id) ||
-				store.timesOf(id).lastTimeNs >= beforeNs
+				store.rowOf(id) === NONE ||
+				store.lastTimeOf(id) >= beforeNs ||
+				!store.isPlain(id)
 			)
 				return true;
 			this.departed.plain.add(store, id);

@@ -5,6 +5,7 @@ import { ConnectionStore, NONE } from "./connection-store.js";
 import type { Departed } from "./departed.js";
 import { isFromLow } from "./flow-key.js";
 import { UNKNOWN_FLOW } from "./flow-table.js";
+import { MEMORY_NS } from "./memory.js";
 import {
 	type Claims,
 	type Shared,
@@ -62,10 +63,11 @@ export class Tracker {
 	/**
 	 * Makes what is kept independent of when it was looked through.
 	 *
+	 * @param startNs time of the earliest frame: nothing is past in a capture that is short
 	 * @param endNs time of the last frame
 	 */
-	settle(endNs: number): void {
-		this.#room.settle(endNs);
+	settle(startNs: number, endNs: number): void {
+		if (startNs < endNs - MEMORY_NS) this.#room.settle(endNs);
 	}
 
 	/** Notes one segment; keeps no reference to it. */

@@ -127,10 +127,10 @@ function connectionsIn(
 	if (part === undefined) return 0;
 	if (sources.length === 1) return facts.connectionCount;
 	const { frameOffset, lastNumber } = part;
-	return facts.connections.filter(
+	return facts.count(
 		({ firstFrame }) =>
 			firstFrame > frameOffset && firstFrame <= frameOffset + lastNumber,
-	).length;
+	);
 }
 
 const references = (

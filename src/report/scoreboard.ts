@@ -1,5 +1,5 @@
 import type { Diagnosis } from "../diagnosis/diagnosis.js";
-import type { Facts } from "../flow/facts.js";
+import { type Facts, isTo } from "../flow/facts.js";
 import { handshakeOf } from "../flow/handshake.js";
 import type { RealServerReport } from "./report.js";
 
@@ -23,9 +23,8 @@ export function realServersOf(
 		if (count !== undefined)
 			board.set(address, { completed: count, attempted: count });
 	}
-	for (const connection of facts.connections) {
+	for (const connection of facts.filter(isTo(new Set(vips.keys())))) {
 		const address = connection.serverEndpoint;
-		if (!vips.has(address)) continue;
 		const row = board.get(address) ?? { completed: 0, attempted: 0 };
 		board.set(address, row);
 		row.attempted += 1;

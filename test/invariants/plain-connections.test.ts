@@ -32,15 +32,15 @@ function bothFacts(path: string): [Facts, Facts] {
 	reader.end();
 	const facts = observer.facts();
 	for (let id = 0; id < tracker.store.size; id += 1) tracker.store.objectOf(id);
-	const { all, count, unusual, plain, examples } = new Connections(
-		tracker.store,
-		tracker.departed,
-	);
+	const connections = new Connections(tracker.store, tracker.departed);
+	const { all, count, unusual, plain, examples } = connections;
 	return [
 		facts,
 		{
 			...facts,
 			connections: all,
+			filter: (test) => connections.filter(test),
+			count: (test) => connections.countIf(test),
 			connectionCount: count,
 			unusual,
 			plain,

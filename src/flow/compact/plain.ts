@@ -154,6 +154,16 @@ function isReturnWay(there: Way, back: Way): boolean {
 	);
 }
 
+/** When the connection of a row began, both ends of which were seen. */
+export function firstTimeIn(table: CompactTable, row: number): number {
+	const doubles = table.doublesOf(row);
+	const low = table.placeOf(row, true) >> 1;
+	return Math.min(
+		doubles[low + FIRST_TIME] as number,
+		doubles[low + SIDE / 2 + FIRST_TIME] as number,
+	);
+}
+
 /** When the connection of a row was seen. */
 export function plainTimes(table: CompactTable, row: number): PlainTimes {
 	const words = table.wordsOf(row);
