@@ -5,10 +5,11 @@ import { printable, printableData } from "../../src/report/printable.js";
 import type { Ladder, LadderStep } from "../../src/report/report.js";
 import { table } from "../../src/report/table.js";
 import { textStyle } from "../../src/report/text-style.js";
-import { counted, listed, number } from "../../src/report/words.js";
+import { number } from "../../src/report/words.js";
 import { hang, wrap } from "../../src/report/wrap.js";
+import { counted } from "../../src/words/en/grammar.js";
 import { en } from "../../src/words/en/index.js";
-import { duration } from "../../src/words/en/report/grammar.js";
+import { allOf, duration } from "../../src/words/en/report/grammar.js";
 
 describe("printable", () => {
 	it("keeps letters of every script", () => {
@@ -81,8 +82,8 @@ describe("words", () => {
 	it("counts with the right noun and joins as a sentence does", () => {
 		expect(counted(1, "frame")).toBe("1 frame");
 		expect(counted(0, "frame")).toBe("0 frames");
-		expect(listed([])).toBe("");
-		expect(listed(["a", "b", "c"])).toBe("a, b and c");
+		expect(allOf([])).toBe("");
+		expect(allOf(["a", "b", "c"])).toBe("a, b and c");
 	});
 });
 
