@@ -151,10 +151,11 @@ export class Side {
 			const isAck = (opening.flags & TcpFlag.ACK) !== 0;
 			(isAck ? this.synAcks : this.syns).add(opening);
 		}
+		if (known.reset !== undefined) this.resets.add(known.reset);
 		if (sequenceLength > 0) this.coverage.add(0, sequenceLength);
 		this.#firstAckNumber = known.firstAckNumber;
 		this.#base = known.base;
-		this.#hasBase = true;
+		this.#hasBase = known.hasBase;
 		this.#end = sequenceLength;
 		this.#lastIpId = known.lastIpId;
 		this.#lastSeq = known.lastSeq;
