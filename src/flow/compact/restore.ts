@@ -6,7 +6,14 @@ import type { CompactTable } from "./compact-table.js";
 import * as at from "./layout.js";
 import type { WayTable } from "./way-table.js";
 
-/** Makes a side of what a row holds of it; the row stays as it is. */
+/** All that there is to tell of a side that was not seen; for who only looks. */
+export const UNSEEN = new Side();
+
+/**
+ * Makes a side of what a row holds of it; the row stays as it is.
+ *
+ * @returns {@link UNSEEN} when it was not seen
+ */
 export function restoreSide(
 	table: CompactTable,
 	ways: WayTable,
@@ -15,7 +22,7 @@ export function restoreSide(
 ): Side {
 	const place = table.placeOf(row, isLow);
 	const words = table.wordsOf(row);
-	if (words[place + at.SEGMENTS] === 0) return new Side();
+	if (words[place + at.SEGMENTS] === 0) return UNSEEN;
 	return new SideReader(words, table.doublesOf(row), place, ways).side();
 }
 
