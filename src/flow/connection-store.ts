@@ -8,7 +8,7 @@ import {
 	PlainTest,
 	plainTimes,
 } from "./compact/plain.js";
-import { restoreSide } from "./compact/restore.js";
+import { restoreSide, UNSEEN } from "./compact/restore.js";
 import { WayTable } from "./compact/way-table.js";
 import {
 	Connection,
@@ -159,14 +159,11 @@ export class ConnectionStore implements ConnectionSource {
 	 */
 	retain(stays: (id: number) => boolean): void {
 		const ids = this.#numberAnew(stays);
+		if (ids === undefined) return;
 		const usedFlows = new Uint8Array(this.flows.size);
 		ids.forEach((id, old) => {
 			if (id !== NONE) usedFlows[this.#flowOf.at(old)] = 1;
-			else if (this.latestOf(this.#flowOf.at(old)) === old)
-				this.#setLatest(this.#flowOf.at(old), NONE, NONE);
-			if (id !== NONE) return;
-			if (this.#rowOf.at(old) === NONE) this.#objectCount -= 1;
-			else this.rows.remove(this.#rowOf.at(old));
+			else this.#forget(old);
 		});
 		const flows = this.flows.retain((flow) => usedFlows[flow] === 1);
 		let kept = 0;
@@ -180,11 +177,21 @@ export class ConnectionStore implements ConnectionSource {
 		this.#objects.length = Math.min(this.#objects.length, kept);
 	}
 
-	#numberAnew(stays: (id: number) => boolean): Int32Array {
+	/** The new numbers of all connections, {@link NONE} for those that go; undefined when all stay. */
+	#numberAnew(stays: (id: number) => boolean): Int32Array | undefined {
+		const numbers = new Int32Array(this.size);
 		let next = 0;
-		return Int32Array.from({ length: this.size }, (_, id) =>
-			stays(id) ? next++ : NONE,
-		);
+		for (let id = 0; id < numbers.length; id += 1)
+			numbers[id] = stays(id) ? next++ : NONE;
+		return next === numbers.length ? undefined : numbers;
+	}
+
+	/** Gives back what a connection takes beside its number. */
+	#forget(id: number): void {
+		const flow = this.#flowOf.at(id);
+		if (this.latestOf(flow) === id) this.#setLatest(flow, NONE, NONE);
+		if (this.#rowOf.at(id) === NONE) this.#objectCount -= 1;
+		else this.rows.remove(this.#rowOf.at(id));
 	}
 
 	/** Gives a connection its new number, which is not higher than its old one. */
@@ -258,10 +265,14 @@ export class ConnectionStore implements ConnectionSource {
 	objectOf(id: number): Connection {
 		const known = this.#objects[id];
 		if (known !== undefined) return known;
-		const connection = new Connection(id, this, false);
-		// Both sides are read before the row goes.
-		void connection.low;
-		void connection.high;
+		// Both sides are read before the row goes; more will be noted of them.
+		const [low, high] = [this.sideOf(id, true), this.sideOf(id, false)];
+		const connection = Connection.of(
+			id,
+			this,
+			low === UNSEEN ? new Side() : low,
+			high === UNSEEN ? new Side() : high,
+		);
 		this.rows.remove(this.#rowOf.at(id));
 		this.#rowOf.set(id, NONE);
 		const flow = this.#flowOf.at(id);

@@ -56,7 +56,6 @@ export class Connection {
 	/** Nothing can be said of it but that it was well, see `PlainTest`. */
 	readonly isPlain: boolean;
 	readonly #source: ConnectionSource;
-	#key: FlowKey | undefined;
 	#low: Side | undefined;
 	#high: Side | undefined;
 	#roles: Roles | undefined;
@@ -93,8 +92,7 @@ export class Connection {
 	/** Makes a plain one stand for another plain one, whose client is known: for a look at many of them. */
 	become(id: number, isLowClient: boolean): void {
 		this.#id = id;
-		this.#key = undefined;
-		this.#roles = isLowClient ? LOW_CLIENT : HIGH_CLIENT;
+		this.#roles = rolesOf(isLowClient, "syn");
 	}
 
 	/** The same connection as an object that keeps its sides: for who asks much of a plain one at a time. */
@@ -103,8 +101,7 @@ export class Connection {
 	}
 
 	get key(): FlowKey {
-		this.#key ??= this.#source.keyOf(this.id);
-		return this.#key;
+		return this.#source.keyOf(this.id);
 	}
 
 	/** The lifetime before this one on the same key; perhaps as an object of its own. */
@@ -124,6 +121,16 @@ export class Connection {
 		if (this.isPlain) return this.#source.sideOf(this.id, false);
 		this.#high ??= this.#source.sideOf(this.id, false);
 		return this.#high;
+	}
+
+	/** Port of `key.low`. */
+	get lowPort(): number {
+		return this.#source.portOf(this.id, true);
+	}
+
+	/** Port of `key.high`. */
+	get highPort(): number {
+		return this.#source.portOf(this.id, false);
 	}
 
 	get client(): Side {
@@ -203,31 +210,44 @@ export class Connection {
 }
 
 interface Roles {
-	lowIsClient: boolean;
-	from: RolesFrom;
+	readonly lowIsClient: boolean;
+	readonly from: RolesFrom;
 }
 
-const LOW_CLIENT: Roles = { lowIsClient: true, from: "syn" };
-const HIGH_CLIENT: Roles = { lowIsClient: false, from: "syn" };
-
-function resolveRoles({ low, high, key }: Connection): Roles {
+function resolveRoles(connection: Connection): Roles {
+	const { low, high } = connection;
 	const synOrder = firstOf(low.syns.items[0]?.frame, high.syns.items[0]?.frame);
-	if (synOrder !== 0) return { lowIsClient: synOrder < 0, from: "syn" };
+	if (synOrder !== 0) return rolesOf(synOrder < 0, "syn");
 	const synAckOrder = firstOf(
 		low.synAcks.items[0]?.frame,
 		high.synAcks.items[0]?.frame,
 	);
-	if (synAckOrder !== 0)
-		return { lowIsClient: synAckOrder > 0, from: "syn-ack" };
+	if (synAckOrder !== 0) return rolesOf(synAckOrder > 0, "syn-ack");
+	const { lowPort, highPort } = connection;
 	for (const limit of [FIRST_SHARED_PORT, FIRST_EPHEMERAL_PORT]) {
-		const highIsServer = key.highPort < limit;
-		if (key.lowPort < limit !== highIsServer)
-			return { lowIsClient: highIsServer, from: "port" };
+		const highIsServer = highPort < limit;
+		if (lowPort < limit !== highIsServer) return rolesOf(highIsServer, "port");
 	}
 	const lowFirst =
 		firstOf(low.firstFrame || undefined, high.firstFrame || undefined) <= 0;
-	return { lowIsClient: lowFirst, from: "first-frame" };
+	return rolesOf(lowFirst, "first-frame");
 }
+
+/** The answers that there are, shared by all connections. */
+const LOW_CLIENT = rolesFromEach(true);
+const HIGH_CLIENT = rolesFromEach(false);
+
+function rolesFromEach(lowIsClient: boolean): Record<RolesFrom, Roles> {
+	return {
+		syn: { lowIsClient, from: "syn" },
+		"syn-ack": { lowIsClient, from: "syn-ack" },
+		port: { lowIsClient, from: "port" },
+		"first-frame": { lowIsClient, from: "first-frame" },
+	};
+}
+
+const rolesOf = (lowIsClient: boolean, from: RolesFrom): Roles =>
+	(lowIsClient ? LOW_CLIENT : HIGH_CLIENT)[from];
 
 /** Negative when `a` is there and comes first, positive when `b` does, 0 when neither is there. */
 function firstOf(a: number | undefined, b: number | undefined): number {

@@ -176,22 +176,17 @@ export class FlowTable {
 
 	/** The 4-tuple of a flow. */
 	keyOf(flow: number): FlowKey {
-		const [low0 = 0, low1 = 0, low2 = 0, low3 = 0] = this.#rows.subarray(
-			flow * ROW,
-		);
-		const [high0 = 0, high1 = 0, high2 = 0, high3 = 0, ports = 0] =
-			this.#rows.subarray(flow * ROW + 4);
 		return {
-			low0,
-			low1,
-			low2,
-			low3,
-			lowPort: ports >>> 16,
-			high0,
-			high1,
-			high2,
-			high3,
-			highPort: ports & 0xffff,
+			low0: this.wordOf(flow, true, 0),
+			low1: this.wordOf(flow, true, 1),
+			low2: this.wordOf(flow, true, 2),
+			low3: this.wordOf(flow, true, 3),
+			lowPort: this.portOf(flow, true),
+			high0: this.wordOf(flow, false, 0),
+			high1: this.wordOf(flow, false, 1),
+			high2: this.wordOf(flow, false, 2),
+			high3: this.wordOf(flow, false, 3),
+			highPort: this.portOf(flow, false),
 		};
 	}
 

@@ -1,5 +1,5 @@
 import type { PathMark } from "./path-mark.js";
-import type { PacketSighting, Sighting } from "./sightings.js";
+import type { PacketSighting, ResetSighting, Sighting } from "./sightings.js";
 
 /** What there is to tell of a side that took one way and sent its bytes in order, each once. */
 export interface OrderlySide {
@@ -13,6 +13,8 @@ export interface OrderlySide {
 	readonly lastTimeNs: number;
 	/** Its SYN or SYN-ACK, if it began with one. */
 	readonly opening: PacketSighting | undefined;
+	/** Its RST, which is its last segment. */
+	readonly reset: ResetSighting | undefined;
 	readonly finCount: number;
 	readonly firstFin: Sighting | undefined;
 	readonly firstAck: PacketSighting | undefined;
@@ -30,6 +32,8 @@ export interface OrderlySide {
 	readonly longestWaitStartNs: number;
 	readonly longestWaitEndNs: number;
 	readonly mark: PathMark;
+	/** A segment of it was no RST. */
+	readonly hasBase: boolean;
 	/** First sequence number seen, int32, and how many were used from there on. */
 	readonly base: number;
 	readonly sequenceLength: number;

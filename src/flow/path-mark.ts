@@ -30,9 +30,13 @@ export interface PathMarksImage {
 	readonly last: PathMark | undefined;
 }
 
+/** Shared by all sides without any. */
+const NO_MARKS: readonly never[] = [];
+
 /** The distinct marks of one side, in the order of their first frame. */
 export class PathMarks {
-	readonly list: PathMark[] = [];
+	/** Made with the first: most sides have one. */
+	#list: PathMark[] | undefined;
 	/** How often a frame's mark differed from the one before: a path change is one, taking turns is many. */
 	switches = 0;
 	#noted = 0;
@@ -41,10 +45,14 @@ export class PathMarks {
 	/** The marks of a side all of whose frames took one way so far; owns the mark from now on. */
 	static of(mark: PathMark): PathMarks {
 		const marks = new PathMarks();
-		marks.list.push(mark);
+		marks.#list = [mark];
 		marks.#noted = mark.frames;
 		marks.#last = mark;
 		return marks;
+	}
+
+	get list(): readonly PathMark[] {
+		return this.#list ?? NO_MARKS;
 	}
 
 	/** The same as plain data; sightings refer to the same marks. */
@@ -60,7 +68,7 @@ export class PathMarks {
 	/** Makes the marks that an image is of; takes them over. */
 	static from({ list, switches, noted, last }: PathMarksImage): PathMarks {
 		const marks = new PathMarks();
-		marks.list.push(...list);
+		marks.#list = [...list];
 		marks.switches = switches;
 		marks.#noted = noted;
 		marks.#last = last;
@@ -83,7 +91,8 @@ export class PathMarks {
 
 	#add(segment: Segment): PathMark {
 		const mark = markOf(segment);
-		if (this.list.length < MAX_MARKS) this.list.push(mark);
+		if (this.#list === undefined) this.#list = [mark];
+		else if (this.#list.length < MAX_MARKS) this.#list.push(mark);
 		return mark;
 	}
 

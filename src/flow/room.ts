@@ -181,13 +181,15 @@ export class Room {
 		const row = store.rowOf(id);
 		if (row !== NONE) {
 			const outcome = attemptIn(store.rows, row);
+			// Nothing follows a refusal; a SYN that came again may still get an answer.
+			if (outcome === "refused") return outcome;
+			if (outcome === "reset") return undefined;
 			return store.lastTimeOf(id) < beforeNs ? outcome : undefined;
 		}
 		const connection = store.connectionOf(id);
 		const { low, high } = connection;
 		if (low.segmentCount + high.segmentCount > MAX_ATTEMPT) return undefined;
 		const outcome = handshakeOf(connection);
-		// Nothing follows a refusal; a SYN that came again may still get an answer.
 		const isOver =
 			outcome === "refused" ||
 			(outcome === "unanswered" && store.lastTimeOf(id) < beforeNs);

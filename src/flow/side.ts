@@ -22,15 +22,20 @@ const COPY_WINDOW_NS = 50e6;
 /** Time value of something that has not happened. */
 export const NEVER = -1;
 
+// What sides tell of which nothing of the kind was seen; nothing is added to them.
+const NO_PACKETS = new Bounded<never>(0);
+const NO_MARKS = new PathMarks();
+const NO_COVERAGE = new Coverage();
+
 /** A side as plain data. */
 export interface SideImage {
 	/** Its public fields, but for those that follow. */
 	readonly told: Partial<Side>;
-	readonly syns: BoundedImage<PacketSighting>;
-	readonly synAcks: BoundedImage<PacketSighting>;
-	readonly resets: BoundedImage<ResetSighting>;
-	readonly marks: PathMarksImage;
-	readonly coverage: CoverageImage;
+	readonly syns: BoundedImage<PacketSighting> | undefined;
+	readonly synAcks: BoundedImage<PacketSighting> | undefined;
+	readonly resets: BoundedImage<ResetSighting> | undefined;
+	readonly marks: PathMarksImage | undefined;
+	readonly coverage: CoverageImage | undefined;
 	/** What only the side itself asks for. */
 	readonly memory: readonly [
 		base: number,
@@ -68,9 +73,10 @@ export class Side {
 	lastFrame = 0;
 	lastTimeNs = NEVER;
 
-	readonly syns = new Bounded<PacketSighting>(MAX_SIGHTINGS);
-	readonly synAcks = new Bounded<PacketSighting>(MAX_SIGHTINGS);
-	readonly resets = new Bounded<ResetSighting>(MAX_SIGHTINGS);
+	// Made with the first of them: most sides have one kind, and there may be many sides.
+	#syns: Bounded<PacketSighting> | undefined;
+	#synAcks: Bounded<PacketSighting> | undefined;
+	#resets: Bounded<ResetSighting> | undefined;
 	finCount = 0;
 	firstFin: Sighting | undefined;
 	/** The first segment with ACK that is neither SYN nor RST: for a client the end of its handshake. */
@@ -101,9 +107,8 @@ export class Side {
 	longestWaitStartNs = NEVER;
 	longestWaitEndNs = NEVER;
 
-	marks = new PathMarks();
-	/** What of this side's sequence space was captured; of its latest ISN while nothing but SYNs was sent. */
-	coverage = new Coverage();
+	#marks: PathMarks | undefined;
+	#coverage: Coverage | undefined;
 	#base = 0;
 	#hasBase = false;
 	#end = 0;
@@ -113,6 +118,27 @@ export class Side {
 	#newBytesMark: PathMark | undefined;
 	#newBytesIpId = 0;
 	#newBytesTimeNs = NEVER;
+
+	get syns(): Bounded<PacketSighting> {
+		return this.#syns ?? NO_PACKETS;
+	}
+
+	get synAcks(): Bounded<PacketSighting> {
+		return this.#synAcks ?? NO_PACKETS;
+	}
+
+	get resets(): Bounded<ResetSighting> {
+		return this.#resets ?? NO_PACKETS;
+	}
+
+	get marks(): PathMarks {
+		return this.#marks ?? NO_MARKS;
+	}
+
+	/** What of this side's sequence space was captured; of its latest ISN while nothing but SYNs was sent. */
+	get coverage(): Coverage {
+		return this.#coverage ?? NO_COVERAGE;
+	}
 
 	/** Makes the side that an orderly one would have become, had its segments been noted. */
 	static restore(known: OrderlySide): Side {
@@ -140,7 +166,7 @@ export class Side {
 		side.waitingSinceNs = known.waitingSinceNs;
 		side.longestWaitStartNs = known.longestWaitStartNs;
 		side.longestWaitEndNs = known.longestWaitEndNs;
-		side.marks = PathMarks.of(known.mark);
+		side.#marks = PathMarks.of(known.mark);
 		side.#restoreSequence(known);
 		return side;
 	}
@@ -149,12 +175,13 @@ export class Side {
 		const { opening, sequenceLength } = known;
 		if (opening !== undefined) {
 			const isAck = (opening.flags & TcpFlag.ACK) !== 0;
-			(isAck ? this.synAcks : this.syns).add(opening);
+			this.#openingsOf(isAck).add(opening);
 		}
-		if (sequenceLength > 0) this.coverage.add(0, sequenceLength);
+		if (known.reset !== undefined) this.#keptResets.add(known.reset);
+		if (sequenceLength > 0) this.#keptCoverage.add(0, sequenceLength);
 		this.#firstAckNumber = known.firstAckNumber;
 		this.#base = known.base;
-		this.#hasBase = true;
+		this.#hasBase = known.hasBase;
 		this.#end = sequenceLength;
 		this.#lastIpId = known.lastIpId;
 		this.#lastSeq = known.lastSeq;
@@ -166,14 +193,13 @@ export class Side {
 
 	/** The same as plain data, to be sent elsewhere; the side must not be used any more. */
 	image(): SideImage {
-		const { syns, synAcks, resets, marks, coverage, ...told } = this;
 		return {
-			told,
-			syns: syns.image(),
-			synAcks: synAcks.image(),
-			resets: resets.image(),
-			marks: marks.image(),
-			coverage: coverage.image(),
+			told: { ...this },
+			syns: this.#syns?.image(),
+			synAcks: this.#synAcks?.image(),
+			resets: this.#resets?.image(),
+			marks: this.#marks?.image(),
+			coverage: this.#coverage?.image(),
 			memory: [
 				this.#base,
 				this.#end,
@@ -190,13 +216,13 @@ export class Side {
 
 	/** Makes the side that an image is of; takes its parts over. */
 	static from(image: SideImage): Side {
-		const side = Object.assign(new Side(), image.told, {
-			syns: Bounded.from(image.syns),
-			synAcks: Bounded.from(image.synAcks),
-			resets: Bounded.from(image.resets),
-			marks: PathMarks.from(image.marks),
-			coverage: Coverage.from(image.coverage),
-		});
+		const side = Object.assign(new Side(), image.told);
+		const { syns, synAcks, resets, marks, coverage } = image;
+		side.#syns = syns && Bounded.from(syns);
+		side.#synAcks = synAcks && Bounded.from(synAcks);
+		side.#resets = resets && Bounded.from(resets);
+		side.#marks = marks && PathMarks.from(marks);
+		side.#coverage = coverage && Coverage.from(coverage);
 		[
 			side.#base,
 			side.#end,
@@ -213,7 +239,8 @@ export class Side {
 
 	/** Notes one segment that this side sent. */
 	note(segment: Segment, peer: Side): void {
-		const mark = this.marks.note(segment);
+		this.#marks ??= new PathMarks();
+		const mark = this.#marks.note(segment);
 		this.segmentCount += 1;
 		if (this.firstFrame === 0) {
 			this.firstFrame = segment.frame;
@@ -249,8 +276,30 @@ export class Side {
 		return this.#end + seqDelta(seq, this.nextSeq);
 	}
 
+	/** The list to add SYNs or SYN-ACKs to. */
+	#openingsOf(isAck: boolean): Bounded<PacketSighting> {
+		if (isAck) {
+			this.#synAcks ??= new Bounded(MAX_SIGHTINGS);
+			return this.#synAcks;
+		}
+		this.#syns ??= new Bounded(MAX_SIGHTINGS);
+		return this.#syns;
+	}
+
+	/** The list to add RSTs to. */
+	get #keptResets(): Bounded<ResetSighting> {
+		this.#resets ??= new Bounded(MAX_SIGHTINGS);
+		return this.#resets;
+	}
+
+	/** The coverage to add to. */
+	get #keptCoverage(): Coverage {
+		this.#coverage ??= new Coverage();
+		return this.#coverage;
+	}
+
 	#noteSyn(segment: Segment, mark: PathMark): void {
-		const list = (segment.flags & TcpFlag.ACK) !== 0 ? this.synAcks : this.syns;
+		const list = this.#openingsOf((segment.flags & TcpFlag.ACK) !== 0);
 		const original = findOriginal(list.items, segment);
 		if (original !== undefined) addCopy(original, segment, mark);
 		else if (list.hasRoom) list.add(sightingOf(segment, mark));
@@ -258,19 +307,20 @@ export class Side {
 	}
 
 	#noteReset(segment: Segment, mark: PathMark, peer: Side): void {
-		const original = findOriginal(this.resets.items, segment);
+		const resets = this.#keptResets;
+		const original = findOriginal(resets.items, segment);
 		if (original !== undefined) addCopy(original, segment, mark);
-		else if (!this.resets.hasRoom) this.resets.count += 1;
+		else if (!resets.hasRoom) resets.count += 1;
 		else {
 			const answersPeer =
 				peer.lastAckTimeNs !== NEVER && peer.lastAck === segment.seq;
-			this.resets.add({
-				...sightingOf(segment, mark),
+			const answered = {
 				trigger: answersPeer
 					? { frame: peer.lastAckFrame, timeNs: peer.lastAckTimeNs }
 					: undefined,
 				isInSequence: this.#hasBase && segment.seq === this.nextSeq,
-			});
+			};
+			resets.add(Object.assign(sightingOf(segment, mark), answered));
 		}
 	}
 
@@ -313,7 +363,7 @@ export class Side {
 		if (length === 0) return;
 		const start = this.positionOf(segment.seq);
 		const isLate = start < this.#end;
-		const added = this.coverage.add(start, start + length);
+		const added = this.#keptCoverage.add(start, start + length);
 		if (start + length > this.#end) this.#end = start + length;
 		if (segment.payloadLength > 0)
 			this.#notePayload(segment, mark, peer, added, isLate);
@@ -329,7 +379,7 @@ export class Side {
 	}
 
 	#setBase(seq: number): void {
-		if (this.#hasBase) this.coverage = new Coverage();
+		this.#coverage = undefined;
 		this.#hasBase = true;
 		this.#base = seq;
 		this.#end = 0;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Frame } from "../../src/capture/frame.js";
 import { CaptureReader } from "../../src/capture/reader.js";
 import { createDecoded, decodeFrame } from "../../src/decode/decode.js";
 import { DecodeStatus } from "../../src/decode/status.js";
@@ -16,7 +17,7 @@ import {
 	nameOf,
 	onePerFolder,
 } from "../support/captures.js";
-import { client, framesOf, server } from "../support/tracking.js";
+import { client, framesOf, type Packet, server } from "../support/tracking.js";
 
 /** Takes connections out of their rows: which ones, after each segment. */
 type Taking = (tracker: Tracker, frame: number) => void;
@@ -35,21 +36,33 @@ function connectionsOf(path: string, take: Taking): readonly Connection[] {
 
 function track(path: string, take: Taking): Tracker {
 	const tracker = new Tracker();
-	const decoded = createDecoded();
-	const reader = new CaptureReader((frame) => {
-		if (decodeFrame(frame, decoded) !== DecodeStatus.Tcp) return;
-		decoded.segment.timeNs = frame.seconds * 1e9 + frame.nanoseconds;
-		tracker.track(decoded.segment);
-		take(tracker, frame.number);
-	});
+	const reader = new CaptureReader(noting(tracker, take));
 	reader.push(bytesOf(path));
 	reader.end();
 	return tracker;
 }
 
-/** All that a side tells, its getters among it. */
+function noting(tracker: Tracker, take: Taking): (frame: Frame) => void {
+	const decoded = createDecoded();
+	return (frame) => {
+		if (decodeFrame(frame, decoded) !== DecodeStatus.Tcp) return;
+		decoded.segment.timeNs = frame.seconds * 1e9 + frame.nanoseconds;
+		decoded.segment.frame = frame.number;
+		tracker.track(decoded.segment);
+		take(tracker, frame.number);
+	};
+}
+
+function trackPackets(packets: readonly Packet[], take: Taking): Tracker {
+	const tracker = new Tracker();
+	framesOf(packets).forEach(noting(tracker, take));
+	return tracker;
+}
+
+/** All that a side tells, its getters among it, and what it remembers for itself. */
 const tellings = (side: Side) => ({
 	...side,
+	image: side.image(),
 	nextSeq: side.segmentCount === 0 ? 0 : side.nextSeq,
 	highestAck: side.highestAck,
 	switches: side.marks.switches,
@@ -88,6 +101,106 @@ describe("a connection that lies in a row", () => {
 	);
 });
 
+/** Connections with a RST before an ACK, and what may follow it. */
+const RESET_ATTEMPTS: Readonly<Record<string, readonly Packet[]>> = {
+	"a SYN that is refused": [
+		client({ flags: "S", seq: 100 }),
+		server({ flags: "RA", ack: 101, at: 1 }),
+	],
+	"a SYN that is refused twice": [
+		client({ flags: "S", seq: 100 }),
+		server({ flags: "RA", ack: 101, at: 1 }),
+		server({ flags: "RA", ack: 101, at: 900 }),
+	],
+	"a SYN that comes again after its refusal": [
+		client({ flags: "S", seq: 100 }),
+		server({ flags: "RA", ack: 101, at: 1 }),
+		client({ flags: "S", seq: 100, at: 500 }),
+	],
+	"another SYN after a refusal": [
+		client({ flags: "S", seq: 100 }),
+		server({ flags: "RA", ack: 101, at: 1 }),
+		client({ flags: "S", seq: 777, at: 500 }),
+		server({ flags: "RA", ack: 778, at: 501 }),
+	],
+	"a refusal with payload, before its SYN": [
+		server({ flags: "RA", ack: 101, payload: 12 }),
+		client({ flags: "S", seq: 100, at: 1 }),
+	],
+	"a SYN-ACK that a scanner's RST answers": [
+		client({ flags: "S", seq: 100 }),
+		server({ flags: "SA", seq: 500, ack: 101, at: 1 }),
+		client({ flags: "R", seq: 101, at: 2 }),
+	],
+	"a SYN-ACK nobody asked for, answered by a RST, then repeated": [
+		server({ flags: "SA", seq: 500, ack: 101 }),
+		client({ flags: "R", seq: 101, at: 1 }),
+		server({ flags: "SA", seq: 500, ack: 101, at: 1000 }),
+	],
+	"a server that takes its SYN-ACK back": [
+		client({ flags: "S", seq: 100 }),
+		server({ flags: "SA", seq: 500, ack: 101, at: 1 }),
+		server({ flags: "R", seq: 501, at: 2 }),
+		client({ seq: 101, ack: 501, at: 3 }),
+	],
+	"a client that takes its SYN back": [
+		client({ flags: "S", seq: 100 }),
+		client({ flags: "R", seq: 101, at: 2 }),
+	],
+	"a RST by another way than the SYN": [
+		client({ flags: "S", seq: 100 }),
+		client({ flags: "R", seq: 101, ttl: 17, at: 2 }),
+	],
+	"a RST in the midst of a connection, of the end not seen before": [
+		server({ seq: 500, ack: 101, payload: 40 }),
+		server({ seq: 540, ack: 101, payload: 40, at: 1 }),
+		client({ flags: "R", seq: 101, at: 2 }),
+		server({ seq: 580, ack: 101, payload: 40, at: 3 }),
+	],
+	"a RST and nothing else": [client({ flags: "RA", seq: 9, ack: 7 })],
+	"a RST with SYN and FIN, and closed window": [
+		client({ flags: "S", seq: 100 }),
+		server({ flags: "SFRA", ack: 101, window: 0, at: 1 }),
+	],
+};
+
+describe("a connection that a RST ends before it began", () => {
+	it.each(Object.entries(RESET_ATTEMPTS))(
+		"tells the same in a row as in objects: %s",
+		(_, packets) => {
+			const told = (take: Taking) => {
+				const { store, departed } = trackPackets(packets, take);
+				return facts(new Connections(store, departed).all);
+			};
+			expect(told(never)).toEqual(told(atOnce));
+			expect(told(nowAndThen)).toEqual(told(atOnce));
+		},
+	);
+
+	it.each([
+		["a SYN that is refused", "refused"],
+		["a SYN-ACK that a scanner's RST answers", "reset"],
+		["a client that takes its SYN back", "unanswered"],
+	])("stays in its row while nothing follows: %s", (name, outcome) => {
+		const { store } = trackPackets(RESET_ATTEMPTS[name] ?? [], never);
+		expect(store.objectCount).toBe(0);
+		expect(attemptIn(store.rows, store.rowOf(0))).toBe(outcome);
+		expect(handshakeOf(store.connectionOf(0))).toBe(outcome);
+	});
+
+	it("is no failed attempt where its SYN-ACK had no SYN", () => {
+		const { store } = trackPackets(
+			[
+				server({ flags: "SA", seq: 500, ack: 101 }),
+				client({ flags: "R", seq: 101, at: 1 }),
+			],
+			never,
+		);
+		expect(store.objectCount).toBe(0);
+		expect(attemptIn(store.rows, store.rowOf(0))).toBeUndefined();
+	});
+});
+
 describe("a row that holds nothing but a handshake that came to nothing", () => {
 	let attempts = 0;
 
@@ -110,16 +223,10 @@ describe("a row that holds nothing but a handshake that came to nothing", () => 
 	});
 
 	it("is not one in which the answer is no SYN-ACK", () => {
-		const tracker = new Tracker();
-		const decoded = createDecoded();
-		for (const frame of framesOf([
-			client({ flags: "S", seq: 100 }),
-			server({ seq: 7, ack: 9 }),
-		])) {
-			expect(decodeFrame(frame, decoded)).toBe(DecodeStatus.Tcp);
-			tracker.track(decoded.segment);
-		}
-		const { store } = tracker;
+		const { store } = trackPackets(
+			[client({ flags: "S", seq: 100 }), server({ seq: 7, ack: 9 })],
+			never,
+		);
 		expect(handshakeOf(store.connectionOf(0))).toBe("complete");
 		expect(attemptIn(store.rows, store.rowOf(0))).toBeUndefined();
 	});

@@ -16,6 +16,7 @@ import {
 	HAS_FIRST_ACK,
 	HAS_OPENING,
 	HIGHEST_ACK,
+	IS_RESET,
 	LAST_ACK,
 	LAST_ACK_FRAME,
 	LAST_ACK_TIME,
@@ -36,7 +37,14 @@ import {
 	WAITING_SINCE,
 	WAY,
 } from "./layout.js";
-import { noteAck, noteFin, notePacket, notePayload } from "./note-row.js";
+import {
+	noteAck,
+	noteFin,
+	noteLast,
+	notePacket,
+	notePayload,
+	noteReset,
+} from "./note-row.js";
 import { NO_WAY, type WayTable } from "./way-table.js";
 
 /** Rows per chunk: a chunk has 128 KiB. */
@@ -66,11 +74,13 @@ export interface RowPlace {
 	readonly doubles: Float64Array;
 	readonly at: number;
 }
+/** What a side must not have sent before a RST for a row to hold it, nor its peer. */
+const NO_RESET_AFTER = HAS_FIRST_ACK | IS_RESET;
 
 /**
  * Connections of which nothing is to be told yet but counters: each side took one way, opened with at
- * most one SYN or SYN-ACK, and sent its bytes in order, each once, never with a closed window. They lie in typed arrays, so that
- * a segment of theirs costs no object. What a segment says beyond that, a row cannot hold: then the
+ * most one SYN or SYN-ACK, and sent its bytes in order, each once, never with a closed window; or a RST ended an attempt. They
+ * lie in typed arrays, so that a segment of theirs costs no object. What a segment says beyond that, a row cannot hold: then the
  * connection is to be taken out and goes on as `Side` objects.
  */
 export class CompactTable {
@@ -160,7 +170,7 @@ export class CompactTable {
 		const own = ((row & (CHUNK_ROWS - 1)) << ROW_BITS) + (fromLow ? 0 : SIDE);
 		if (
 			(segment.flags & SYN_RST_FIN_ACK) !== TcpFlag.ACK ||
-			((words[own + TRAITS] as number) & UNDER_WAY) !== UNDER_WAY
+			((words[own + TRAITS] as number) & (UNDER_WAY | IS_RESET)) !== UNDER_WAY
 		)
 			return this.#noteTurn(words, doubles, own, segment);
 		const at = own >> 1;
@@ -202,12 +212,18 @@ export class CompactTable {
 		segment: Segment,
 	): boolean {
 		const { flags } = segment;
-		if ((flags & (TcpFlag.SYN | TcpFlag.ACK)) === 0 || segment.window === 0)
+		if ((flags & TcpFlag.RST) !== 0)
+			return this.#noteReset(words, doubles, own, segment);
+		if (
+			(flags & (TcpFlag.SYN | TcpFlag.ACK)) === 0 ||
+			segment.window === 0 ||
+			((words[own + TRAITS] as number) & IS_RESET) !== 0
+		)
 			return false;
 		if (words[own + SEGMENTS] === 0) {
 			if (!this.#open(words, doubles, own, segment)) return false;
 		} else if (
-			(flags & (TcpFlag.SYN | TcpFlag.RST)) !== 0 ||
+			(flags & TcpFlag.SYN) !== 0 ||
 			!this.#ways.matches(words[own + WAY] as number, segment) ||
 			isLongOver(words, doubles, own, segment.timeNs)
 		)
@@ -221,11 +237,25 @@ export class CompactTable {
 		}
 		if ((flags & TcpFlag.ACK) !== 0) noteAck(words, doubles, own, segment);
 		if ((flags & TcpFlag.FIN) !== 0) noteFin(words, doubles, own, segment);
-		(words[own + SEGMENTS] as number) += 1;
-		words[own + LAST_FRAME] = segment.frame;
-		words[own + LAST_IP_ID] = segment.ipId;
-		words[own + LAST_SEQ] = segment.seq;
-		doubles[(own >> 1) + LAST_TIME] = segment.timeNs;
+		noteLast(words, doubles, own, segment);
+		return true;
+	}
+
+	/** Notes the first RST of a connection whose sender did nothing before, or no more than to open. */
+	#noteReset(
+		words: Int32Array,
+		doubles: Float64Array,
+		own: number,
+		segment: Segment,
+	): boolean {
+		if (((words[own + TRAITS] as number) & NO_RESET_AFTER) !== 0) return false;
+		const isFirst = words[own + SEGMENTS] === 0;
+		if (isFirst) {
+			if (!this.#begin(words, doubles, own, segment)) return false;
+		} else if (!this.#ways.matches(words[own + WAY] as number, segment))
+			return false;
+		noteReset(words, doubles, own, segment, isFirst);
+		noteLast(words, doubles, own, segment);
 		return true;
 	}
 
@@ -238,27 +268,37 @@ export class CompactTable {
 	): boolean {
 		const { flags } = segment;
 		const isSyn = (flags & TcpFlag.SYN) !== 0;
-		if ((flags & TcpFlag.RST) !== 0) return false;
 		if (isSyn && (segment.payloadLength > 0 || (flags & TcpFlag.FIN) !== 0))
 			return false;
+		if (!this.#begin(words, doubles, own, segment)) return false;
+		words[own + BASE] = segment.seq;
+		words[own + NEXT_SEQ] = (segment.seq + (isSyn ? 1 : 0)) | 0;
+		doubles[(own >> 1) + SEQUENCE_LENGTH] = isSyn ? 1 : 0;
+		if (isSyn) {
+			(words[own + TRAITS] as number) |= HAS_OPENING;
+			notePacket(words, own + OPENING, segment);
+		}
+		return true;
+	}
+
+	/** Notes what the first segment of a side says of its way and time; false when there are too many ways. */
+	#begin(
+		words: Int32Array,
+		doubles: Float64Array,
+		own: number,
+		segment: Segment,
+	): boolean {
 		const way = this.#ways.numberOf(segment);
 		if (way === NO_WAY) return false;
 		const at = own >> 1;
 		words[own + WAY] = way;
 		words[own + FIRST_FRAME] = segment.frame;
-		words[own + BASE] = segment.seq;
-		words[own + NEXT_SEQ] = (segment.seq + (isSyn ? 1 : 0)) | 0;
-		doubles[at + SEQUENCE_LENGTH] = isSyn ? 1 : 0;
 		doubles[at + FIRST_TIME] = segment.timeNs;
 		doubles[at + LAST_ACK_TIME] = NEVER;
 		doubles[at + LAST_PAYLOAD_TIME] = NEVER;
 		doubles[at + WAITING_SINCE] = NEVER;
 		doubles[at + WAIT_START] = NEVER;
 		doubles[at + WAIT_END] = NEVER;
-		if (isSyn) {
-			(words[own + TRAITS] as number) |= HAS_OPENING;
-			notePacket(words, own + OPENING, segment);
-		}
 		return true;
 	}
 }

@@ -62,12 +62,22 @@ export const OPENING = 46;
 /** The first segment with ACK that is neither SYN nor RST: its frame, then a packet. */
 export const FIRST_ACK_FRAME = 53;
 export const FIRST_ACK = 54;
+/** A RST lies in the place of a first ACK, which its side must not have. */
+export const RESET_FRAME = FIRST_ACK_FRAME;
+export const RESET_TIME = FIRST_ACK_TIME;
+export const RESET = FIRST_ACK;
 
 // Bits of TRAITS.
 export const HAS_OPENING = 1;
 export const HAS_ACK = 2;
 export const HAS_FIRST_ACK = 4;
 export const SENDS_PROXY_HEADER = 8;
+export const HAS_RESET = 16;
+/** What the RST answers is the peer's latest ACK. */
+export const RESET_HAS_TRIGGER = 32;
+export const RESET_IS_IN_SEQUENCE = 64;
+/** One of both sides sent a RST: the row takes no more. */
+export const IS_RESET = 128;
 
 // Words of a packet, counted from its place.
 export const PACKET_SEQ = 0;

@@ -15,12 +15,19 @@ import {
 	FIRST_PURE_ACK_FRAME,
 	HAS_ACK,
 	HAS_FIRST_ACK,
+	HAS_RESET,
 	HIGHEST_ACK,
+	IS_RESET,
 	LARGEST_PAYLOAD,
 	LAST_ACK,
 	LAST_ACK_FRAME,
 	LAST_ACK_TIME,
+	LAST_FRAME,
+	LAST_IP_ID,
 	LAST_PAYLOAD_TIME,
+	LAST_SEQ,
+	LAST_TIME,
+	NEXT_SEQ,
 	PACKET_ACK,
 	PACKET_BITS,
 	PACKET_MSS,
@@ -32,6 +39,11 @@ import {
 	PAYLOAD_BYTES,
 	PAYLOAD_IP_ID,
 	PAYLOAD_SEGMENTS,
+	RESET,
+	RESET_FRAME,
+	RESET_HAS_TRIGGER,
+	RESET_IS_IN_SEQUENCE,
+	RESET_TIME,
 	SEGMENTS,
 	SENDS_PROXY_HEADER,
 	SIDE,
@@ -133,6 +145,49 @@ export function noteFin(
 		doubles[(own >> 1) + FIRST_FIN_TIME] = segment.timeNs;
 	}
 	(words[own + FINS] as number) += 1;
+}
+
+/**
+ * Notes the RST of a side that has acknowledged nothing but a SYN; nothing may be noted after it.
+ *
+ * @param isFirst nothing else was seen of the side
+ */
+export function noteReset(
+	words: Int32Array,
+	doubles: Float64Array,
+	own: number,
+	segment: Segment,
+	isFirst: boolean,
+): void {
+	const peer = own ^ SIDE;
+	const answersPeer =
+		((words[peer + TRAITS] as number) & HAS_ACK) !== 0 &&
+		words[peer + LAST_ACK] === segment.seq;
+	const isInSequence = !isFirst && segment.seq === words[own + NEXT_SEQ];
+	words[own + RESET_FRAME] = segment.frame;
+	doubles[(own >> 1) + RESET_TIME] = segment.timeNs;
+	notePacket(words, own + RESET, segment);
+	words[own + RESET + PACKET_PAYLOAD] = segment.payloadLength;
+	(words[own + TRAITS] as number) |=
+		HAS_RESET |
+		IS_RESET |
+		(answersPeer ? RESET_HAS_TRIGGER : 0) |
+		(isInSequence ? RESET_IS_IN_SEQUENCE : 0);
+	(words[peer + TRAITS] as number) |= IS_RESET;
+}
+
+/** Notes a segment as the latest of its side. */
+export function noteLast(
+	words: Int32Array,
+	doubles: Float64Array,
+	own: number,
+	segment: Segment,
+): void {
+	(words[own + SEGMENTS] as number) += 1;
+	words[own + LAST_FRAME] = segment.frame;
+	words[own + LAST_IP_ID] = segment.ipId;
+	words[own + LAST_SEQ] = segment.seq;
+	doubles[(own >> 1) + LAST_TIME] = segment.timeNs;
 }
 
 /** Keeps what a packet says on its own. */

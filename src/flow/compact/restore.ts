@@ -1,12 +1,19 @@
 import { type Checksum, TcpFlag } from "../../decode/segment.js";
-import type { PathMark } from "../path-mark.js";
+import type { PathMark, Way } from "../path-mark.js";
 import { Side } from "../side.js";
-import type { PacketSighting, Sighting } from "../sightings.js";
+import type { PacketSighting, ResetSighting, Sighting } from "../sightings.js";
 import type { CompactTable } from "./compact-table.js";
 import * as at from "./layout.js";
 import type { WayTable } from "./way-table.js";
 
-/** Makes a side of what a row holds of it; the row stays as it is. */
+/** All that there is to tell of a side that was not seen; for who only looks. */
+export const UNSEEN = new Side();
+
+/**
+ * Makes a side of what a row holds of it; the row stays as it is.
+ *
+ * @returns {@link UNSEEN} when it was not seen
+ */
 export function restoreSide(
 	table: CompactTable,
 	ways: WayTable,
@@ -15,26 +22,44 @@ export function restoreSide(
 ): Side {
 	const place = table.placeOf(row, isLow);
 	const words = table.wordsOf(row);
-	if (words[place + at.SEGMENTS] === 0) return new Side();
-	const doubles = table.doublesOf(row);
-	return new SideReader(
-		words.subarray(place, place + at.SIDE),
-		doubles.subarray(place / 2, (place + at.SIDE) / 2),
-		ways,
-	).side();
+	if (words[place + at.SEGMENTS] === 0) return UNSEEN;
+	return new SideReader(words, table.doublesOf(row), place, ways).side();
 }
 
 /** Reads one side of a row. */
 class SideReader {
 	readonly #words: Int32Array;
 	readonly #doubles: Float64Array;
+	/** Where the side begins in its chunk's words. */
+	readonly #place: number;
 	readonly #mark: PathMark;
 
-	constructor(words: Int32Array, doubles: Float64Array, ways: WayTable) {
+	constructor(
+		words: Int32Array,
+		doubles: Float64Array,
+		place: number,
+		ways: WayTable,
+	) {
 		this.#words = words;
 		this.#doubles = doubles;
-		this.#mark = {
-			...ways.at(this.#word(at.WAY)),
+		this.#place = place;
+		this.#mark = this.#markOf(ways.at(this.#word(at.WAY)));
+	}
+
+	/** Field by field: there may be a hundred thousand to make. */
+	#markOf(way: Way): PathMark {
+		return {
+			sourceMacHigh: way.sourceMacHigh,
+			sourceMacLow: way.sourceMacLow,
+			destinationMacHigh: way.destinationMacHigh,
+			destinationMacLow: way.destinationMacLow,
+			outerVlan: way.outerVlan,
+			innerVlan: way.innerVlan,
+			tunnels: way.tunnels,
+			tunnelKey: way.tunnelKey,
+			interfaceId: way.interfaceId,
+			direction: way.direction,
+			ttl: way.ttl,
 			frames: this.#word(at.SEGMENTS),
 			firstFrame: this.#word(at.FIRST_FRAME),
 			firstTimeNs: this.#double(at.FIRST_TIME),
@@ -55,6 +80,7 @@ class SideReader {
 			lastFrame: word(at.LAST_FRAME),
 			lastTimeNs: double(at.LAST_TIME),
 			opening: this.#opening(),
+			reset: this.#reset(),
 			finCount: word(at.FINS),
 			firstFin: this.#sighting(at.FINS, at.FIRST_FIN_FRAME, at.FIRST_FIN_TIME),
 			firstAck: this.#firstAck(),
@@ -68,7 +94,8 @@ class SideReader {
 			bareAckCount:
 				word(at.SEGMENTS) -
 				word(at.PAYLOAD_SEGMENTS) -
-				(this.#has(at.HAS_OPENING) ? 1 : 0),
+				(this.#has(at.HAS_OPENING) ? 1 : 0) -
+				(this.#has(at.HAS_RESET) ? 1 : 0),
 			firstPureAckFrame: word(at.FIRST_PURE_ACK_FRAME),
 			lastAck: word(at.LAST_ACK),
 			lastAckFrame: word(at.LAST_ACK_FRAME),
@@ -79,6 +106,7 @@ class SideReader {
 			longestWaitStartNs: double(at.WAIT_START),
 			longestWaitEndNs: double(at.WAIT_END),
 			mark: this.#mark,
+			hasBase: !this.#has(at.HAS_RESET) || this.#has(at.HAS_OPENING),
 			base: word(at.BASE),
 			sequenceLength: double(at.SEQUENCE_LENGTH),
 			lastIpId: word(at.LAST_IP_ID),
@@ -88,11 +116,11 @@ class SideReader {
 	}
 
 	#word(index: number): number {
-		return this.#words[index] as number;
+		return this.#words[this.#place + index] as number;
 	}
 
 	#double(index: number): number {
-		return this.#doubles[index] as number;
+		return this.#doubles[(this.#place >> 1) + index] as number;
 	}
 
 	#has(trait: number): boolean {
@@ -129,6 +157,29 @@ class SideReader {
 					this.#word(at.FIRST_ACK + at.PACKET_PAYLOAD),
 				)
 			: undefined;
+	}
+
+	#reset(): ResetSighting | undefined {
+		if (!this.#has(at.HAS_RESET)) return undefined;
+		const packet = this.#packet(
+			at.RESET,
+			this.#word(at.RESET_FRAME),
+			this.#double(at.RESET_TIME),
+			this.#word(at.RESET + at.PACKET_PAYLOAD),
+		);
+		return Object.assign(packet, {
+			trigger: this.#has(at.RESET_HAS_TRIGGER) ? this.#peerAck() : undefined,
+			isInSequence: this.#has(at.RESET_IS_IN_SEQUENCE),
+		});
+	}
+
+	/** The peer's latest ACK: it sent nothing after the RST. */
+	#peerAck(): Sighting {
+		const peer = this.#place ^ at.SIDE;
+		return {
+			frame: this.#words[peer + at.LAST_ACK_FRAME] as number,
+			timeNs: this.#doubles[(peer >> 1) + at.LAST_ACK_TIME] as number,
+		};
 	}
 
 	#packet(

@@ -1,13 +1,14 @@
 import type { HandshakeOutcome } from "../handshake.js";
 import type { CompactTable } from "./compact-table.js";
-import { SEGMENTS, SIDE } from "./layout.js";
+import { HAS_RESET, SEGMENTS, SIDE, TRAITS } from "./layout.js";
 import { hasSyn, hasSynAck } from "./opening.js";
 
 /**
- * The outcome of a row that holds a SYN, a SYN-ACK, or one of each, and nothing else; as `handshakeOf`
- * would say.
+ * The outcome of a row that holds a SYN, a SYN-ACK, or one of each, then perhaps a RST, and nothing
+ * else; as `handshakeOf` would say.
  *
- * @returns undefined for a connection that went on, or began otherwise
+ * @returns undefined for a connection that went on, or began otherwise, and for a SYN-ACK that nobody
+ *   asked for and that a RST answered: that may be a reply past a balancer
  */
 export function attemptIn(
 	table: CompactTable,
@@ -18,11 +19,20 @@ export function attemptIn(
 	const isLowClient = hasSyn(words, low) || hasSynAck(words, low ^ SIDE);
 	const client = isLowClient ? low : low ^ SIDE;
 	const server = client ^ SIDE;
-	const asked = words[client + SEGMENTS] as number;
-	const answered = words[server + SEGMENTS] as number;
+	const asked = openingsOf(words, client);
+	const answered = openingsOf(words, server);
 	if (asked > 1 || answered > 1) return undefined;
 	if (asked > 0 && !hasSyn(words, client)) return undefined;
-	if (answered === 0) return asked === 0 ? undefined : "unanswered";
-	if (!hasSynAck(words, server)) return undefined;
-	return asked === 0 ? "reply-only" : "unacknowledged";
+	if (answered > 0 && !hasSynAck(words, server)) return undefined;
+	const [givenUp, refused] = [hasReset(words, client), hasReset(words, server)];
+	if (asked === 0) return answered === 0 || givenUp ? undefined : "reply-only";
+	if (answered > 0) return givenUp ? "reset" : "unacknowledged";
+	return refused ? "refused" : "unanswered";
 }
+
+const hasReset = (words: Int32Array, side: number): boolean =>
+	((words[side + TRAITS] as number) & HAS_RESET) !== 0;
+
+/** Segments of a side but for its RST. */
+const openingsOf = (words: Int32Array, side: number): number =>
+	(words[side + SEGMENTS] as number) - (hasReset(words, side) ? 1 : 0);

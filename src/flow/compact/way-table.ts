@@ -16,6 +16,8 @@ export const NO_WAY = -1;
 export class WayTable {
 	#words = new Int32Array(FIRST_WAYS * WORDS);
 	#size = 0;
+	/** Those that were asked for as objects. */
+	readonly #objects: (Way | undefined)[] = [];
 	/** Ways by a sum of their words. */
 	readonly #bySum = new Map<number, number[]>();
 
@@ -81,8 +83,16 @@ export class WayTable {
 		return Array.from({ length: this.#size }, (_, way) => this.at(way));
 	}
 
-	/** The way as an object of its own. */
+	/** The way as an object, the same each time. */
 	at(way: number): Way {
+		const known = this.#objects[way];
+		if (known !== undefined) return known;
+		const made = this.#make(way);
+		this.#objects[way] = made;
+		return made;
+	}
+
+	#make(way: number): Way {
 		const [
 			ttl = 0,
 			sourceMacLow = 0,

@@ -16,6 +16,7 @@ import {
 	HAS_FIRST_ACK,
 	HAS_OPENING,
 	HIGHEST_ACK,
+	IS_RESET,
 	LARGEST_PAYLOAD,
 	LAST_ACK,
 	LAST_ACK_FRAME,
@@ -101,6 +102,8 @@ const sideAt = ({ words, doubles, at }: RowPlace, side: number): SideRow =>
 
 /** Would a row have taken the later segments of the side? */
 function canFollow(before: SideRow, after: SideRow): boolean {
+	// A row takes nothing after a RST of either side, and what came before decides what a RST answers.
+	if (before.has(IS_RESET) || after.has(IS_RESET)) return false;
 	if (before.isEmpty || after.isEmpty) return true;
 	const isInOrder =
 		after.double(SEQUENCE_LENGTH) === 0 ||

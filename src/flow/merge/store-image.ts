@@ -114,8 +114,8 @@ function objectBeginning(low: SideImage, high: SideImage): Beginning {
 	const fromLow = firstFrame(low) < firstFrame(high);
 	const own = fromLow ? low : high;
 	const opening = [
-		...(own.syns.items ?? []),
-		...(own.synAcks.items ?? []),
+		...(own.syns?.items ?? []),
+		...(own.synAcks?.items ?? []),
 	].find(({ frame }) => frame === own.told.firstFrame);
 	return { timeNs: own.told.firstTimeNs ?? 0, fromLow, opening };
 }
