@@ -52,9 +52,7 @@ function findLeaks(scene: Scene): Leak[] {
 			...(byPort.get(stray.clientPort) ?? []),
 			stray,
 		]);
-	const sharing = scene.facts.filter(({ clientPort }) =>
-		byPort.has(clientPort),
-	);
+	const sharing = scene.facts.fromPorts(new Set(byPort.keys()));
 	return sharing.flatMap((connection) => {
 		if (
 			connection.server.synAcks.count === 0 &&

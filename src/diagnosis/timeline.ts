@@ -42,10 +42,7 @@ export function timelineOf(
 	const bucketOf = (timeNs: number) =>
 		buckets[Math.floor((timeNs - firstTimeNs) / bucketNs)];
 	const { affected, explained } = faultyIn(diagnoses);
-	for (const timeNs of plain.firstTimesNs) {
-		const bucket = bucketOf(timeNs);
-		if (bucket !== undefined) bucket.healthy += 1;
-	}
+	countInto(buckets, plain.firstTimesNs, firstTimeNs, bucketNs);
 	for (const [second, count] of plain.beginnings) {
 		const bucket = bucketOf(Math.max(firstTimeNs, second * 1e9));
 		if (bucket !== undefined) bucket.healthy += count;
@@ -67,6 +64,23 @@ export function timelineOf(
 		else bucket.other += 1;
 	}
 	return { startNs: firstTimeNs, bucketNs, buckets };
+}
+
+/** Counts the healthy ones that began at some times. Plain numbers first: there may be hundreds of thousands. */
+function countInto(
+	buckets: readonly Bucket[],
+	timesNs: Float64Array,
+	startNs: number,
+	bucketNs: number,
+): void {
+	const counts = new Float64Array(buckets.length);
+	for (let index = 0; index < timesNs.length; index += 1) {
+		const at = Math.floor(((timesNs[index] as number) - startNs) / bucketNs);
+		(counts[at] as number) += 1;
+	}
+	buckets.forEach((bucket, at) => {
+		bucket.healthy += counts[at] as number;
+	});
 }
 
 function faultyIn(diagnoses: readonly Diagnosis[]) {

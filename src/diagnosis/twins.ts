@@ -55,14 +55,12 @@ function findPairs(facts: Facts, { byOutcome }: Census) {
 	]) {
 		const key = keyOf(connection);
 		ports.add(connection.clientPort);
-		open.set(key, [...(open.get(key) ?? []), connection]);
+		const known = open.get(key);
+		if (known === undefined) open.set(key, [connection]);
+		else known.push(connection);
 	}
 	if (open.size === 0) return { forwarded, originals };
-	const candidates = facts.filter(
-		(candidate) =>
-			ports.has(candidate.clientPort) && open.has(keyOf(candidate)),
-	);
-	for (const candidate of candidates) {
+	for (const candidate of facts.fromPorts(ports)) {
 		for (const connection of open.get(keyOf(candidate)) ?? []) {
 			if (!isForwarded(connection, candidate)) continue;
 			forwarded.set(connection, candidate);

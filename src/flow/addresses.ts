@@ -80,9 +80,7 @@ function isIpv4(w0: number, w1: number, w2: number): boolean {
 }
 
 function ipv4Text(word: number): string {
-	return [word >>> 24, (word >> 16) & 255, (word >> 8) & 255, word & 255].join(
-		".",
-	);
+	return `${word >>> 24}.${(word >> 16) & 255}.${(word >> 8) & 255}.${word & 255}`;
 }
 
 function ipv6Text(words: AddressWords): string {

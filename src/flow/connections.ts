@@ -1,7 +1,7 @@
 import { Connection, type Outline } from "./connection.js";
 import type { ConnectionStore } from "./connection-store.js";
 import type { Departed } from "./departed.js";
-import { PlainSum } from "./plain-sum.js";
+import { copyHosts, type PlainHost, PlainHosts } from "./plain-hosts.js";
 import type { PlainTotals } from "./plain-totals.js";
 
 /** Plain connections among the examples: so many times so many that followed one another. */
@@ -30,8 +30,7 @@ export class Connections {
 	constructor(store: ConnectionStore, departed: Departed) {
 		this.#store = store;
 		this.#departed = departed;
-		this.plain = departed.plain.copy();
-		const sum = new PlainSum(this.plain, store);
+		const totals = departed.plain.copy(() => this.#hosts());
 		const plain = new Int32Array(store.size);
 		const firstTimesNs = new Float64Array(store.size);
 		const unusual: Connection[] = [];
@@ -40,19 +39,28 @@ export class Connections {
 		for (let id = 0; id < store.size; id += 1) {
 			if (store.isPlain(id)) {
 				const isLowClient = store.isLowClient(id);
-				sum.add(id, isLowClient);
+				totals.addNumbers(id, isLowClient);
 				firstTimesNs[count] = store.firstTimeOf(id);
 				plain[count] = id * 2 + (isLowClient ? 1 : 0);
 				count += 1;
 			} else unusual.push(this.#at(id, false));
 		}
 		this.unusual = unusual;
-		this.plain.firstTimesNs = firstTimesNs.subarray(0, count);
+		totals.firstTimesNs = firstTimesNs.subarray(0, count);
+		this.plain = totals;
 		this.#plain = plain.subarray(0, count);
 		const sample = sampleOf(this.#plain).map(
 			(entry) => new Connection(entry >> 1, store, false),
 		);
 		this.examples = [...unusual, ...sample].sort((a, b) => a.id - b.id);
+	}
+
+	/** What the plain ones come to for each address, the departed among them. */
+	#hosts(): Map<string, PlainHost> {
+		const hosts = copyHosts(this.#departed.plain.hosts);
+		const sum = new PlainHosts(hosts, this.#store);
+		for (const entry of this.#plain) sum.add(entry >> 1, (entry & 1) === 1);
+		return hosts;
 	}
 
 	/** All that there were, those among them of which only numbers are left. */
@@ -78,6 +86,19 @@ export class Connections {
 		return known === 0 || known === found.length
 			? found
 			: found.sort((a, b) => a.id - b.id);
+	}
+
+	/** Those of {@link all} whose client has one of some ports. */
+	fromPorts(ports: ReadonlySet<number>): Connection[] {
+		const found = this.unusual.filter(({ clientPort }) =>
+			ports.has(clientPort),
+		);
+		for (const entry of this.#plain) {
+			const id = entry >> 1;
+			if (ports.has(this.#store.portOf(id, (entry & 1) === 1)))
+				found.push(this.#at(id, true));
+		}
+		return found.sort((a, b) => a.id - b.id);
 	}
 
 	/** How many of {@link all} a test holds for. */

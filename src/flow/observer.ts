@@ -151,6 +151,7 @@ export class Observer {
 				return connections.all;
 			},
 			filter: (test) => connections.filter(test),
+			fromPorts: (ports) => connections.fromPorts(ports),
 			count: (test) => connections.countIf(test),
 			connectionCount: connections.count,
 			departed: this.#tracker.departed,

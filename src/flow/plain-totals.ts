@@ -1,25 +1,23 @@
 import { endpointText } from "./addresses.js";
+import {
+	ACK_ADVANCE,
+	PAYLOAD_BYTES,
+	PAYLOAD_SEGMENTS,
+	SEGMENTS,
+	SIDE,
+	WAY,
+} from "./compact/layout.js";
 import type { ConnectionStore } from "./connection-store.js";
 import type { Way } from "./path-mark.js";
-import { PlainSum } from "./plain-sum.js";
-
-/** What the plain connections of one address come to. */
-export interface PlainHost {
-	asClient: number;
-	/** The ways that its frames took, by their numbers, with the connections on each. */
-	readonly ways: Map<number, PlainWay>;
-}
-
-/** One way, and how many connections of a host took it as their client. */
-export interface PlainWay {
-	readonly way: Way;
-	asClient: number;
-}
+import { type PlainHost, PlainHosts } from "./plain-hosts.js";
 
 /** Servers and pairs of client and server that totals tell apart; real networks have fewer. */
 const MAX_NAMES = 100_000;
 
-/** What plain connections come to. */
+/** No way yet. */
+const NONE = -1;
+
+/** What plain connections of one store come to. */
 export class PlainTotals {
 	count = 0;
 	segments = 0;
@@ -28,8 +26,6 @@ export class PlainTotals {
 	/** How far the ACK numbers of all clients, and of all servers, moved on, in bytes. */
 	clientAckAdvance = 0;
 	serverAckAdvance = 0;
-	/** By address. */
-	readonly hosts = new Map<string, PlainHost>();
 	/** When those began that are still kept one by one. */
 	firstTimesNs = new Float64Array(0);
 	/** How many of the departed began in each second of the capture's time. */
@@ -38,13 +34,48 @@ export class PlainTotals {
 	readonly servers = new Map<string, number>();
 	/** Who of the departed talked with whom: `client server`, addresses. */
 	readonly pairs = new Set<string>();
-	#sum: PlainSum | undefined;
+	readonly #store: ConnectionStore;
+	readonly #wayNumbers = new Set<number>();
+	#lastClientWay = NONE;
+	#lastServerWay = NONE;
+	#hosts: Map<string, PlainHost> | undefined;
+	readonly #makeHosts: () => Map<string, PlainHost>;
+	#hostSum: PlainHosts | undefined;
 
-	/** Adds a connection that departs; it must be plain, and all of them of one store. */
-	add(store: ConnectionStore, id: number): void {
-		this.#sum ??= new PlainSum(this, store);
+	/** @param makeHosts finds the hosts, if somebody asks for them */
+	constructor(
+		store: ConnectionStore,
+		makeHosts: () => Map<string, PlainHost> = () => new Map(),
+	) {
+		this.#store = store;
+		this.#makeHosts = makeHosts;
+	}
+
+	/** A copy whose numbers can be added to; what only the departed have stays theirs. */
+	copy(makeHosts: () => Map<string, PlainHost>): PlainTotals {
+		const totals = new PlainTotals(this.#store, makeHosts);
+		for (const way of this.#wayNumbers) totals.#wayNumbers.add(way);
+		return Object.assign(totals, this);
+	}
+
+	/** By address. */
+	get hosts(): Map<string, PlainHost> {
+		this.#hosts ??= this.#makeHosts();
+		return this.#hosts;
+	}
+
+	/** The ways that their frames took. */
+	get ways(): Way[] {
+		return [...this.#wayNumbers].map((way) => this.#store.ways.at(way));
+	}
+
+	/** Adds a connection that departs; it must be plain. */
+	add(id: number): void {
+		const store = this.#store;
 		const isLowClient = store.isLowClient(id);
-		this.#sum.add(id, isLowClient);
+		this.addNumbers(id, isLowClient);
+		this.#hostSum ??= new PlainHosts(this.hosts, store);
+		this.#hostSum.add(id, isLowClient);
 		const client = store.addressOf(id, isLowClient);
 		const server = store.addressOf(id, !isLowClient);
 		const endpoint = endpointText(server, store.portOf(id, !isLowClient));
@@ -56,23 +87,40 @@ export class PlainTotals {
 		this.beginnings.set(second, (this.beginnings.get(second) ?? 0) + 1);
 	}
 
-	/** A copy to add to: numbers and hosts; what only the departed have stays theirs. */
-	copy(): PlainTotals {
-		const totals = Object.assign(new PlainTotals(), this);
-		const hosts = new Map<string, PlainHost>();
-		for (const [address, host] of this.hosts) {
-			const ways = new Map<number, PlainWay>();
-			for (const [number, way] of host.ways) ways.set(number, { ...way });
-			hosts.set(address, { ...host, ways });
-		}
-		return Object.assign(totals, { hosts });
+	/**
+	 * Adds the numbers of a plain connection, and nothing else.
+	 *
+	 * @param isLowClient whether its low end is its client
+	 */
+	addNumbers(id: number, isLowClient: boolean): void {
+		const { rows } = this.#store;
+		const row = this.#store.rowOf(id);
+		const words = rows.wordsOf(row);
+		const doubles = rows.doublesOf(row);
+		const client = rows.placeOf(row, isLowClient);
+		const server = client ^ SIDE;
+		const word = (index: number) =>
+			(words[client + index] as number) + (words[server + index] as number);
+		const double = (side: number, index: number) =>
+			doubles[(side >> 1) + index] as number;
+		this.count += 1;
+		this.segments += word(SEGMENTS);
+		this.payloadSegments += word(PAYLOAD_SEGMENTS);
+		this.payloadBytes +=
+			double(client, PAYLOAD_BYTES) + double(server, PAYLOAD_BYTES);
+		this.clientAckAdvance += double(client, ACK_ADVANCE);
+		this.serverAckAdvance += double(server, ACK_ADVANCE);
+		this.#noteWays(
+			words[client + WAY] as number,
+			words[server + WAY] as number,
+		);
 	}
 
-	/** The ways that their frames took. */
-	get ways(): Way[] {
-		const ways = new Map<number, Way>();
-		for (const host of this.hosts.values())
-			for (const [number, { way }] of host.ways) ways.set(number, way);
-		return [...ways.values()];
+	#noteWays(ofClient: number, ofServer: number): void {
+		if (ofClient === this.#lastClientWay && ofServer === this.#lastServerWay)
+			return;
+		this.#wayNumbers.add(ofClient).add(ofServer);
+		this.#lastClientWay = ofClient;
+		this.#lastServerWay = ofServer;
 	}
 }

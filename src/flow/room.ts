@@ -45,7 +45,7 @@ const MAX_ATTEMPT = 8;
  * connections totals, and old ones that worked numbers. The segments of what still finds no room are counted.
  */
 export class Room {
-	readonly departed = new Departed();
+	readonly departed: Departed;
 	readonly #store: ConnectionStore;
 	readonly #maxConnections: number;
 	readonly #maxObjects: number;
@@ -56,6 +56,7 @@ export class Room {
 
 	/** @param maxConnections at least 1 */
 	constructor(store: ConnectionStore, maxConnections: number) {
+		this.departed = new Departed(store);
 		this.#store = store;
 		this.#maxConnections = maxConnections;
 		this.#maxObjects = Math.max(1, Math.floor(maxConnections * OBJECT_SHARE));
@@ -144,7 +145,7 @@ export class Room {
 				!store.isPlain(id)
 			)
 				return true;
-			this.departed.plain.add(store, id);
+			this.departed.plain.add(id);
 			return false;
 		});
 	}

@@ -40,6 +40,7 @@ function bothFacts(path: string): [Facts, Facts] {
 			...facts,
 			connections: all,
 			filter: (test) => connections.filter(test),
+			fromPorts: (ports) => connections.fromPorts(ports),
 			count: (test) => connections.countIf(test),
 			connectionCount: count,
 			unusual,

@@ -1,10 +1,12 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it, test } from "vitest";
+import { widthOf } from "../../src/report/display-width.js";
 import { MAX_PLATFORMS } from "../../src/report/html/remedies.js";
 import { STYLE } from "../../src/report/html/style.js";
 import { STYLE_HASH } from "../../src/report/html/style-hash.js";
 import { renderHtml } from "../../src/report/html.js";
 import type { Report } from "../../src/report/report.js";
+import { ja } from "../../src/words/ja/index.js";
 import { hostileReport } from "../support/hostile-report.js";
 import { HARMFUL } from "../support/hostile-text.js";
 import { atClient, served } from "../support/places.js";
@@ -19,6 +21,12 @@ import {
 import { reportOf } from "../support/story.js";
 
 const BYPASS = "C>V S ts=5; R>C SA ts=900,5; C>R R";
+
+/** A capture of which there is no report. */
+const UNREAD = {
+	name: "notes.txt",
+	error: { code: "EMPTY_INPUT", message: ja.errors.emptyInput() },
+};
 
 /** Headings in the order of the page, tags taken off. */
 const headingsOf = (page: string): string[] =>
@@ -206,6 +214,63 @@ describe("the remedies", () => {
 		const many = await renderHtml(remediesFor(MAX_PLATFORMS + 1));
 		expect(many).not.toContain("radio");
 		expect(many).toContain(`command ${MAX_PLATFORMS}`);
+	});
+});
+
+describe("the page in Japanese", () => {
+	const report = reportOf(atClient`${BYPASS}; ${served("C", "V")}`, {}, ja);
+	const page = renderHtml(report, { words: ja });
+
+	it("says which language it is in", async () => {
+		expect(await page).toContain('<html lang="ja">');
+		expect(await renderHtml(bypassReport)).toContain('<html lang="en">');
+		expect(await renderHtml(report)).toContain('<html lang="ja">');
+	});
+
+	it("has its headings in the same order", async () => {
+		expect(headingsOf(await page)).toEqual([
+			"1 LB 迂回 確実",
+			"2 パケットの経路",
+			"2 代表的なコネクションのシーケンス図",
+			"2 時系列",
+			"2 影響を受けている対象",
+			"2 根拠",
+			"2 他の可能性",
+			"2 対処",
+			"2 Wireshark での確認",
+			"2 調べた内容",
+			"2 読み取ったキャプチャ",
+		]);
+	});
+
+	it("has no English left, nor for who has it read out", async () => {
+		const undecided = reportOf(atClient`R>C SA ts=900,5`, {}, ja);
+		const several = renderHtml([report, undecided, UNREAD], { words: ja });
+		for (const text of [await page, await several]) {
+			const said = text
+				.replace(STYLE, "")
+				.replace(/<(code|pre)[^>]*>.*?<\/\1>/gs, "")
+				.replace(/ (?:aria-label|data-label)="([^"]*)"/g, ">$1<")
+				.replace(/<[^>]*>/g, "\n")
+				// A term that has no Japanese name.
+				.replaceAll("direct server return", "DSR");
+			expect(said.match(/\b[a-z]{2,} [a-z]{2,}\b/g)).toBe(null);
+		}
+	});
+
+	it("has its commands and filters as in English", async () => {
+		const english = await renderHtml(reportOf(atClient`${BYPASS}`));
+		const filter = /<pre class="copy"><code>\(ip\.addr[^<]*</;
+		expect(filter.exec(await page)?.[0]).toBe(filter.exec(english)?.[0]);
+	});
+
+	it("gives labels of the picture the room of wide characters", async () => {
+		const label =
+			/<rect [^>]*width="([\d.]+)"[^>]*\/><text [^>]*>(迂回: [^<]*)<\/text>/;
+		const [, width = "0", text = ""] = label.exec(await page) ?? [];
+		// Characters of 12 pixels, Latin ones of 7.
+		expect(Number(width)).toBeGreaterThan(2 * 12 + (text.length - 2) * 7);
+		expect(widthOf(text)).toBe(text.length + 2);
 	});
 });
 

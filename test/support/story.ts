@@ -23,6 +23,8 @@ import type { Hints } from "../../src/diagnosis/hints.js";
 import type { Facts } from "../../src/flow/facts.js";
 import { Observer } from "../../src/flow/observer.js";
 import type { Report } from "../../src/report/report.js";
+import type { Catalogue } from "../../src/words/catalogue.js";
+import { en } from "../../src/words/en/index.js";
 import { frameOf } from "./decoding.js";
 import { FrameMaker } from "./story-frames.js";
 import { type StoryLine, storyLines } from "./story-line.js";
@@ -101,8 +103,12 @@ export function factsOf({ frames }: Story): Facts {
 }
 
 /** Analyses a story as a capture file named `story.pcap` would be. */
-export function reportOf({ frames }: Story, hints: Hints = {}): Report {
-	const analyzer = new Analyzer(hints);
+export function reportOf(
+	{ frames }: Story,
+	hints: Hints = {},
+	words: Catalogue = en,
+): Report {
+	const analyzer = new Analyzer(hints, { words });
 	for (const frame of frames) analyzer.sink(frame);
 	return analyzer.report({
 		name: "story.pcap",

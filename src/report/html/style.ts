@@ -35,6 +35,7 @@ code, pre { font: .875em/1.45 ${MONO}; overflow-wrap: anywhere; }
 pre.copy { user-select: all; white-space: pre-wrap; background: var(--panel); border: 1px solid var(--line); border-left: 4px solid var(--forward); padding: 8px 12px; margin: .4em 0; border-radius: 3px; }
 a { color: var(--forward); }
 :lang(ja) { line-break: strict; }
+:lang(ja) :is(thead, .facts) th { word-break: keep-all; overflow-wrap: normal; }
 :lang(ja) :is(h1, h2, h3, h4, h5, h6, .title) { word-break: auto-phrase; }
 .faint { color: var(--faint); }
 .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }

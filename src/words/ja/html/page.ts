@@ -59,7 +59,7 @@ export const read: Catalogue["html"]["read"] = {
 	interfaces: "インターフェース",
 	interface: (id, name, linkType, snapLength) =>
 		`${id}: ${name ?? "名前なし"} (${linkType}${snapLength === 0 ? "" : `、1 フレームにつき最大 ${number(snapLength)} バイト`})`,
-	skippedCaption: "TCP としての解析の対象外であるフレーム",
+	skippedCaption: "TCP 解析の対象外のフレーム",
 	reason: "理由",
 	frames: "フレーム数",
 };

@@ -1,14 +1,19 @@
-import {
-	ACK_ADVANCE,
-	PAYLOAD_BYTES,
-	PAYLOAD_SEGMENTS,
-	SEGMENTS,
-	SIDE,
-	WAY,
-} from "./compact/layout.js";
+import { SIDE, WAY } from "./compact/layout.js";
 import type { ConnectionStore } from "./connection-store.js";
 import type { Way } from "./path-mark.js";
-import type { PlainHost, PlainTotals, PlainWay } from "./plain-totals.js";
+
+/** What the plain connections of one address come to. */
+export interface PlainHost {
+	asClient: number;
+	/** The ways that its frames took, by their numbers, with the connections on each. */
+	readonly ways: Map<number, PlainWay>;
+}
+
+/** One way, and how many connections of a host took it as their client. */
+export interface PlainWay {
+	readonly way: Way;
+	asClient: number;
+}
 
 /** A host with the way that was counted last: most hosts have but one. */
 interface HostEntry {
@@ -18,19 +23,17 @@ interface HostEntry {
 }
 
 /**
- * Adds plain connections of one store to totals. Objects are made for each host and way, none for a
- * connection: there may be millions.
+ * Adds plain connections of one store to hosts, which it shares with its owner. Objects are made for
+ * each host and way, none for a connection: there may be millions.
  */
-export class PlainSum {
-	readonly #totals: PlainTotals;
+export class PlainHosts {
+	readonly #hosts: Map<string, PlainHost>;
 	readonly #store: ConnectionStore;
 	/** By IPv4 address, the others by their text. */
 	readonly #entries = new Map<number | string, HostEntry>();
-	/** The ways so far, by their numbers. */
-	readonly #ways: Way[] = [];
 
-	constructor(totals: PlainTotals, store: ConnectionStore) {
-		this.#totals = totals;
+	constructor(hosts: Map<string, PlainHost>, store: ConnectionStore) {
+		this.#hosts = hosts;
 		this.#store = store;
 	}
 
@@ -41,7 +44,6 @@ export class PlainSum {
 		const words = rows.wordsOf(row);
 		const client = rows.placeOf(row, isLowClient);
 		const server = client ^ SIDE;
-		addCounters(this.#totals, words, rows.doublesOf(row), client, server);
 		const asker = this.#entryOf(id, isLowClient, words[client + WAY] as number);
 		asker.host.asClient += 1;
 		asker.way.asClient += 1;
@@ -64,40 +66,31 @@ export class PlainSum {
 	}
 
 	#hostAt(address: string): PlainHost {
-		const { hosts } = this.#totals;
-		const known = hosts.get(address);
+		const known = this.#hosts.get(address);
 		if (known !== undefined) return known;
 		const host = { asClient: 0, ways: new Map() };
-		hosts.set(address, host);
+		this.#hosts.set(address, host);
 		return host;
 	}
 
 	#wayOf({ ways }: PlainHost, number: number): PlainWay {
 		const known = ways.get(number);
 		if (known !== undefined) return known;
-		this.#ways[number] ??= this.#store.ways.at(number);
-		const way = { way: this.#ways[number], asClient: 0 };
+		const way = { way: this.#store.ways.at(number), asClient: 0 };
 		ways.set(number, way);
 		return way;
 	}
 }
 
-function addCounters(
-	totals: PlainTotals,
-	words: Int32Array,
-	doubles: Float64Array,
-	client: number,
-	server: number,
-): void {
-	const word = (index: number) =>
-		(words[client + index] as number) + (words[server + index] as number);
-	const double = (side: number, index: number) =>
-		doubles[(side >> 1) + index] as number;
-	totals.count += 1;
-	totals.segments += word(SEGMENTS);
-	totals.payloadSegments += word(PAYLOAD_SEGMENTS);
-	totals.payloadBytes +=
-		double(client, PAYLOAD_BYTES) + double(server, PAYLOAD_BYTES);
-	totals.clientAckAdvance += double(client, ACK_ADVANCE);
-	totals.serverAckAdvance += double(server, ACK_ADVANCE);
+/** Hosts to add to without changing those. */
+export function copyHosts(
+	hosts: ReadonlyMap<string, PlainHost>,
+): Map<string, PlainHost> {
+	const copies = new Map<string, PlainHost>();
+	for (const [address, host] of hosts) {
+		const ways = new Map<number, PlainWay>();
+		for (const [number, way] of host.ways) ways.set(number, { ...way });
+		copies.set(address, { ...host, ways });
+	}
+	return copies;
 }
