@@ -50,14 +50,13 @@ export class Tracker {
 	absorb(image: StoreImage, offset: number): Shared | undefined {
 		const claims: Claims = (id, { opening, fromLow }) =>
 			this.#isOf(id, opening, fromLow);
-		const absorption = new StoreAbsorption(
+		return new StoreAbsorption(
 			this.store,
 			this.#room,
 			image,
 			offset,
 			claims,
-		);
-		return absorption.run() ? absorption.shared : undefined;
+		).run();
 	}
 
 	/**

@@ -1,4 +1,5 @@
 import { SIDE } from "../compact/layout.js";
+import { NO_WAY } from "../compact/way-table.js";
 import type { ConnectionStore } from "../connection-store.js";
 import { NONE } from "../connection-store.js";
 import { FLOW_WORDS, FlowTable, UNKNOWN_FLOW } from "../flow-table.js";
@@ -34,8 +35,7 @@ export class StoreAbsorption {
 	/** Frames before the part. */
 	readonly #offset: number;
 	/** The store's numbers of the part's ways. */
-	readonly #ways: Int32Array;
-	readonly shared: Shared;
+	#ways = new Int32Array(0);
 	/** Connections of the part that went on in rows of the store. */
 	readonly #composed = new Set<number>();
 
@@ -52,24 +52,29 @@ export class StoreAbsorption {
 		this.#reader = new ImageReader(image);
 		this.#offset = offset;
 		this.#claims = claims;
-		this.#ways = Int32Array.from(image.ways, (way) => store.ways.adopt(way));
-		this.shared = this.#findShared();
-		renumber([...image.objects.values()], offset);
 	}
 
 	/**
-	 * Adds what is not shared.
+	 * Continues what rows can continue, and adds what is not shared.
 	 *
-	 * @returns false where a single run could have kept something else, for want of room
+	 * @returns what is left out; undefined where a single run could have kept something else, for want of room
 	 */
-	run(): boolean {
-		if (this.#ways.includes(NONE)) return false;
+	run(): Shared | undefined {
+		const { ways, objects } = this.#image;
+		this.#ways = Int32Array.from(ways, (way) => this.#store.ways.adopt(way));
+		if (this.#ways.includes(NO_WAY)) return undefined;
+		const shared = this.#findShared();
+		renumber([...objects.values()], this.#offset);
+		return this.#addOthers(shared) ? shared : undefined;
+	}
+
+	#addOthers(shared: Shared): boolean {
 		const { flowOf, flows } = this.#image;
 		for (let id = 0; id < flowOf.length; id += 1) {
 			const at = (flowOf[id] as number) * FLOW_WORDS;
 			if (
 				this.#composed.has(id) ||
-				this.shared.flows.findRow(flows, at) !== UNKNOWN_FLOW
+				shared.flows.findRow(flows, at) !== UNKNOWN_FLOW
 			)
 				continue;
 			const { timeNs } = this.#reader.beginningOf(id);
