@@ -141,6 +141,29 @@ describe.skipIf(!existsSync(built))(
 			expectSame([path]);
 		});
 
+		it("and stop when they are told to, with what was read until then", async () => {
+			await generateCapture(path, standard, FRAMES);
+			const script = `
+				import { analyzeFile } from ${JSON.stringify(built)};
+				const control = new AbortController();
+				const onProgress = () => control.abort(new Error("enough"));
+				const options = { workers: 2, onProgress };
+				const { captures } = await analyzeFile(${JSON.stringify(path)}, { ...options, stop: control.signal });
+				const refused = await analyzeFile(${JSON.stringify(path)}, { ...options, signal: control.signal }).catch((error) => error.message);
+				console.log(JSON.stringify([captures[0].frames, captures[0].warnings, refused]));
+			`;
+			const { stdout } = spawnSync(
+				process.execPath,
+				["--input-type=module", "-e", script],
+				{ encoding: "utf8" },
+			);
+			const [frames, warnings, refused] = JSON.parse(stdout);
+			expect(frames).toBeGreaterThan(0);
+			expect(frames).toBeLessThan(FRAMES);
+			expect(warnings).toMatchObject([{ code: "INTERRUPTED" }]);
+			expect(refused).toBe("enough");
+		});
+
 		it("of a pcapng", async () => {
 			const pcapng = kinds.find(({ format }) => format === "pcapng");
 			await generateCapture(path, pcapng ?? standard, FRAMES);

@@ -178,6 +178,8 @@ class PieceRun {
 
 	#unlessAborted<T>(work: Promise<T>): Promise<T> {
 		const { signal, stop } = this.#options;
+		signal?.throwIfAborted();
+		stop?.throwIfAborted();
 		return [signal, stop]
 			.filter((one) => one !== undefined)
 			.reduce(unlessAborted, work);
