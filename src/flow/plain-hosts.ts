@@ -1,9 +1,12 @@
 import { SIDE, WAY } from "./compact/layout.js";
 import type { ConnectionStore } from "./connection-store.js";
+import { hostPair } from "./departed-names.js";
 import type { Way } from "./path-mark.js";
 
 /** What the plain connections of one address come to. */
 export interface PlainHost {
+	/** Its place among the hosts, from 0. */
+	readonly place: number;
 	asClient: number;
 	/** The ways that its frames took, by their numbers, with the connections on each. */
 	readonly ways: Map<number, PlainWay>;
@@ -37,8 +40,11 @@ export class PlainHosts {
 		this.#store = store;
 	}
 
-	/** @param isLowClient whether its low end is its client */
-	add(id: number, isLowClient: boolean): void {
+	/**
+	 * @param isLowClient whether its low end is its client
+	 * @returns its client and server, see {@link hostPair}
+	 */
+	add(id: number, isLowClient: boolean): number {
 		const { rows } = this.#store;
 		const row = this.#store.rowOf(id);
 		const words = rows.wordsOf(row);
@@ -47,7 +53,9 @@ export class PlainHosts {
 		const asker = this.#entryOf(id, isLowClient, words[client + WAY] as number);
 		asker.host.asClient += 1;
 		asker.way.asClient += 1;
-		this.#entryOf(id, !isLowClient, words[server + WAY] as number);
+		const way = words[server + WAY] as number;
+		const answerer = this.#entryOf(id, !isLowClient, way);
+		return hostPair(asker.host.place, answerer.host.place);
 	}
 
 	/** The entry of one end of a connection, set to the way that its frames took. */
@@ -68,7 +76,8 @@ export class PlainHosts {
 	#hostAt(address: string): PlainHost {
 		const known = this.#hosts.get(address);
 		if (known !== undefined) return known;
-		const host = { asClient: 0, ways: new Map() };
+		const place = this.#hosts.size;
+		const host = { place, asClient: 0, ways: new Map() };
 		this.#hosts.set(address, host);
 		return host;
 	}

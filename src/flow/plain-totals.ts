@@ -1,4 +1,3 @@
-import { endpointText } from "./addresses.js";
 import {
 	ACK_ADVANCE,
 	PAYLOAD_BYTES,
@@ -8,11 +7,9 @@ import {
 	WAY,
 } from "./compact/layout.js";
 import type { ConnectionStore } from "./connection-store.js";
+import { DepartedNames } from "./departed-names.js";
 import type { Way } from "./path-mark.js";
 import { type PlainHost, PlainHosts } from "./plain-hosts.js";
-
-/** Servers and pairs of client and server that totals tell apart; real networks have fewer. */
-const MAX_NAMES = 100_000;
 
 /** No way yet. */
 const NONE = -1;
@@ -30,10 +27,6 @@ export class PlainTotals {
 	firstTimesNs = new Float64Array(0);
 	/** How many of the departed began in each second of the capture's time. */
 	readonly beginnings = new Map<number, number>();
-	/** How many of the departed there were to each server, by its endpoint. */
-	readonly servers = new Map<string, number>();
-	/** Who of the departed talked with whom: `client server`, addresses. */
-	readonly pairs = new Set<string>();
 	readonly #store: ConnectionStore;
 	readonly #wayNumbers = new Set<number>();
 	#lastClientWay = NONE;
@@ -41,6 +34,8 @@ export class PlainTotals {
 	#hosts: Map<string, PlainHost> | undefined;
 	readonly #makeHosts: () => Map<string, PlainHost>;
 	#hostSum: PlainHosts | undefined;
+	readonly #names = new DepartedNames();
+	#servers: ReadonlyMap<string, number> | undefined;
 
 	/** @param makeHosts finds the hosts, if somebody asks for them */
 	constructor(
@@ -69,20 +64,26 @@ export class PlainTotals {
 		return [...this.#wayNumbers].map((way) => this.#store.ways.at(way));
 	}
 
+	/** How many of those that departed from here there were to each server, by its endpoint. */
+	get servers(): ReadonlyMap<string, number> {
+		this.#servers ??= this.#names.servers([...this.hosts.keys()]);
+		return this.#servers;
+	}
+
+	/** Who of them talked with whom: `client server`, addresses. */
+	get pairs(): ReadonlySet<string> {
+		return this.#names.pairs([...this.hosts.keys()]);
+	}
+
 	/** Adds a connection that departs; it must be plain. */
 	add(id: number): void {
 		const store = this.#store;
 		const isLowClient = store.isLowClient(id);
 		this.addNumbers(id, isLowClient);
 		this.#hostSum ??= new PlainHosts(this.hosts, store);
-		this.#hostSum.add(id, isLowClient);
-		const client = store.addressOf(id, isLowClient);
-		const server = store.addressOf(id, !isLowClient);
-		const endpoint = endpointText(server, store.portOf(id, !isLowClient));
-		const known = this.servers.get(endpoint);
-		if (known !== undefined || this.servers.size < MAX_NAMES)
-			this.servers.set(endpoint, (known ?? 0) + 1);
-		if (this.pairs.size < MAX_NAMES) this.pairs.add(`${client} ${server}`);
+		const pair = this.#hostSum.add(id, isLowClient);
+		this.#names.note(pair, store.portOf(id, !isLowClient));
+		this.#servers = undefined;
 		const second = Math.floor(store.firstTimeOf(id) / 1e9);
 		this.beginnings.set(second, (this.beginnings.get(second) ?? 0) + 1);
 	}
