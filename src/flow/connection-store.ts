@@ -1,7 +1,12 @@
 import type { Segment } from "../decode/segment.js";
 import { AddressTexts } from "./address-texts.js";
 import { CompactTable } from "./compact/compact-table.js";
-import { clientPlace, PlainTest, plainTimes } from "./compact/plain.js";
+import {
+	clientPlace,
+	lastTimeIn,
+	PlainTest,
+	plainTimes,
+} from "./compact/plain.js";
 import { restoreSide, UNSEEN } from "./compact/restore.js";
 import { WayTable } from "./compact/way-table.js";
 import {
@@ -242,7 +247,7 @@ export class ConnectionStore implements ConnectionSource {
 	lastTimeOf(id: number): number {
 		return this.#rowOf.at(id) === NONE
 			? this.connectionOf(id).lastTimeNs
-			: this.timesOf(id).lastTimeNs;
+			: lastTimeIn(this.rows, this.#rowOf.at(id));
 	}
 
 	/** The connection, if it is an object already. */
