@@ -133,13 +133,15 @@ function isBetweenRouters(
 	connections: readonly Connection[],
 	own: readonly Side[],
 ): boolean {
-	const sides = connections.flatMap(({ client, server }) => [client, server]);
+	const someOf = (test: (side: Side) => boolean) =>
+		connections.some(({ client, server }) => test(client) || test(server));
+	const ownSides = new Set(own);
 	return (
+		host.connections > 0 &&
 		own.some(({ segmentCount }) => segmentCount > 0) &&
-		sides.some((side) => side.segmentCount > 0 && !own.includes(side)) &&
-		!sides.some(isSentHere) &&
-		!sides.some(isOnLink) &&
-		host.connections > 0
+		someOf((side) => side.segmentCount > 0 && !ownSides.has(side)) &&
+		!someOf(isSentHere) &&
+		!someOf(isOnLink)
 	);
 }
 

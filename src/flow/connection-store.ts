@@ -5,6 +5,7 @@ import { BASE } from "./compact/layout.js";
 import {
 	clientPlace,
 	firstTimeIn,
+	lastTimeIn,
 	PlainTest,
 	plainTimes,
 } from "./compact/plain.js";
@@ -253,7 +254,7 @@ export class ConnectionStore implements ConnectionSource {
 	lastTimeOf(id: number): number {
 		return this.#rowOf.at(id) === NONE
 			? this.connectionOf(id).lastTimeNs
-			: this.timesOf(id).lastTimeNs;
+			: lastTimeIn(this.rows, this.#rowOf.at(id));
 	}
 
 	/** The connection, if it is an object already. */

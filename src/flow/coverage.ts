@@ -96,6 +96,11 @@ export class Coverage {
 		return false;
 	}
 
+	/** Are there any holes? Asked of every side, so without a walk through the intervals. */
+	get hasHoles(): boolean {
+		return this.#starts !== undefined && this.#starts.length > 0;
+	}
+
 	/** The holes between the intervals, in order. */
 	*holes(): Generator<{ start: number; end: number }> {
 		if (this.#starts === undefined) return;

@@ -1,18 +1,19 @@
-import { attemptIn } from "./compact/row-attempt.js";
 import type { ConnectionStore } from "./connection-store.js";
-import { NONE } from "./connection-store.js";
 import { Departed } from "./departed.js";
-import { type HandshakeOutcome, handshakeOf } from "./handshake.js";
+import { CAME_TO_NOTHING, CUT_SHORT, Dropping } from "./dropping.js";
 import { MEMORY_NS } from "./memory.js";
 
 /**
- * Connections that are kept at once unless told otherwise. A row takes 600 bytes and an object, which each
- * becomes that a rule looks at, 4 KiB: together they fit 1 GB.
+ * Connections that are kept at once unless told otherwise. A row takes 600 bytes and an object, which each of up to
+ * half of them becomes that a rule looks at, 4 KiB with what is said of it: together they fit 1 GB.
  */
 export const DEFAULT_MAX_CONNECTIONS = 250_000;
 
 /** How many of them may be objects while frames still come. */
 const OBJECT_SHARE = 1 / 4;
+
+/** How many of them rules may have to look at: all that are not plain, once the last frame was seen. */
+const UNUSUAL_SHARE = 1 / 2;
 
 /** Healthy connections are looked for whenever there are so many more. */
 const STEP = 131_072;
@@ -33,31 +34,35 @@ const PATIENCE_NS = 5e9;
 const MAX_EXAMPLES = 10_000;
 const EXAMPLE_SHARE = 1 / 4;
 
-/** A full store is looked through once in so many questions: a look costs time in proportion to its size. */
+/**
+ * A full store is looked through once in so many questions, as a look costs time in proportion to its size,
+ * and not before some of the patience is over, unless questions come to the size of the store.
+ */
 const REFUSAL_SHARE = 1 / 16;
-
-/** Segments of an attempt that came to nothing: SYN, SYN-ACK or RST, and a few repetitions. */
-const MAX_ATTEMPT = 8;
 
 /**
  * Keeps a store of connections within bounds. Old healthy connections become totals; where that is not
  * enough, failed attempts beyond the first ones become numbers (a flood, a scan), then recent healthy
- * connections totals, and old ones that worked numbers. The segments of what still finds no room are counted.
+ * connections totals, and old ones that worked numbers, and then handshakes that a RST cut short. The segments
+ * of what still finds no room are counted.
  */
 export class Room {
 	readonly departed: Departed;
 	readonly #store: ConnectionStore;
+	readonly #dropping: Dropping;
 	readonly #maxConnections: number;
 	readonly #maxObjects: number;
 	/** Connections at which to look for some that can go. */
 	#nextLook: number;
-	/** How often still to say no without looking. */
-	#refusals = 0;
+	/** How often it was said that there is no room since that was last looked at; undefined while there is. */
+	#refusals: number | undefined;
+	#lastLookNs = 0;
 
 	/** @param maxConnections at least 1 */
 	constructor(store: ConnectionStore, maxConnections: number) {
 		this.departed = new Departed(store);
 		this.#store = store;
+		this.#dropping = new Dropping(store, this.departed);
 		this.#maxConnections = maxConnections;
 		this.#maxObjects = Math.max(1, Math.floor(maxConnections * OBJECT_SHARE));
 		this.#nextLook = Math.min(STEP, maxConnections);
@@ -75,21 +80,47 @@ export class Room {
 	 * @returns false when there is none: the next connection cannot be kept
 	 */
 	make(nowNs: number): boolean {
-		if (this.#refusals > 0) {
-			this.#refusals -= 1;
+		if (this.#refusals !== undefined && !this.#isTimeToLook(nowNs)) {
+			this.#refusals += 1;
 			return false;
 		}
 		const store = this.#store;
 		this.#fold(nowNs - MEMORY_NS);
-		if (this.#isCrowded) this.#drop(nowNs - PATIENCE_NS);
-		if (this.#isCrowded) this.#fold(Infinity);
-		if (this.#isCrowded) this.#dropWorking(nowNs - MEMORY_NS);
+		this.#shrink(nowNs);
 		this.#lookAgainLater();
 		const isFull =
 			store.size >= this.#maxConnections ||
 			store.objectCount >= this.#maxObjects;
-		if (isFull) this.#refusals = Math.ceil(store.size * REFUSAL_SHARE);
+		this.#refusals = isFull ? 1 : undefined;
+		this.#lastLookNs = nowNs;
 		return !isFull;
+	}
+
+	/** May something have become old enough to go since the store was found full? */
+	#isTimeToLook(nowNs: number): boolean {
+		const { size } = this.#store;
+		const asked = this.#refusals ?? 0;
+		const passedNs = Math.abs(nowNs - this.#lastLookNs);
+		return (
+			asked > size ||
+			(asked > size * REFUSAL_SHARE && passedNs > PATIENCE_NS * REFUSAL_SHARE)
+		);
+	}
+
+	/** Gives up what tells the least, as long as the store is crowded. */
+	#shrink(nowNs: number): void {
+		const dropping = this.#dropping;
+		const patience = nowNs - PATIENCE_NS;
+		if (this.#isCrowded)
+			dropping.dropAttempts(CAME_TO_NOTHING, patience, this.#examples);
+		if (this.#isCrowded) this.#fold(Infinity);
+		if (this.#isCrowded) dropping.dropWorking(nowNs - MEMORY_NS);
+		if (this.#isCrowded)
+			dropping.dropAttempts(CUT_SHORT, patience, this.#examples);
+	}
+
+	get #examples(): number {
+		return Math.min(MAX_EXAMPLES, this.#maxObjects * EXAMPLE_SHARE);
 	}
 
 	#lookAgainLater(): void {
@@ -123,7 +154,8 @@ export class Room {
 
 	/**
 	 * Turns all healthy connections that are past into totals, where there were so many that some may be
-	 * already: then it does not show when the store was looked through.
+	 * already: then it does not show when the store was looked through. Sees to it that no more stay that
+	 * rules have to look at than there is memory for.
 	 *
 	 * @param endNs time of the last frame
 	 */
@@ -131,6 +163,23 @@ export class Room {
 		const { size } = this.#store;
 		if (size + this.departed.count > Math.min(STEP, this.#maxConnections))
 			this.#fold(endNs - MEMORY_NS);
+		const limit = Math.max(1, this.#maxConnections * UNUSUAL_SHARE);
+		// No answer is waited for any more.
+		for (const outcomes of [CAME_TO_NOTHING, CUT_SHORT])
+			if (this.#hasMoreUnusualThan(limit))
+				this.#dropping.dropAttempts(outcomes, Infinity, this.#examples);
+		if (this.#hasMoreUnusualThan(limit)) this.#dropping.dropLatest(limit);
+	}
+
+	/** Are there more connections than so many that are not plain? */
+	#hasMoreUnusualThan(limit: number): boolean {
+		const store = this.#store;
+		let plainOnes = 0;
+		for (let id = 0; id < store.size; id += 1) {
+			if (store.size - plainOnes <= limit) return false;
+			if (store.isPlain(id)) plainOnes += 1;
+		}
+		return store.size - plainOnes > limit;
 	}
 
 	/** Turns healthy connections that ended before a time into totals. */
@@ -140,7 +189,6 @@ export class Room {
 		store.retain((id) => {
 			if (
 				id >= recent ||
-				store.rowOf(id) === NONE ||
 				store.lastTimeOf(id) >= beforeNs ||
 				!store.isPlain(id)
 			)
@@ -148,52 +196,5 @@ export class Room {
 			this.departed.plain.add(id);
 			return false;
 		});
-	}
-
-	/** Turns failed attempts that ended before a time into numbers, but for the first ones. */
-	#drop(beforeNs: number): void {
-		const store = this.#store;
-		const limit = Math.min(MAX_EXAMPLES, this.#maxObjects * EXAMPLE_SHARE);
-		let examples = 0;
-		store.retain((id) => {
-			const outcome = this.#failedAttempt(id, beforeNs);
-			if (outcome === undefined) return true;
-			examples += 1;
-			if (examples <= limit) return true;
-			this.departed.drop(outcome);
-			return false;
-		});
-	}
-
-	/** Turns connections that worked, though not without losses or resets, and ended before a time into numbers. */
-	#dropWorking(beforeNs: number): void {
-		const store = this.#store;
-		store.retain((id) => {
-			if (store.lastTimeOf(id) >= beforeNs) return true;
-			const outcome = handshakeOf(store.connectionOf(id));
-			if (outcome !== "complete" && outcome !== "midstream") return true;
-			this.departed.drop(outcome);
-			return false;
-		});
-	}
-
-	#failedAttempt(id: number, beforeNs: number): HandshakeOutcome | undefined {
-		const store = this.#store;
-		const row = store.rowOf(id);
-		if (row !== NONE) {
-			const outcome = attemptIn(store.rows, row);
-			// Nothing follows a refusal; a SYN that came again may still get an answer.
-			if (outcome === "refused") return outcome;
-			if (outcome === "reset") return undefined;
-			return store.lastTimeOf(id) < beforeNs ? outcome : undefined;
-		}
-		const connection = store.connectionOf(id);
-		const { low, high } = connection;
-		if (low.segmentCount + high.segmentCount > MAX_ATTEMPT) return undefined;
-		const outcome = handshakeOf(connection);
-		const isOver =
-			outcome === "refused" ||
-			(outcome === "unanswered" && store.lastTimeOf(id) < beforeNs);
-		return isOver ? outcome : undefined;
 	}
 }

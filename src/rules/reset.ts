@@ -26,8 +26,9 @@ export const reset = defineRule({
 
 	*check({ unusual }) {
 		for (const connection of unusual) {
-			yield* resetsOf(connection, "client");
-			yield* resetsOf(connection, "server");
+			const { client, server } = connection;
+			if (client.resets.count > 0) yield* resetsOf(connection, "client");
+			if (server.resets.count > 0) yield* resetsOf(connection, "server");
 		}
 	},
 

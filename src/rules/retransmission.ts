@@ -8,8 +8,9 @@ export const retransmission = defineRule({
 
 	*check({ unusual }) {
 		for (const connection of unusual) {
-			yield* repeatedBy(connection, "client");
-			yield* repeatedBy(connection, "server");
+			const { client, server } = connection;
+			if (client.repeatedSegments > 0) yield* repeatedBy(connection, "client");
+			if (server.repeatedSegments > 0) yield* repeatedBy(connection, "server");
 		}
 	},
 

@@ -9,8 +9,9 @@ export const ttlSplit = defineRule({
 
 	*check({ unusual }) {
 		for (const connection of unusual) {
-			yield* turnsOf(connection, "client");
-			yield* turnsOf(connection, "server");
+			const { client, server } = connection;
+			if (client.marks.list.length > 1) yield* turnsOf(connection, "client");
+			if (server.marks.list.length > 1) yield* turnsOf(connection, "server");
 		}
 	},
 

@@ -36,6 +36,7 @@ describe("Coverage", () => {
 		const coverage = coverageOf([0, 10], [20, 30]);
 		expect(coverage.add(10, 20)).toBe(10);
 		expect([...coverage.holes()]).toEqual([]);
+		expect(coverage.hasHoles).toBe(false);
 		expect(coverage.has(0, 30)).toBe(true);
 	});
 
@@ -67,6 +68,7 @@ describe("Coverage", () => {
 				const before = bytes.size;
 				for (let at = start; at < end; at += 1) bytes.add(at);
 				expect(coverage.add(start, end)).toBe(bytes.size - before);
+				expect(coverage.hasHoles).toBe(missingIn(coverage) > 0);
 			}
 			expect(missingIn(coverage)).toBe(
 				Math.max(...bytes) - Math.min(...bytes) + 1 - bytes.size,

@@ -76,7 +76,7 @@ function withoutExamples({ captures, paths, ...rest }: Report) {
 	};
 }
 
-const codes = ({ captures }: Report) =>
+const codes = ({ captures }: Pick<Report, "captures">) =>
 	captures[0]?.warnings.map(({ code }) => code);
 
 describe("healthy connections", () => {
@@ -106,6 +106,37 @@ describe("healthy connections", () => {
 	});
 });
 
+describe("connections of which there is something to tell", () => {
+	/** Both ends send payload, and nothing else is seen of them. */
+	const midstream = (count: number, from: number): Packet[] =>
+		Array.from({ length: count }, (_, index) => {
+			const ends = { from: `10.0.0.1:${from + index}` };
+			return [
+				client({ ...ends, seq: 100, ack: 500, payload: 10, at: 1 }),
+				server({ to: ends.from, seq: 500, ack: 110, payload: 10, at: 2 }),
+			];
+		}).flat();
+
+	it("are no more than half of what is kept: of those that work, the latest go", () => {
+		const refused = [
+			client({ from: "10.0.0.1:9", flags: "S", seq: 100, at: 3 }),
+			server({ to: "10.0.0.1:9", flags: "RA", ack: 101, at: 4 }),
+		];
+		const packets = [...midstream(700, 20_000), ...refused];
+		const { captures, findings, statistics } = report(framesOf(packets), 1000);
+		expect(statistics.handshakes).toEqual({ midstream: 700, refused: 1 });
+		expect(captures[0]?.warnings[0]?.message).toMatch(
+			/^201 connections were counted but not kept one by one/,
+		);
+		expect(findings.some(({ client }) => client === "10.0.0.1:9")).toBe(true);
+	});
+
+	it("are all kept where they are no more than that", () => {
+		const { captures } = report(framesOf(midstream(500, 20_000)), 1000);
+		expect(codes({ captures })).toEqual([]);
+	});
+});
+
 describe("a flood of SYNs", () => {
 	it("is counted, and all that was not kept is said", () => {
 		const { captures, statistics } = report(framesOf(flood(20_000)), 1000);
@@ -116,8 +147,9 @@ describe("a flood of SYNs", () => {
 		);
 	});
 
-	it("of repetitions and refusals, which are kept as objects, is bounded as well", () => {
+	it("of repetitions that are refused, which are kept as objects, is bounded as well", () => {
 		const refused = flood(20_000).flatMap((syn) => [
+			syn,
 			syn,
 			server({
 				from: syn.to ?? "",
@@ -132,10 +164,26 @@ describe("a flood of SYNs", () => {
 		expect(statistics.handshakes).toEqual({ refused: 20_000 });
 	});
 
+	it("and of scans of open ports, which a RST cuts short, gives up their handshakes as well", () => {
+		const scanned = flood(6000).flatMap((syn) => {
+			const [from = "", to = "", seq = 0] = [syn.from, syn.to, syn.seq];
+			const { at = 0 } = syn;
+			return [
+				syn,
+				server({ from: to, to: from, flags: "SA", seq: 7, ack: seq + 1, at }),
+				client({ from, to, flags: "R", seq: seq + 1, at }),
+			];
+		});
+		const { captures, statistics } = report(framesOf(scanned), 1000);
+		expect(statistics.handshakes).toEqual({ reset: 6000 });
+		expect(codes({ captures })).toEqual(["LIMIT_REACHED"]);
+	});
+
 	it("faster than attempts may be given up leaves segments out, and says how many", () => {
 		const packets = flood(5000).map((packet) => ({ ...packet, at: 0 }));
 		const { captures, verdict } = report(framesOf(packets), 1000);
 		expect(captures[0]?.warnings.map(({ message }) => message)).toEqual([
+			expect.stringMatching(/^\d+ connections were counted but not kept/),
 			expect.stringMatching(/^4000 segments of further connections/),
 		]);
 		expect(verdict.lbBypass).not.toBe("yes");

@@ -164,6 +164,19 @@ export function firstTimeIn(table: CompactTable, row: number): number {
 	);
 }
 
+/** Time of the latest segment of a row. */
+export function lastTimeIn(table: CompactTable, row: number): number {
+	const words = table.wordsOf(row);
+	const doubles = table.doublesOf(row);
+	const low = table.placeOf(row, true);
+	const high = low ^ SIDE;
+	const lowTime = doubles[(low >> 1) + LAST_TIME] as number;
+	const highTime = doubles[(high >> 1) + LAST_TIME] as number;
+	if (words[low + SEGMENTS] === 0) return highTime;
+	if (words[high + SEGMENTS] === 0) return lowTime;
+	return Math.max(lowTime, highTime);
+}
+
 /** When the connection of a row was seen. */
 export function plainTimes(table: CompactTable, row: number): PlainTimes {
 	const words = table.wordsOf(row);
