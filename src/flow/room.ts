@@ -154,8 +154,7 @@ export class Room {
 
 	/**
 	 * Turns all healthy connections that are past into totals, where there were so many that some may be
-	 * already: then it does not show when the store was looked through. Sees to it that no more stay that
-	 * rules have to look at than there is memory for.
+	 * already: then it does not show when the store was looked through.
 	 *
 	 * @param endNs time of the last frame
 	 */
@@ -163,6 +162,10 @@ export class Room {
 		const { size } = this.#store;
 		if (size + this.departed.count > Math.min(STEP, this.#maxConnections))
 			this.#fold(endNs - MEMORY_NS);
+	}
+
+	/** Sees to it, after the last frame, that no more stay that rules have to look at than there is memory for. */
+	limitUnusual(): void {
 		const limit = Math.max(1, this.#maxConnections * UNUSUAL_SHARE);
 		// No answer is waited for any more.
 		for (const outcomes of [CAME_TO_NOTHING, CUT_SHORT])

@@ -67,6 +67,7 @@ export class Tracker {
 	 */
 	settle(startNs: number, endNs: number): void {
 		if (startNs < endNs - MEMORY_NS) this.#room.settle(endNs);
+		this.#room.limitUnusual();
 	}
 
 	/** Notes one segment; keeps no reference to it. */
