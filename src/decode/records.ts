@@ -12,6 +12,12 @@ import {
 	type Segment,
 } from "./segment.js";
 
+/**
+ * Time of a record that was not set. A double, as times are: from an integer V8 would conclude that they all
+ * are, and compile the whole hot path a second time once they no longer fit into 31 bits, after 2 seconds.
+ */
+const UNSET = Number.NaN;
+
 /** Makes the records that `decodeFrame` fills. Make one per analysis and reuse it. */
 export function createDecoded(): Decoded {
 	return {
@@ -67,7 +73,7 @@ export function copyIpFields(from: IpFields, to: IpFields): void {
 function createSegment(): Segment {
 	return {
 		frame: 0,
-		timeNs: 0,
+		timeNs: UNSET,
 		...createLinkPath(),
 		...createIpFields(),
 		sourcePort: 0,
@@ -95,7 +101,7 @@ function createSegment(): Segment {
 function createIcmpError(): IcmpError {
 	return {
 		frame: 0,
-		timeNs: 0,
+		timeNs: UNSET,
 		...createLinkPath(),
 		...createIpFields(),
 		kind: IcmpKind.Other,
@@ -123,7 +129,7 @@ function createIcmpError(): IcmpError {
 function createClaim(): AddressClaim {
 	return {
 		frame: 0,
-		timeNs: 0,
+		timeNs: UNSET,
 		...createLinkPath(),
 		isReply: false,
 		address0: 0,

@@ -240,7 +240,8 @@ export class FlowTable {
 		const rows = new Int32Array(this.#rows.length * 2);
 		rows.set(this.#rows);
 		this.#rows = rows;
-		this.#slots = new Int32Array(this.#slots.length * 2);
+		// Written before it is read, as in `CompactTable`.
+		this.#slots = new Int32Array(this.#slots.length * 2).fill(0);
 		for (let row = 0; row < this.#size; row += 1) this.#place(row);
 	}
 }

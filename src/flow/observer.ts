@@ -116,7 +116,7 @@ export class Observer {
 	#timeOf({ seconds, nanoseconds }: Frame): number {
 		if (seconds === 0 && nanoseconds === 0) return 0;
 		this.#baseSeconds ??= seconds;
-		return (seconds - this.#baseSeconds) * 1e9 + nanoseconds;
+		return nanosecondsSince(this.#baseSeconds, seconds, nanoseconds);
 	}
 
 	/** Sets the second from which times count; without effect once a frame with a time was seen. */
@@ -168,4 +168,16 @@ export class Observer {
 			lastTimeNs: parts.length === 0 ? 0 : lastTimeNs,
 		};
 	}
+}
+
+/**
+ * Exact, as all numbers in it are multiples of a half: with the half, they are doubles from the first frame
+ * on, see `UNSET` in decode/records.ts.
+ */
+function nanosecondsSince(
+	baseSeconds: number,
+	seconds: number,
+	nanoseconds: number,
+): number {
+	return (seconds - baseSeconds + 0.5) * 1e9 + (nanoseconds - 5e8);
 }

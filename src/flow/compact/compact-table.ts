@@ -100,7 +100,8 @@ export class CompactTable {
 		if (free !== undefined) return free;
 		if (this.#size === this.#words.length * CHUNK_ROWS) {
 			const chunk = new ArrayBuffer(CHUNK_ROWS << (ROW_BITS + 2));
-			this.#words.push(new Int32Array(chunk));
+			// Written before it is read: reading first costs two page faults each, and a word with all processors.
+			this.#words.push(new Int32Array(chunk).fill(0));
 			this.#doubles.push(new Float64Array(chunk));
 		}
 		return this.#size++;
@@ -134,7 +135,7 @@ export class CompactTable {
 	 * @param offset how many frames came before those of the other table
 	 */
 	renumber({ words, at }: RowPlace, ways: Int32Array, offset: number): void {
-		for (const place of [at, at + SIDE]) {
+		for (let place = at; place <= at + SIDE; place += SIDE) {
 			if (words[place + SEGMENTS] === 0) continue;
 			words[place + WAY] = ways[words[place + WAY] as number] as number;
 			for (const index of FRAMES)

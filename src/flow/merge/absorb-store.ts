@@ -70,48 +70,56 @@ export class StoreAbsorption {
 
 	#addOthers(shared: Shared): boolean {
 		const { flowOf, flows } = this.#image;
+		const hasShared = shared.flows.size > 0;
 		for (let id = 0; id < flowOf.length; id += 1) {
 			const at = (flowOf[id] as number) * FLOW_WORDS;
 			if (
 				this.#composed.has(id) ||
-				shared.flows.findRow(flows, at) !== UNKNOWN_FLOW
+				(hasShared && shared.flows.findRow(flows, at) !== UNKNOWN_FLOW)
 			)
 				continue;
-			const { timeNs } = this.#reader.beginningOf(id);
-			if (this.#room.isNeeded && !this.#room.makeByFolding(timeNs))
-				return false;
-			this.#add(id, at, timeNs);
+			if (this.#room.isNeeded) {
+				const { timeNs } = this.#reader.beginningOf(id);
+				if (!this.#room.makeByFolding(timeNs)) return false;
+			}
+			this.#add(id, at);
 		}
 		return true;
 	}
 
-	#add(id: number, at: number, timeNs: number): void {
+	#add(id: number, at: number): void {
 		const store = this.#store;
-		const known = store.flows.findRow(this.#image.flows, at);
-		const flow =
-			known === UNKNOWN_FLOW
-				? store.flows.addRow(this.#image.flows, at)
-				: known;
-		const isFirst = this.#image.previousOf[id] === NONE;
-		const latest = known === UNKNOWN_FLOW ? NONE : store.latestOf(flow);
-		const isOver = latest === NONE || (isFirst && store.isPast(latest, timeNs));
-		const previous = isOver ? NONE : latest;
-		const sides = this.#image.objects.get(id);
-		if (sides !== undefined) store.openObject(flow, previous, sides);
-		else {
-			const later = this.#reader.rowAt(this.#image.rowOf[id] as number);
-			store.rows.renumber(later, this.#ways, this.#offset);
-			const { words, at: own } = store.rows.placeAt(
-				store.rowOf(store.open(flow, previous)),
-			);
-			words.set(later.words.subarray(later.at, later.at + 2 * SIDE), own);
+		const { flows, rowOf, objects } = this.#image;
+		const known = store.flows.findRow(flows, at);
+		const flow = known === UNKNOWN_FLOW ? store.flows.addRow(flows, at) : known;
+		const previous = known === UNKNOWN_FLOW ? NONE : this.#previousOf(id, flow);
+		const row = rowOf[id] as number;
+		if (row === NONE) {
+			const sides = objects.get(id);
+			if (sides !== undefined) store.openObject(flow, previous, sides);
+			return;
 		}
+		const later = this.#reader.rowAt(row);
+		store.rows.renumber(later, this.#ways, this.#offset);
+		const own = store.rows.placeAt(store.rowOf(store.open(flow, previous)));
+		for (let word = 0; word < 2 * SIDE; word += 1)
+			own.words[own.at + word] = later.words[later.at + word] as number;
+	}
+
+	/** The lifetime of a known flow that comes before one of the part, unless it is past. */
+	#previousOf(id: number, flow: number): number {
+		const store = this.#store;
+		const latest = store.latestOf(flow);
+		const isFirst = this.#image.previousOf[id] === NONE;
+		if (latest === NONE || !isFirst) return latest;
+		const { timeNs } = this.#reader.beginningOf(id);
+		return store.isPast(latest, timeNs) ? NONE : latest;
 	}
 
 	#findShared(): Shared {
 		const { flowOf, flows } = this.#image;
-		const lifetimes = this.#lifetimesByFlow();
 		const shared = new FlowTable();
+		let lifetimes: ReadonlyMap<number, readonly number[]> | undefined;
 		let lastFrame = 0;
 		for (let id = 0; id < flowOf.length; id += 1) {
 			const flow = flowOf[id] as number;
@@ -119,6 +127,7 @@ export class StoreAbsorption {
 			const known = this.#store.flows.findRow(flows, at);
 			if (known === UNKNOWN_FLOW) continue;
 			const isNoted = shared.findRow(flows, at) !== UNKNOWN_FLOW;
+			lifetimes ??= this.#lifetimesByFlow();
 			const ids = lifetimes.get(flow) ?? [id];
 			const last = this.#reader.lastFrameOf(id);
 			if (!isNoted && !this.#continues(known, ids)) continue;

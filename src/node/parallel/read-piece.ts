@@ -8,6 +8,9 @@ import type { Piece, PieceRequest, PieceResult } from "./piece.js";
 /** Bytes of one read, see `input.ts`. */
 const CHUNK_BYTES = 128 * 1024;
 
+/** Bytes of the first read; each is twice as long as the one before, see `input.ts`. */
+const FIRST_BYTES = 1024;
+
 /**
  * Reads a piece and notes all that its frames show.
  *
@@ -50,8 +53,10 @@ function pushPiece(
 	const file = openSync(path, "r");
 	try {
 		const buffer = new Uint8Array(CHUNK_BYTES);
+		let chunkBytes = FIRST_BYTES;
 		for (let at = start; at < end && !isEnough(); ) {
-			const wanted = Math.min(CHUNK_BYTES, end - at);
+			const wanted = Math.min(chunkBytes, end - at);
+			chunkBytes = Math.min(2 * chunkBytes, CHUNK_BYTES);
 			const count = readSync(file, buffer, 0, wanted, at);
 			if (count === 0) return;
 			reader.push(buffer.subarray(0, count));
