@@ -1,8 +1,9 @@
 import type { Analyzer } from "../../analyze.js";
 import type { CaptureFacts } from "../../capture/frame.js";
+import { CaptureReader } from "../../capture/reader.js";
 import { MAX_COMMENTS } from "../../capture/reading.js";
 import type { Piece, PieceResult } from "./piece.js";
-import { replayPiece } from "./read-piece.js";
+import { pushPieceInTurns, replayPiece } from "./read-piece.js";
 
 /** The pieces of one file, put together in an analyzer in their order. */
 export class PieceSum {
@@ -31,6 +32,25 @@ export class PieceSum {
 		if (!replay.isDone) replayPiece(piece, replay.observe, () => replay.isDone);
 		replay.end();
 		this.#numbers += numbers;
+		return true;
+	}
+
+	/**
+	 * Reads the next piece straight into the analyzer.
+	 *
+	 * @returns false where it does not fit: then the analyzer is of no more use
+	 */
+	async read(piece: Piece): Promise<boolean> {
+		const numbers = this.#numbers;
+		const reader = new CaptureReader((frame) => {
+			frame.number += numbers;
+			this.#analyzer.sink(frame);
+		});
+		await pushPieceInTurns(piece, reader);
+		reader.end();
+		const { facts, lastNumber } = reader;
+		if (facts.warnings.length > 0 || !this.#addFacts(facts)) return false;
+		this.#numbers += lastNumber;
 		return true;
 	}
 

@@ -13,11 +13,13 @@ import { Workers } from "./workers.js";
 const SHORTEST_PIECE = 8 * 1024 * 1024;
 const LONGEST_PIECE = 64 * 1024 * 1024;
 
-/** Pieces per worker, so that none waits long for the last one. */
-const PIECES_PER_WORKER = 4;
+/**
+ * Pieces per thread, so that none waits long for the last one; and how many are under way at a time, so that not
+ * many tables wait to be absorbed.
+ */
+const PIECES_PER_THREAD = 4;
 
-/** Pieces that are read or wait to be absorbed, per worker: more would only take memory. */
-const AHEAD = 2;
+const NEVER = Promise.resolve(false);
 
 /** A piece with the file that it is of. */
 interface Step {
@@ -30,6 +32,7 @@ interface Step {
  * analyzer: it then holds what it would hold had the files been read one after the other.
  *
  * @param totalBytes of all files together
+ * @param threads at least 2, this one among them
  * @param analyzer of no more use when undefined is returned
  * @returns what there is to say of the files; undefined where it does not pay, or cannot be done exactly
  * @throws the reason of `signal`; what reading a file throws
@@ -38,15 +41,16 @@ export async function readInPieces(
 	analyzer: Analyzer,
 	paths: readonly string[],
 	totalBytes: number,
-	workerCount: number,
+	threads: number,
 	options: ReadOptions,
 ): Promise<CaptureSource[] | undefined> {
-	const plans = await plansOf(paths, totalBytes, workerCount);
+	const plans = await plansOf(paths, totalBytes, threads);
 	if (plans === undefined) return undefined;
 	const steps = plans.flatMap((file) =>
 		file.pieces.map((piece) => ({ piece, file })),
 	);
-	const workers = new Workers(Math.min(workerCount, steps.length));
+	// This thread is one of them.
+	const workers = new Workers(Math.min(threads, steps.length) - 1);
 	const run = new PieceRun(analyzer, plans, options);
 	try {
 		return await run.all(steps, workers);
@@ -62,9 +66,9 @@ export async function readInPieces(
 async function plansOf(
 	paths: readonly string[],
 	totalBytes: number,
-	workerCount: number,
+	threads: number,
 ): Promise<PiecePlan[] | undefined> {
-	const ideal = Math.ceil(totalBytes / (workerCount * PIECES_PER_WORKER));
+	const ideal = Math.ceil(totalBytes / (threads * PIECES_PER_THREAD));
 	const pieceBytes = Math.min(Math.max(ideal, SHORTEST_PIECE), LONGEST_PIECE);
 	const plans: PiecePlan[] = [];
 	for (const path of paths) {
@@ -126,17 +130,60 @@ class PieceRun {
 		steps: readonly Step[],
 		workers: Workers,
 	): Promise<CaptureSource[] | undefined> {
-		const nextResult = this.#results(steps, workers);
+		const window = workers.count * PIECES_PER_THREAD + PIECES_PER_THREAD;
+		for (let from = 0; from < steps.length; from += window) {
+			const part = steps.slice(from, from + window);
+			if (!(await this.#readWindow(part, workers, steps.length)))
+				return undefined;
+		}
+		return this.#sources;
+	}
+
+	/**
+	 * Reads some pieces: this thread from the first one on, the others from the last one back. Where they meet, what
+	 * the others saw is absorbed.
+	 */
+	async #readWindow(
+		steps: readonly Step[],
+		workers: Workers,
+		count: number,
+	): Promise<boolean> {
+		const results = new Map<Piece, Promise<PieceResult | undefined>>();
+		const open = steps.map(({ piece }) => piece);
+		const readLast = async (): Promise<void> => {
+			for (let piece = open.pop(); piece; piece = open.pop()) {
+				const request = { piece, baseSeconds: this.#baseSeconds };
+				const result = workers.read(request);
+				results.set(piece, result);
+				await result;
+			}
+		};
+		// A failure is told to who asks for the result; until then nobody listens.
+		for (let thread = 0; thread < workers.count; thread += 1)
+			readLast().catch(() => {});
 		for (const { piece, file } of steps) {
 			if (piece.start === 0) this.#begin(file);
-			const result = await this.#unlessAborted(nextResult());
-			if (result === undefined) return undefined;
-			const isCrowded = willBeCrowded(result.table, steps.length);
-			if (isCrowded || !this.#open?.sum.add(piece, result)) return undefined;
+			const result = results.get(piece);
+			if (result === undefined) open.shift();
+			const isRead =
+				result === undefined
+					? await this.#unlessAborted(this.#open?.sum.read(piece) ?? NEVER)
+					: this.#absorb(piece, await this.#unlessAborted(result), count);
+			if (!isRead) return false;
 			this.#tell(piece);
 			if (piece.end === file.size) this.#close();
 		}
-		return this.#sources;
+		return true;
+	}
+
+	#absorb(
+		piece: Piece,
+		result: PieceResult | undefined,
+		count: number,
+	): boolean {
+		if (result === undefined || willBeCrowded(result.table, count))
+			return false;
+		return this.#open?.sum.add(piece, result) ?? false;
 	}
 
 	/** What was read until a signal came. */
@@ -157,23 +204,6 @@ class PieceRun {
 		if (sum?.facts !== undefined)
 			this.#sources.push({ ...sum.facts, name, compression: "none" });
 		this.#open = undefined;
-	}
-
-	/** Asks for the next result; a few of those to come are asked for ahead. */
-	#results(steps: readonly Step[], workers: Workers) {
-		const underWay: Promise<PieceResult | undefined>[] = [];
-		let next = 0;
-		return () => {
-			while (underWay.length < workers.count * AHEAD && next < steps.length) {
-				const { piece } = steps[next++] as Step;
-				const baseSeconds = this.#baseSeconds;
-				const result = workers.read({ piece, baseSeconds });
-				// A failure is told to who asks for it; until then nobody listens.
-				result.catch(() => {});
-				underWay.push(result);
-			}
-			return underWay.shift() as Promise<PieceResult | undefined>;
-		};
 	}
 
 	#unlessAborted<T>(work: Promise<T>): Promise<T> {

@@ -1,4 +1,5 @@
 import { closeSync, openSync, readSync } from "node:fs";
+import { setImmediate } from "node:timers/promises";
 import type { FrameSink } from "../../capture/frame.js";
 import { CaptureReader } from "../../capture/reader.js";
 import { Observer } from "../../flow/observer.js";
@@ -7,6 +8,9 @@ import type { Piece, PieceRequest, PieceResult } from "./piece.js";
 
 /** Bytes of one read, see `input.ts`. */
 const CHUNK_BYTES = 128 * 1024;
+
+/** Chunks that are read in one go. */
+const CHUNKS_PER_TURN = 32;
 
 /** Bytes of the first read; each is twice as long as the one before, see `input.ts`. */
 const FIRST_BYTES = 1024;
@@ -45,22 +49,44 @@ export function replayPiece(
 }
 
 function pushPiece(
-	{ path, start, end, head }: Piece,
+	piece: Piece,
 	reader: CaptureReader,
 	isEnough: () => boolean,
 ): void {
+	for (const _ of pushing(piece, reader)) if (isEnough()) return;
+}
+
+/** Pushes a piece into a reader; other events have their turn now and then. */
+export async function pushPieceInTurns(
+	piece: Piece,
+	reader: CaptureReader,
+): Promise<void> {
+	let count = 0;
+	for (const _ of pushing(piece, reader)) {
+		if (reader.finished) return;
+		count += 1;
+		if (count % CHUNKS_PER_TURN === 0) await setImmediate();
+	}
+}
+
+/** Pushes a chunk each time that it is asked to go on. */
+function* pushing(
+	{ path, start, end, head }: Piece,
+	reader: CaptureReader,
+): Generator<void> {
 	if (head.length > 0) reader.push(head);
 	const file = openSync(path, "r");
 	try {
 		const buffer = new Uint8Array(CHUNK_BYTES);
 		let chunkBytes = FIRST_BYTES;
-		for (let at = start; at < end && !isEnough(); ) {
+		for (let at = start; at < end; ) {
 			const wanted = Math.min(chunkBytes, end - at);
 			chunkBytes = Math.min(2 * chunkBytes, CHUNK_BYTES);
 			const count = readSync(file, buffer, 0, wanted, at);
 			if (count === 0) return;
 			reader.push(buffer.subarray(0, count));
 			at += count;
+			yield;
 		}
 	} finally {
 		closeSync(file);
