@@ -38,16 +38,17 @@ export class PieceSum {
 	/**
 	 * Reads the next piece straight into the analyzer.
 	 *
+	 * @param isOver asked now and then: ends the reading early
 	 * @returns false where it does not fit: then the analyzer is of no more use
 	 */
-	async read(piece: Piece): Promise<boolean> {
+	async read(piece: Piece, isOver: () => boolean): Promise<boolean> {
 		const numbers = this.#numbers;
 		const reader = new CaptureReader((frame) => {
 			frame.number += numbers;
 			this.#analyzer.sink(frame);
 		});
-		await pushPieceInTurns(piece, reader);
-		reader.end();
+		const isWhole = await pushPieceInTurns(piece, reader, isOver);
+		if (isWhole) reader.end();
 		const { facts, lastNumber } = reader;
 		if (facts.warnings.length > 0 || !this.#addFacts(facts)) return false;
 		this.#numbers += lastNumber;

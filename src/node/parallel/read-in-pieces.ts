@@ -19,8 +19,6 @@ const LONGEST_PIECE = 64 * 1024 * 1024;
  */
 const PIECES_PER_THREAD = 4;
 
-const NEVER = Promise.resolve(false);
-
 /** A piece with the file that it is of. */
 interface Step {
 	readonly piece: Piece;
@@ -165,25 +163,30 @@ class PieceRun {
 			if (piece.start === 0) this.#begin(file);
 			const result = results.get(piece);
 			if (result === undefined) open.shift();
-			const isRead =
-				result === undefined
-					? await this.#unlessAborted(this.#open?.sum.read(piece) ?? NEVER)
-					: this.#absorb(piece, await this.#unlessAborted(result), count);
-			if (!isRead) return false;
+			if (!(await this.#add(piece, await this.#unlessAborted(result), count)))
+				return false;
+			this.#throwIfAborted();
 			this.#tell(piece);
 			if (piece.end === file.size) this.#close();
 		}
 		return true;
 	}
 
-	#absorb(
+	/** Absorbs what was seen in a piece; reads it here, as a single run would, where nobody has or that does not fit. */
+	async #add(
 		piece: Piece,
 		result: PieceResult | undefined,
 		count: number,
-	): boolean {
-		if (result === undefined || willBeCrowded(result.table, count))
-			return false;
-		return this.#open?.sum.add(piece, result) ?? false;
+	): Promise<boolean> {
+		const sum = this.#open?.sum;
+		if (sum === undefined) return false;
+		if (result !== undefined && !willBeCrowded(result.table, count))
+			return sum.add(piece, result);
+		const { signal, stop } = this.#options;
+		return sum.read(
+			piece,
+			() => signal?.aborted === true || stop?.aborted === true,
+		);
 	}
 
 	/** What was read until a signal came. */
@@ -206,13 +209,19 @@ class PieceRun {
 		this.#open = undefined;
 	}
 
-	#unlessAborted<T>(work: Promise<T>): Promise<T> {
+	async #unlessAborted<T>(
+		work: Promise<T> | undefined,
+	): Promise<T | undefined> {
+		if (work === undefined) return undefined;
 		const { signal, stop } = this.#options;
-		signal?.throwIfAborted();
-		stop?.throwIfAborted();
 		return [signal, stop]
 			.filter((one) => one !== undefined)
 			.reduce(unlessAborted, work);
+	}
+
+	#throwIfAborted(): void {
+		this.#options.signal?.throwIfAborted();
+		this.#options.stop?.throwIfAborted();
 	}
 
 	#tell({ start, end }: Piece): void {

@@ -56,17 +56,26 @@ function pushPiece(
 	for (const _ of pushing(piece, reader)) if (isEnough()) return;
 }
 
-/** Pushes a piece into a reader; other events have their turn now and then. */
+/**
+ * Pushes a piece into a reader; other events have their turn now and then.
+ *
+ * @param isOver asked each time after that: ends it early
+ * @returns whether all was pushed
+ */
 export async function pushPieceInTurns(
 	piece: Piece,
 	reader: CaptureReader,
-): Promise<void> {
+	isOver: () => boolean,
+): Promise<boolean> {
 	let count = 0;
 	for (const _ of pushing(piece, reader)) {
-		if (reader.finished) return;
+		if (reader.finished) return true;
 		count += 1;
-		if (count % CHUNKS_PER_TURN === 0) await setImmediate();
+		if (count % CHUNKS_PER_TURN !== 0) continue;
+		await setImmediate();
+		if (isOver()) return false;
 	}
+	return true;
 }
 
 /** Pushes a chunk each time that it is asked to go on. */
