@@ -118,8 +118,10 @@ function rowOf(
 ): ConnectionRow {
 	const { client, server } = connection;
 	const state = stateOf(connection);
+	const { capture, frame } = index.locate(connection.firstFrame);
 	return {
-		...index.locate(connection.firstFrame),
+		capture,
+		frame,
 		firstTime: isoTime(baseSeconds, connection.firstTimeNs),
 		lastTime: isoTime(baseSeconds, connection.lastTimeNs),
 		client: connection.clientAddress,
