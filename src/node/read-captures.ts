@@ -9,8 +9,12 @@ import type { Hints } from "../diagnosis/hints.js";
 import { naming } from "./naming.js";
 import { type ReadOptions, readCapture } from "./read-capture.js";
 
-/** Captures smaller than this, in bytes, are read sooner than threads are started. */
-const WORTH_BYTES = 48 * 1024 * 1024;
+/**
+ * Captures smaller than this, in bytes, are read sooner by one thread: V8 compiles the program for each. The
+ * second is for those who ask for a number of threads.
+ */
+const WORTH_BYTES = 256 * 1024 * 1024;
+const ASKED_BYTES = 48 * 1024 * 1024;
 
 /** How captures are read and what is known of the network. */
 export interface AnalyzeOptions extends ReadOptions, AnalysisOptions {
@@ -38,7 +42,11 @@ export async function readCaptures(
 		workers: given.workers ?? availableParallelism(),
 	};
 	const read =
-		(await readOnThreads(paths, options)) ?? (await readHere(paths, options));
+		(await readOnThreads(
+			paths,
+			options,
+			given.workers === undefined ? WORTH_BYTES : ASKED_BYTES,
+		)) ?? (await readHere(paths, options));
 	const isEmpty = read.sources.every(({ frames }) => frames === 0);
 	if (options.stop?.aborted && isEmpty) throw options.stop.reason;
 	return read;
@@ -48,12 +56,13 @@ export async function readCaptures(
 async function readOnThreads(
 	paths: readonly string[],
 	options: AnalyzeOptions & { workers: number },
+	worthBytes: number,
 ): Promise<ReadCaptures | undefined> {
 	const { workers } = options;
 	if (workers < 2 || options.reader === "pcap-parser") return undefined;
 	const sizes = await Promise.all(paths.map(sizeOfFile));
 	const total = sizes.reduce((sum, size) => sum + size, 0);
-	if (total < WORTH_BYTES || sizes.includes(0)) return undefined;
+	if (total < worthBytes || sizes.includes(0)) return undefined;
 	const { readInPieces } = await import("./parallel/read-in-pieces.js");
 	const analyzer = new Analyzer(options.hints, options);
 	const sources = await readInPieces(analyzer, paths, total, workers, options);

@@ -19,8 +19,8 @@ server's route to the client passes it by. If the RST came from a stateful
 firewall on the way back, that firewall did not see the SYN.`,
 	],
 	notWhen: [
-		`Never alone; direct server return and healthy asymmetric
-routing have the same MACs, but their handshakes complete.`,
+		`These MACs alone prove nothing: direct server return and healthy
+asymmetric routing have the same, but their handshakes complete.`,
 	],
 	after: "SYN-ACKs go to the MAC that the SYNs came from.",
 };
