@@ -25,6 +25,8 @@ export class FlowTable {
 	/** Row number + 1 per slot, 0 for an empty slot; twice as many slots as rows. */
 	#slots = new Int32Array(FIRST_ROWS * 2);
 	#size = 0;
+	/** The row of a segment's flow, to be looked up or added. */
+	readonly #scratch = new Int32Array(ROW);
 	/** Another one per table: it decides where flows lie, never their numbers. */
 	readonly #seed: number;
 
@@ -71,27 +73,14 @@ export class FlowTable {
 	}
 
 	#findIpv6(segment: Segment, fromLow: boolean): number {
-		const mask = this.#slots.length - 1;
-		const ports = portsOf(segment, fromLow);
-		let slot = hashOf(segment, fromLow, ports, this.#seed) & mask;
-		for (;;) {
-			const row = (this.#slots[slot] as number) - 1;
-			if (row < 0) return UNKNOWN_FLOW;
-			if (this.#isEqual(row * ROW, segment, fromLow, ports)) return row;
-			slot = (slot + 1) & mask;
-		}
+		writeRow(this.#scratch, segment, fromLow);
+		return this.findRow(this.#scratch, 0);
 	}
 
 	/** Adds the segment's flow, which must not be known, and returns its number. */
 	add(segment: Segment, fromLow: boolean): number {
-		if (this.#size * ROW === this.#rows.length) this.#grow();
-		const row = this.#size;
-		this.#size += 1;
-		const ports = portsOf(segment, fromLow);
-		this.#write(row * ROW, segment, fromLow, ports);
-		this.#rows[row * ROW + HASH] = hashOf(segment, fromLow, ports, this.#seed);
-		this.#place(row);
-		return row;
+		writeRow(this.#scratch, segment, fromLow);
+		return this.addRow(this.#scratch, 0);
 	}
 
 	/**
@@ -124,7 +113,7 @@ export class FlowTable {
 	/** Number of the flow that another table's row at `at` is of, or {@link UNKNOWN_FLOW}. */
 	findRow(rows: Int32Array, at: number): number {
 		const mask = this.#slots.length - 1;
-		let slot = hashOfRow(rows, at, this.#seed) & mask;
+		let slot = hashOf(rows, at, this.#seed) & mask;
 		for (;;) {
 			const row = (this.#slots[slot] as number) - 1;
 			if (row < 0) return UNKNOWN_FLOW;
@@ -141,7 +130,7 @@ export class FlowTable {
 		const own = row * ROW;
 		for (let word = 0; word < HASH; word += 1)
 			this.#rows[own + word] = rows[at + word] as number;
-		this.#rows[own + HASH] = hashOfRow(rows, at, this.#seed);
+		this.#rows[own + HASH] = hashOf(rows, at, this.#seed);
 		this.#rows[own + VERSION] = rows[at + VERSION] as number;
 		this.#place(row);
 		return row;
@@ -190,45 +179,6 @@ export class FlowTable {
 		};
 	}
 
-	#isEqual(
-		at: number,
-		segment: Segment,
-		fromLow: boolean,
-		ports: number,
-	): boolean {
-		const rows = this.#rows;
-		const low = fromLow ? at : at + 4;
-		const high = fromLow ? at + 4 : at;
-		return (
-			rows[at + PORTS] === ports &&
-			rows[at + VERSION] === segment.ipVersion &&
-			rows[low + 3] === segment.source3 &&
-			rows[high + 3] === segment.destination3 &&
-			rows[low + 2] === segment.source2 &&
-			rows[high + 2] === segment.destination2 &&
-			rows[low + 1] === segment.source1 &&
-			rows[high + 1] === segment.destination1 &&
-			rows[low] === segment.source0 &&
-			rows[high] === segment.destination0
-		);
-	}
-
-	#write(at: number, segment: Segment, fromLow: boolean, ports: number): void {
-		const rows = this.#rows;
-		const low = fromLow ? at : at + 4;
-		const high = fromLow ? at + 4 : at;
-		rows[low] = segment.source0;
-		rows[low + 1] = segment.source1;
-		rows[low + 2] = segment.source2;
-		rows[low + 3] = segment.source3;
-		rows[high] = segment.destination0;
-		rows[high + 1] = segment.destination1;
-		rows[high + 2] = segment.destination2;
-		rows[high + 3] = segment.destination3;
-		rows[at + PORTS] = ports;
-		rows[at + VERSION] = segment.ipVersion;
-	}
-
 	#place(row: number): void {
 		const mask = this.#slots.length - 1;
 		let slot = (this.#rows[row * ROW + HASH] as number) & mask;
@@ -246,13 +196,22 @@ export class FlowTable {
 	}
 }
 
-/** The hash that {@link hashOf} gives a segment of the row's flow. */
-function hashOfRow(rows: Int32Array, at: number, seed: number): number {
-	const word = (index: number) => rows[at + index] as number;
-	let hash = mix(mix(mix(seed, word(3)), word(7)), word(PORTS));
-	if (word(VERSION) === 4) return hash;
-	for (const index of [0, 1, 2, 4, 5, 6]) hash = mix(hash, word(index));
-	return hash;
+/** Writes the 4-tuple of a segment as a row has it. */
+function writeRow(row: Int32Array, segment: Segment, fromLow: boolean): void {
+	const low = fromLow ? 0 : 4;
+	const high = fromLow ? 4 : 0;
+	row[low] = segment.source0;
+	row[low + 1] = segment.source1;
+	row[low + 2] = segment.source2;
+	row[low + 3] = segment.source3;
+	row[high] = segment.destination0;
+	row[high + 1] = segment.destination1;
+	row[high + 2] = segment.destination2;
+	row[high + 3] = segment.destination3;
+	row[PORTS] = fromLow
+		? (segment.sourcePort << 16) | segment.destinationPort
+		: (segment.destinationPort << 16) | segment.sourcePort;
+	row[VERSION] = segment.ipVersion;
 }
 
 function isSameFlow(
@@ -266,46 +225,28 @@ function isSameFlow(
 	return rows[at + VERSION] === others[place + VERSION];
 }
 
-/** Both ports in one int32, the low end's first. */
-function portsOf(segment: Segment, fromLow: boolean): number {
-	return fromLow
-		? (segment.sourcePort << 16) | segment.destinationPort
-		: (segment.destinationPort << 16) | segment.sourcePort;
-}
-
 /**
  * The same for both directions: the low end enters first. Each word is mixed on its own, and from a
  * seed, so that no choice of addresses and ports makes flows fall together.
  */
-function hashOf(
-	segment: Segment,
-	fromLow: boolean,
-	ports: number,
-	seed: number,
-): number {
-	const low3 = fromLow ? segment.source3 : segment.destination3;
-	const high3 = fromLow ? segment.destination3 : segment.source3;
-	const hash = mix(mix(mix(seed, low3), high3), ports);
-	return segment.ipVersion === 4 ? hash : mixUpperWords(hash, segment, fromLow);
+function hashOf(rows: Int32Array, at: number, seed: number): number {
+	const low3 = rows[at + 3] as number;
+	const high3 = rows[at + 7] as number;
+	const hash = mix(mix(mix(seed, low3), high3), rows[at + PORTS] as number);
+	return rows[at + VERSION] === 4 ? hash : mixUpperWords(hash, rows, at);
 }
 
 /**
  * Mixes the upper words of IPv6 addresses, one after the other: taken together by anything that is the
  * same either way, two ends in one network would cancel each other out.
  */
-function mixUpperWords(
-	hash: number,
-	segment: Segment,
-	fromLow: boolean,
-): number {
-	const { source0, source1, source2 } = segment;
-	const { destination0, destination1, destination2 } = segment;
-	const low = fromLow
-		? mix(mix(mix(hash, source0), source1), source2)
-		: mix(mix(mix(hash, destination0), destination1), destination2);
-	return fromLow
-		? mix(mix(mix(low, destination0), destination1), destination2)
-		: mix(mix(mix(low, source0), source1), source2);
+function mixUpperWords(hash: number, rows: Int32Array, at: number): number {
+	let mixed = hash;
+	for (let word = at; word < at + 3; word += 1)
+		mixed = mix(mixed, rows[word] as number);
+	for (let word = at + 4; word < at + 7; word += 1)
+		mixed = mix(mixed, rows[word] as number);
+	return mixed;
 }
 
 function mix(hash: number, word: number): number {
