@@ -102,36 +102,13 @@ export class ConnectionStore implements ConnectionSource {
 
 	/** Numbers the connections anew, in the order of their first frames. */
 	sort(): void {
-		const order = Array.from({ length: this.size }, (_, id) => id);
-		const firstFrames = order.map((id) => this.firstFrameOf(id));
-		order.sort(
-			(a, b) => (firstFrames[a] as number) - (firstFrames[b] as number),
+		const firstFrames = Int32Array.from({ length: this.size }, (_, id) =>
+			this.firstFrameOf(id),
 		);
-		const places = new Int32Array(this.size);
-		order.forEach((old, id) => {
-			places[old] = id;
-		});
-		const flowOf = this.#flowOf.image();
-		const rowOf = this.#rowOf.image();
-		const previousOf = this.#previousOf.image();
-		const objects = this.#objects.slice();
-		const isLatest = order.map(
-			(_, id) => this.latestOf(flowOf[id] as number) === id,
-		);
-		order.forEach((old, id) => {
-			const flow = flowOf[old] as number;
-			const row = rowOf[old] as number;
-			const before = previousOf[old] as number;
-			this.#flowOf.set(id, flow);
-			this.#rowOf.set(id, row);
-			this.#previousOf.set(
-				id,
-				before === NONE ? NONE : (places[before] as number),
-			);
-			if (isLatest[old]) this.#setLatest(flow, id, row);
-			objects[old]?.renumber(id);
-			this.#objects[id] = objects[old];
-		});
+		const order = firstFrames
+			.map((_, id) => id)
+			.sort((a, b) => (firstFrames[a] as number) - (firstFrames[b] as number));
+		this.#arrange(order, this.#placesIn(order), (flow) => flow);
 	}
 
 	#setLatest(flow: number, id: number, row: number): void {
@@ -159,32 +136,65 @@ export class ConnectionStore implements ConnectionSource {
 	 * @param stays whether a connection stays, by its number
 	 */
 	retain(stays: (id: number) => boolean): void {
-		const ids = this.#numberAnew(stays);
-		if (ids === undefined) return;
+		const all = new Int32Array(this.size).map((_, id) => id);
+		const order = all.filter(stays);
+		if (order.length === all.length) return;
+		const places = this.#placesIn(order);
 		const usedFlows = new Uint8Array(this.flows.size);
-		ids.forEach((id, old) => {
-			if (id !== NONE) usedFlows[this.#flowOf.at(old)] = 1;
-			else this.#forget(old);
+		places.forEach((place, id) => {
+			if (place !== NONE) usedFlows[this.#flowOf.at(id)] = 1;
+			else this.#forget(id);
 		});
 		const flows = this.flows.retain((flow) => usedFlows[flow] === 1);
-		let kept = 0;
-		ids.forEach((id, old) => {
-			if (id === NONE) return;
-			this.#move(old, id, flows, ids);
-			kept += 1;
-		});
-		for (const list of [this.#flowOf, this.#rowOf, this.#previousOf])
-			list.truncate(kept);
-		this.#objects.length = Math.min(this.#objects.length, kept);
+		this.#arrange(order, places, (flow) => flows[flow] as number);
 	}
 
-	/** The new numbers of all connections, {@link NONE} for those that go; undefined when all stay. */
-	#numberAnew(stays: (id: number) => boolean): Int32Array | undefined {
-		const numbers = new Int32Array(this.size);
-		let next = 0;
-		for (let id = 0; id < numbers.length; id += 1)
-			numbers[id] = stays(id) ? next++ : NONE;
-		return next === numbers.length ? undefined : numbers;
+	/** The new number of each connection, {@link NONE} for those that are not in the order. */
+	#placesIn(order: Int32Array): Int32Array {
+		const places = new Int32Array(this.size).fill(NONE);
+		order.forEach((old, id) => {
+			places[old] = id;
+		});
+		return places;
+	}
+
+	/**
+	 * Gives connections new numbers.
+	 *
+	 * @param order their old numbers, in their new order
+	 * @param places their new numbers, by their old ones
+	 * @param flowNow the number that a flow has by now
+	 */
+	#arrange(
+		order: Int32Array,
+		places: Int32Array,
+		flowNow: (flow: number) => number,
+	): void {
+		const flowOf = this.#flowOf.image().map(flowNow);
+		const rowOf = this.#rowOf.image();
+		const previousOf = this.#previousOf.image();
+		const objects = this.#objects.slice();
+		const isLatest = order.map((old) =>
+			this.latestOf(flowOf[old] as number) === old ? 1 : 0,
+		);
+		order.forEach((old, id) => {
+			const flow = flowOf[old] as number;
+			const row = rowOf[old] as number;
+			const before = previousOf[old] as number;
+			this.#flowOf.set(id, flow);
+			this.#rowOf.set(id, row);
+			this.#previousOf.set(
+				id,
+				before === NONE ? NONE : (places[before] as number),
+			);
+			if (isLatest[id] === 1) this.#setLatest(flow, id, row);
+			const object = objects[old];
+			object?.renumber(id);
+			this.#objects[id] = object;
+		});
+		for (const list of [this.#flowOf, this.#rowOf, this.#previousOf])
+			list.truncate(order.length);
+		this.#objects.length = Math.min(this.#objects.length, order.length);
 	}
 
 	/** Gives back what a connection takes beside its number. */
@@ -193,20 +203,6 @@ export class ConnectionStore implements ConnectionSource {
 		if (this.latestOf(flow) === id) this.#setLatest(flow, NONE, NONE);
 		if (this.#rowOf.at(id) === NONE) this.#objectCount -= 1;
 		else this.rows.remove(this.#rowOf.at(id));
-	}
-
-	/** Gives a connection its new number, which is not higher than its old one. */
-	#move(old: number, id: number, flows: Int32Array, ids: Int32Array): void {
-		const flow = flows[this.#flowOf.at(old)] as number;
-		const row = this.#rowOf.at(old);
-		const before = this.#previousOf.at(old);
-		this.#flowOf.set(id, flow);
-		this.#rowOf.set(id, row);
-		this.#previousOf.set(id, before === NONE ? NONE : (ids[before] as number));
-		if (this.latestOf(flow) === old) this.#setLatest(flow, id, row);
-		const object = this.#objects[old];
-		object?.renumber(id);
-		this.#objects[id] = object;
 	}
 
 	/** Connections that are objects: each takes several times the room of a row. */
