@@ -1,8 +1,6 @@
 import type { Catalogue } from "../words/catalogue.js";
-import { number } from "../words/en/grammar.js";
 
-/** Digits are grouped alike in all languages. */
-export { number };
+export { number } from "../words/number.js";
 
 /** What reports and their renderings say by themselves. */
 export type ReportWords = Catalogue["report"];

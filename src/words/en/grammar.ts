@@ -1,7 +1,6 @@
-/** Writes a count with separators: 1077502 -> `1,077,502`. */
-export function number(value: number): string {
-	return String(value).replace(/\B(?=(?:\d{3})+$)/gu, ",");
-}
+import { number } from "../number.js";
+
+export { number };
 
 /** Writes a number with its noun. */
 export const counted = (count: number, noun: string): string =>

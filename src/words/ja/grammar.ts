@@ -1,7 +1,4 @@
-/** Writes a count with separators: 1077502 -> `1,077,502`. */
-export function number(value: number): string {
-	return String(value).replace(/\B(?=(?:\d{3})+$)/gu, ",");
-}
+export { number } from "../number.js";
 
 /** Names that a sentence lists before it says how many more there are. */
 const MAX_NAMED = 3;
