@@ -11,12 +11,6 @@ import { Replay } from "./merge/replay.js";
 import { Tracker } from "./tracker.js";
 import { UdpFlows } from "./udp-flows.js";
 
-/** For an observer of a piece whose table is to be absorbed by another one. */
-export interface PieceOptions {
-	/** Whole seconds since the epoch from which its times count. */
-	readonly baseSeconds: number;
-}
-
 /** Takes the frames of one capture in file order and keeps what they show. */
 export class Observer {
 	readonly #decoded = createDecoded();
@@ -26,9 +20,19 @@ export class Observer {
 	readonly #udp = new UdpFlows();
 
 	/** @param maxConnections how many TCP connections are kept at once, at least 1; see `Room` */
-	constructor(maxConnections?: number, piece?: PieceOptions) {
-		this.#tracker = new Tracker(maxConnections, piece !== undefined);
-		this.#baseSeconds = piece?.baseSeconds;
+	constructor(maxConnections?: number, isPiece = false) {
+		this.#tracker = new Tracker(maxConnections, isPiece);
+	}
+
+	/**
+	 * Makes the observer of a piece whose table is to be absorbed by another one.
+	 *
+	 * @param baseSeconds whole seconds since the epoch from which times count
+	 */
+	static ofPiece(baseSeconds: number): Observer {
+		const observer = new Observer(undefined, true);
+		observer.beginAt(baseSeconds);
+		return observer;
 	}
 
 	readonly #parts: CapturePart[] = [];
@@ -109,7 +113,9 @@ export class Observer {
 		const shared = this.#tracker.absorb(table.connections, before);
 		part.absorb(table.part, offset);
 		if (shared === undefined || !isExact) return undefined;
-		return new Replay(this.#tracker, shared, before, this.#baseSeconds ?? 0);
+		return new Replay(this.#tracker, shared, before, (frame) =>
+			this.#timeOf(frame),
+		);
 	}
 
 	/** Nanoseconds since the second of the first frame that has a time; 0 for one without. */

@@ -65,18 +65,46 @@ async function openFile(path: string): Promise<Input> {
 
 /** Reads a regular file, which never makes one wait for long, without a detour over a thread. */
 async function* readFileChunks(file: FileHandle): AsyncGenerator<Uint8Array> {
-	const buffer = new Uint8Array(CHUNK_BYTES);
 	try {
-		let length = FIRST_BYTES;
-		for (let count = 1; ; count += 1) {
-			const bytesRead = readSync(file.fd, buffer, 0, length, null);
-			if (bytesRead === 0) return;
-			length = Math.min(2 * length, CHUNK_BYTES);
-			yield buffer.subarray(0, bytesRead);
-			if (count % CHUNKS_PER_TURN === 0) await setImmediate();
-		}
+		yield* inTurns(fileChunks(file.fd));
 	} finally {
 		await file.close();
+	}
+}
+
+/**
+ * Reads a stretch of a regular file.
+ *
+ * @param start offset in bytes
+ * @param end offset in bytes, exclusive; the end of the file where it comes before
+ * @returns chunks, each valid only until the next one is asked for: their buffer is reused
+ */
+export function* fileChunks(
+	descriptor: number,
+	start = 0,
+	end = Infinity,
+): Generator<Uint8Array> {
+	const buffer = new Uint8Array(CHUNK_BYTES);
+	let length = FIRST_BYTES;
+	for (let at = start; at < end; ) {
+		const wanted = Math.min(length, end - at);
+		const bytesRead = readSync(descriptor, buffer, 0, wanted, at);
+		if (bytesRead === 0) return;
+		length = Math.min(2 * length, CHUNK_BYTES);
+		at += bytesRead;
+		yield buffer.subarray(0, bytesRead);
+	}
+}
+
+/** Passes chunks on; now and then other events have their turn. */
+export async function* inTurns(
+	chunks: Iterable<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
+	let count = 0;
+	for (const chunk of chunks) {
+		yield chunk;
+		count += 1;
+		if (count % CHUNKS_PER_TURN === 0) await setImmediate();
 	}
 }
 

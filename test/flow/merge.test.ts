@@ -62,8 +62,7 @@ function inPieces(frames: readonly Frame[], cuts: readonly number[]): Observer {
 		const piece = frames
 			.slice(start, bounds[index + 1])
 			.map((frame) => ({ ...frame, number: frame.number - offset }));
-		const { baseSeconds } = observer;
-		const later = new Observer(undefined, { baseSeconds });
+		const later = Observer.ofPiece(observer.baseSeconds);
 		for (const frame of piece) later.observe(frame);
 		const replay = observer.absorb(structuredClone(later.image()), offset);
 		if (replay === undefined) throw new Error("cannot be merged");

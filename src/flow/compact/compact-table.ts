@@ -74,6 +74,7 @@ export interface RowPlace {
 	readonly doubles: Float64Array;
 	readonly at: number;
 }
+
 /** What a side must not have sent before a RST for a row to hold it, nor its peer. */
 const NO_RESET_AFTER = HAS_FIRST_ACK | IS_RESET;
 

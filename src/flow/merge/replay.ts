@@ -16,25 +16,25 @@ export class Replay {
 	readonly #tracker: Tracker;
 	readonly #shared: Shared;
 	readonly #offset: number;
-	readonly #baseSeconds: number;
+	readonly #timeOf: (frame: Frame) => number;
 	readonly #sizeBefore: number;
 	/** Every frame that matters was seen. */
 	isDone: boolean;
 
 	/**
 	 * @param offset how many frames came before the piece
-	 * @param baseSeconds whole seconds since the epoch from which times count
+	 * @param timeOf the time of a frame in the capture's time
 	 */
 	constructor(
 		tracker: Tracker,
 		shared: Shared,
 		offset: number,
-		baseSeconds: number,
+		timeOf: (frame: Frame) => number,
 	) {
 		this.#tracker = tracker;
 		this.#shared = shared;
 		this.#offset = offset;
-		this.#baseSeconds = baseSeconds;
+		this.#timeOf = timeOf;
 		this.#sizeBefore = tracker.store.size;
 		this.isDone = shared.lastFrame === 0;
 	}
@@ -49,11 +49,7 @@ export class Replay {
 		if (decodeFrame(frame, this.#decoded) !== DecodeStatus.Tcp) return;
 		const { segment } = this.#decoded;
 		if (flows.find(segment, isFromLow(segment)) === UNKNOWN_FLOW) return;
-		const { seconds, nanoseconds } = frame;
-		segment.timeNs =
-			seconds === 0 && nanoseconds === 0
-				? 0
-				: (seconds - this.#baseSeconds) * 1e9 + nanoseconds;
+		segment.timeNs = this.#timeOf(frame);
 		segment.frame = frame.number + this.#offset;
 		this.#tracker.track(segment);
 	};

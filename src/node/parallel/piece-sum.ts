@@ -2,8 +2,9 @@ import type { Analyzer } from "../../analyze.js";
 import type { CaptureFacts } from "../../capture/frame.js";
 import { CaptureReader } from "../../capture/reader.js";
 import { MAX_COMMENTS } from "../../capture/reading.js";
+import { inTurns } from "../input.js";
 import type { Piece, PieceResult } from "./piece.js";
-import { pushPieceInTurns, replayPiece } from "./read-piece.js";
+import { pieceChunks, replayPiece } from "./read-piece.js";
 
 /** The pieces of one file, put together in an analyzer in their order. */
 export class PieceSum {
@@ -47,7 +48,12 @@ export class PieceSum {
 			frame.number += numbers;
 			this.#analyzer.sink(frame);
 		});
-		const isWhole = await pushPieceInTurns(piece, reader, isOver);
+		let isWhole = true;
+		for await (const chunk of inTurns(pieceChunks(piece))) {
+			reader.push(chunk);
+			isWhole = !isOver();
+			if (!isWhole) break;
+		}
 		if (isWhole) reader.end();
 		const { facts, lastNumber } = reader;
 		if (facts.warnings.length > 0 || !this.#addFacts(facts)) return false;

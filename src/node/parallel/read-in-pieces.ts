@@ -6,8 +6,8 @@ import { unlessAborted } from "../abortable.js";
 import { interruption, type ReadOptions } from "../read-capture.js";
 import type { Piece, PieceResult } from "./piece.js";
 import { PieceSum } from "./piece-sum.js";
+import { PieceThread } from "./piece-thread.js";
 import { type PiecePlan, planPieces } from "./plan-pieces.js";
-import { Workers } from "./workers.js";
 
 /** Bounds of a piece, in bytes: each costs a second look at what is open at its start, and memory. */
 const SHORTEST_PIECE = 8 * 1024 * 1024;
@@ -48,16 +48,19 @@ export async function readInPieces(
 		file.pieces.map((piece) => ({ piece, file })),
 	);
 	// This thread is one of them.
-	const workers = new Workers(Math.min(threads, steps.length) - 1);
+	const others = Array.from(
+		{ length: Math.min(threads, steps.length) - 1 },
+		() => new PieceThread(),
+	);
 	const run = new PieceRun(analyzer, plans, options);
 	try {
-		return await run.all(steps, workers);
+		return await run.all(steps, others);
 	} catch (error) {
 		const { stop } = options;
 		if (stop?.aborted !== true || error !== stop.reason) throw error;
 		return run.interrupted();
 	} finally {
-		await workers.close();
+		await Promise.all(others.map((thread) => thread.close()));
 	}
 }
 
@@ -126,12 +129,12 @@ class PieceRun {
 	 */
 	async all(
 		steps: readonly Step[],
-		workers: Workers,
+		others: readonly PieceThread[],
 	): Promise<CaptureSource[] | undefined> {
-		const window = workers.count * PIECES_PER_THREAD + PIECES_PER_THREAD;
+		const window = (others.length + 1) * PIECES_PER_THREAD;
 		for (let from = 0; from < steps.length; from += window) {
 			const part = steps.slice(from, from + window);
-			if (!(await this.#readWindow(part, workers, steps.length)))
+			if (!(await this.#readWindow(part, others, steps.length)))
 				return undefined;
 		}
 		return this.#sources;
@@ -143,22 +146,21 @@ class PieceRun {
 	 */
 	async #readWindow(
 		steps: readonly Step[],
-		workers: Workers,
+		others: readonly PieceThread[],
 		count: number,
 	): Promise<boolean> {
 		const results = new Map<Piece, Promise<PieceResult | undefined>>();
 		const open = steps.map(({ piece }) => piece);
-		const readLast = async (): Promise<void> => {
+		const readLast = async (thread: PieceThread): Promise<void> => {
 			for (let piece = open.pop(); piece; piece = open.pop()) {
 				const request = { piece, baseSeconds: this.#baseSeconds };
-				const result = workers.read(request);
+				const result = thread.read(request);
 				results.set(piece, result);
 				await result;
 			}
 		};
 		// A failure is told to who asks for the result; until then nobody listens.
-		for (let thread = 0; thread < workers.count; thread += 1)
-			readLast().catch(() => {});
+		for (const thread of others) readLast(thread).catch(() => {});
 		for (const { piece, file } of steps) {
 			if (piece.start === 0) this.#begin(file);
 			const result = results.get(piece);

@@ -1,19 +1,10 @@
-import { closeSync, openSync, readSync } from "node:fs";
-import { setImmediate } from "node:timers/promises";
+import { closeSync, openSync } from "node:fs";
 import type { FrameSink } from "../../capture/frame.js";
 import { CaptureReader } from "../../capture/reader.js";
 import { Observer } from "../../flow/observer.js";
 import { PieceTooLarge } from "../../flow/tracker.js";
+import { fileChunks } from "../input.js";
 import type { Piece, PieceRequest, PieceResult } from "./piece.js";
-
-/** Bytes of one read, see `input.ts`. */
-const CHUNK_BYTES = 128 * 1024;
-
-/** Chunks that are read in one go. */
-const CHUNKS_PER_TURN = 32;
-
-/** Bytes of the first read; each is twice as long as the one before, see `input.ts`. */
-const FIRST_BYTES = 1024;
 
 /**
  * Reads a piece and notes all that its frames show.
@@ -25,7 +16,7 @@ export function readPiece({
 	piece,
 	baseSeconds,
 }: PieceRequest): PieceResult | undefined {
-	const observer = new Observer(undefined, { baseSeconds });
+	const observer = Observer.ofPiece(baseSeconds);
 	const reader = new CaptureReader((frame) => observer.observe(frame));
 	try {
 		pushPiece(piece, reader, () => reader.finished);
@@ -53,50 +44,23 @@ function pushPiece(
 	reader: CaptureReader,
 	isEnough: () => boolean,
 ): void {
-	for (const _ of pushing(piece, reader)) if (isEnough()) return;
-}
-
-/**
- * Pushes a piece into a reader; other events have their turn now and then.
- *
- * @param isOver asked each time after that: ends it early
- * @returns whether all was pushed
- */
-export async function pushPieceInTurns(
-	piece: Piece,
-	reader: CaptureReader,
-	isOver: () => boolean,
-): Promise<boolean> {
-	let count = 0;
-	for (const _ of pushing(piece, reader)) {
-		if (reader.finished) return true;
-		count += 1;
-		if (count % CHUNKS_PER_TURN !== 0) continue;
-		await setImmediate();
-		if (isOver()) return false;
+	for (const chunk of pieceChunks(piece)) {
+		reader.push(chunk);
+		if (isEnough()) return;
 	}
-	return true;
 }
 
-/** Pushes a chunk each time that it is asked to go on. */
-function* pushing(
-	{ path, start, end, head }: Piece,
-	reader: CaptureReader,
-): Generator<void> {
-	if (head.length > 0) reader.push(head);
+/** The bytes of a piece behind those of its head; each chunk is valid only until the next one is asked for. */
+export function* pieceChunks({
+	path,
+	start,
+	end,
+	head,
+}: Piece): Generator<Uint8Array> {
+	if (head.length > 0) yield head;
 	const file = openSync(path, "r");
 	try {
-		const buffer = new Uint8Array(CHUNK_BYTES);
-		let chunkBytes = FIRST_BYTES;
-		for (let at = start; at < end; ) {
-			const wanted = Math.min(chunkBytes, end - at);
-			chunkBytes = Math.min(2 * chunkBytes, CHUNK_BYTES);
-			const count = readSync(file, buffer, 0, wanted, at);
-			if (count === 0) return;
-			reader.push(buffer.subarray(0, count));
-			at += count;
-			yield;
-		}
+		yield* fileChunks(file, start, end);
 	} finally {
 		closeSync(file);
 	}
