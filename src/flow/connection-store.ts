@@ -18,10 +18,11 @@ import {
 } from "./connection.js";
 import type { FlowKey } from "./flow-key.js";
 import { FlowTable } from "./flow-table.js";
-import { GrowingInts } from "./growing-ints.js";
+import { Lifetimes } from "./lifetimes.js";
 import { MEMORY_NS } from "./memory.js";
 import type { StoreImage } from "./merge/store-image.js";
 import { Side, type SideImage } from "./side.js";
+import { type StoreMemory, storeOnHeap } from "./table-memory.js";
 
 /** No connection, no row. */
 export const NONE = -1;
@@ -35,21 +36,27 @@ const LATEST_ROW = 1;
  * of typed arrays, until more happens than a row can hold, and from then on as an object.
  */
 export class ConnectionStore implements ConnectionSource {
-	readonly flows = new FlowTable();
-	readonly ways = new WayTable();
-	readonly rows = new CompactTable(this.ways);
-	readonly #texts = new AddressTexts(this.flows);
-	readonly #plain = new PlainTest(this.rows, this.ways);
+	readonly flows: FlowTable;
+	readonly ways: WayTable;
+	readonly rows: CompactTable;
+	readonly #lifetimes: Lifetimes;
+	readonly #texts: AddressTexts;
+	readonly #plain: PlainTest;
 	/** Connections that are objects, by id. */
 	readonly #objects: (Connection | undefined)[] = [];
 	#objectCount = 0;
-	/** Flow, row (or {@link NONE}) and preceding lifetime (or {@link NONE}) per connection. */
-	readonly #flowOf = new GrowingInts();
-	readonly #rowOf = new GrowingInts();
-	readonly #previousOf = new GrowingInts();
+
+	constructor(memory: StoreMemory = storeOnHeap()) {
+		this.flows = new FlowTable(memory.flows);
+		this.ways = new WayTable(memory.ways);
+		this.rows = new CompactTable(this.ways, memory.rows, memory.freeRows);
+		this.#lifetimes = new Lifetimes(memory.lifetimes);
+		this.#texts = new AddressTexts(this.flows);
+		this.#plain = new PlainTest(this.rows, this.ways);
+	}
 
 	get size(): number {
-		return this.#flowOf.length;
+		return this.#lifetimes.size;
 	}
 
 	/** Begins the first lifetime of a flow that is not known yet. */
@@ -59,10 +66,8 @@ export class ConnectionStore implements ConnectionSource {
 
 	/** Begins a lifetime of a flow after another one. */
 	open(flow: number, previous: number): number {
-		const id = this.#flowOf.push(flow);
 		const row = this.rows.add();
-		this.#rowOf.push(row);
-		this.#previousOf.push(previous);
+		const id = this.#lifetimes.push(flow, row, previous);
 		this.#setLatest(flow, id, row);
 		return id;
 	}
@@ -73,9 +78,7 @@ export class ConnectionStore implements ConnectionSource {
 		previous: number,
 		[low, high]: readonly [SideImage, SideImage],
 	): void {
-		const id = this.#flowOf.push(flow);
-		this.#rowOf.push(NONE);
-		this.#previousOf.push(previous);
+		const id = this.#lifetimes.push(flow, NONE, previous);
 		this.#setLatest(flow, id, NONE);
 		const sides = [Side.from(low), Side.from(high)] as const;
 		this.#objects[id] = Connection.of(id, this, ...sides);
@@ -91,9 +94,7 @@ export class ConnectionStore implements ConnectionSource {
 		});
 		return {
 			flows: this.flows.image(),
-			flowOf: this.#flowOf.image(),
-			rowOf: this.#rowOf.image(),
-			previousOf: this.#previousOf.image(),
+			...this.#lifetimes.image(),
 			chunks: this.rows.image(),
 			ways: this.ways.image(),
 			objects,
@@ -127,7 +128,7 @@ export class ConnectionStore implements ConnectionSource {
 	}
 
 	rowOf(id: number): number {
-		return this.#rowOf.at(id);
+		return this.#lifetimes.rowOf(id);
 	}
 
 	/**
@@ -142,7 +143,7 @@ export class ConnectionStore implements ConnectionSource {
 		const places = this.#placesIn(order);
 		const usedFlows = new Uint8Array(this.flows.size);
 		places.forEach((place, id) => {
-			if (place !== NONE) usedFlows[this.#flowOf.at(id)] = 1;
+			if (place !== NONE) usedFlows[this.#lifetimes.flowOf(id)] = 1;
 			else this.#forget(id);
 		});
 		const flows = this.flows.retain((flow) => usedFlows[flow] === 1);
@@ -170,9 +171,8 @@ export class ConnectionStore implements ConnectionSource {
 		places: Int32Array,
 		flowNow: (flow: number) => number,
 	): void {
-		const flowOf = this.#flowOf.image().map(flowNow);
-		const rowOf = this.#rowOf.image();
-		const previousOf = this.#previousOf.image();
+		const { flowOf: flowBefore, rowOf, previousOf } = this.#lifetimes.image();
+		const flowOf = flowBefore.map(flowNow);
 		const objects = this.#objects.slice();
 		const isLatest = order.map((old) =>
 			this.latestOf(flowOf[old] as number) === old ? 1 : 0,
@@ -181,28 +181,23 @@ export class ConnectionStore implements ConnectionSource {
 			const flow = flowOf[old] as number;
 			const row = rowOf[old] as number;
 			const before = previousOf[old] as number;
-			this.#flowOf.set(id, flow);
-			this.#rowOf.set(id, row);
-			this.#previousOf.set(
-				id,
-				before === NONE ? NONE : (places[before] as number),
-			);
+			const previous = before === NONE ? NONE : (places[before] as number);
+			this.#lifetimes.set(id, flow, row, previous);
 			if (isLatest[id] === 1) this.#setLatest(flow, id, row);
 			const object = objects[old];
 			object?.renumber(id);
 			this.#objects[id] = object;
 		});
-		for (const list of [this.#flowOf, this.#rowOf, this.#previousOf])
-			list.truncate(order.length);
+		this.#lifetimes.truncate(order.length);
 		this.#objects.length = Math.min(this.#objects.length, order.length);
 	}
 
 	/** Gives back what a connection takes beside its number. */
 	#forget(id: number): void {
-		const flow = this.#flowOf.at(id);
+		const flow = this.#lifetimes.flowOf(id);
 		if (this.latestOf(flow) === id) this.#setLatest(flow, NONE, NONE);
-		if (this.#rowOf.at(id) === NONE) this.#objectCount -= 1;
-		else this.rows.remove(this.#rowOf.at(id));
+		if (this.#lifetimes.rowOf(id) === NONE) this.#objectCount -= 1;
+		else this.rows.remove(this.#lifetimes.rowOf(id));
 	}
 
 	/** Connections that are objects: each takes several times the room of a row. */
@@ -212,7 +207,7 @@ export class ConnectionStore implements ConnectionSource {
 
 	/** Number of the preceding lifetime, or {@link NONE}. */
 	idBefore(id: number): number {
-		return this.#previousOf.at(id);
+		return this.#lifetimes.previousOf(id);
 	}
 
 	previousOf(id: number): Connection | undefined {
@@ -236,7 +231,7 @@ export class ConnectionStore implements ConnectionSource {
 
 	/** When a plain connection began. */
 	firstTimeOf(id: number): number {
-		return firstTimeIn(this.rows, this.#rowOf.at(id));
+		return firstTimeIn(this.rows, this.#lifetimes.rowOf(id));
 	}
 
 	/** Number of the first frame. */
@@ -248,9 +243,9 @@ export class ConnectionStore implements ConnectionSource {
 
 	/** Time of the latest segment. */
 	lastTimeOf(id: number): number {
-		return this.#rowOf.at(id) === NONE
+		return this.#lifetimes.rowOf(id) === NONE
 			? this.connectionOf(id).lastTimeNs
-			: lastTimeIn(this.rows, this.#rowOf.at(id));
+			: lastTimeIn(this.rows, this.#lifetimes.rowOf(id));
 	}
 
 	/** The connection, if it is an object already. */
@@ -270,9 +265,9 @@ export class ConnectionStore implements ConnectionSource {
 			low === UNSEEN ? new Side() : low,
 			high === UNSEEN ? new Side() : high,
 		);
-		this.rows.remove(this.#rowOf.at(id));
-		this.#rowOf.set(id, NONE);
-		const flow = this.#flowOf.at(id);
+		this.rows.remove(this.#lifetimes.rowOf(id));
+		this.#lifetimes.setRow(id, NONE);
+		const flow = this.#lifetimes.flowOf(id);
 		if (this.latestOf(flow) === id) this.flows.setNote(flow, LATEST_ROW, NONE);
 		this.#objects[id] = connection;
 		this.#objectCount += 1;
@@ -280,44 +275,44 @@ export class ConnectionStore implements ConnectionSource {
 	}
 
 	isPlain(id: number): boolean {
-		const row = this.#rowOf.at(id);
+		const row = this.#lifetimes.rowOf(id);
 		return row !== NONE && this.#plain.isPlain(row);
 	}
 
 	/** For a plain connection: is the low end its client? */
 	isLowClient(id: number): boolean {
-		const row = this.#rowOf.at(id);
+		const row = this.#lifetimes.rowOf(id);
 		return clientPlace(this.rows, row) === this.rows.placeOf(row, true);
 	}
 
 	keyOf(id: number): FlowKey {
-		return this.flows.keyOf(this.#flowOf.at(id));
+		return this.flows.keyOf(this.#lifetimes.flowOf(id));
 	}
 
 	addressOf(id: number, isLow: boolean): string {
-		return this.#texts.of(this.#flowOf.at(id), isLow);
+		return this.#texts.of(this.#lifetimes.flowOf(id), isLow);
 	}
 
 	/** What stands for an address where no text is needed: the number of an IPv4 address, the text of another one. */
 	addressKeyOf(id: number, isLow: boolean): number | string {
-		return this.#texts.keyOf(this.#flowOf.at(id), isLow);
+		return this.#texts.keyOf(this.#lifetimes.flowOf(id), isLow);
 	}
 
 	portOf(id: number, isLow: boolean): number {
-		return this.flows.portOf(this.#flowOf.at(id), isLow);
+		return this.flows.portOf(this.#lifetimes.flowOf(id), isLow);
 	}
 
 	timesOf(id: number): PlainTimes {
-		return plainTimes(this.rows, this.#rowOf.at(id));
+		return plainTimes(this.rows, this.#lifetimes.rowOf(id));
 	}
 
 	clientIsnOf(id: number): number {
-		const row = this.#rowOf.at(id);
+		const row = this.#lifetimes.rowOf(id);
 		const client = clientPlace(this.rows, row);
 		return this.rows.wordsOf(row)[client + BASE] as number;
 	}
 
 	sideOf(id: number, isLow: boolean): Side {
-		return restoreSide(this.rows, this.ways, this.#rowOf.at(id), isLow);
+		return restoreSide(this.rows, this.ways, this.#lifetimes.rowOf(id), isLow);
 	}
 }

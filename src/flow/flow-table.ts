@@ -1,5 +1,6 @@
 import { IPV4_MAPPED, type Segment } from "../decode/segment.js";
 import type { FlowKey } from "./flow-key.js";
+import { NO_WORDS, type TableMemory, tableOnHeap } from "./table-memory.js";
 
 /** Words per row, a cache line: low address, high address, both ports, hash, two for whoever uses the table, IP version. */
 const ROW = 16;
@@ -21,21 +22,21 @@ export const UNKNOWN_FLOW = -1;
  * Flows are numbered from 0 in the order in which they were added.
  */
 export class FlowTable {
-	#rows = new Int32Array(FIRST_ROWS * ROW);
-	/** Row number + 1 per slot, 0 for an empty slot; twice as many slots as rows. */
-	#slots = new Int32Array(FIRST_ROWS * 2);
-	#size = 0;
+	readonly #memory: TableMemory;
+	#rows: Int32Array;
+	#slots: Int32Array;
 	/** The row of a segment's flow, to be looked up or added. */
 	readonly #scratch = new Int32Array(ROW);
-	/** Another one per table: it decides where flows lie, never their numbers. */
-	readonly #seed: number;
 
-	constructor(seed: number = Math.random() * 0x100000000) {
-		this.#seed = seed | 0;
+	constructor(memory: TableMemory = tableOnHeap()) {
+		this.#memory = memory;
+		this.#rows = memory.rows.extend(NO_WORDS, FIRST_ROWS * ROW);
+		this.#slots = memory.slots.extend(NO_WORDS, FIRST_ROWS * 2);
+		memory.room = FIRST_ROWS;
 	}
 
 	get size(): number {
-		return this.#size;
+		return this.#memory.count;
 	}
 
 	/**
@@ -53,7 +54,7 @@ export class FlowTable {
 		const ports = fromLow
 			? (sourcePort << 16) | destinationPort
 			: (destinationPort << 16) | sourcePort;
-		let hash = Math.imul(this.#seed ^ low3, FACTOR);
+		let hash = Math.imul(this.#memory.seed ^ low3, FACTOR);
 		hash = Math.imul(hash ^ (hash >>> 15) ^ high3, FACTOR);
 		hash = Math.imul(hash ^ (hash >>> 15) ^ ports, FACTOR);
 		let slot = (hash ^ (hash >>> 15)) & mask;
@@ -90,16 +91,17 @@ export class FlowTable {
 	 * @returns the new number of each flow, {@link UNKNOWN_FLOW} for those forgotten
 	 */
 	retain(stays: (flow: number) => boolean): Int32Array {
-		const numbers = new Int32Array(this.#size).fill(UNKNOWN_FLOW);
+		const { size } = this;
+		const numbers = new Int32Array(size).fill(UNKNOWN_FLOW);
 		let kept = 0;
-		for (let flow = 0; flow < this.#size; flow += 1) {
+		for (let flow = 0; flow < size; flow += 1) {
 			if (!stays(flow)) continue;
 			this.#rows.copyWithin(kept * ROW, flow * ROW, (flow + 1) * ROW);
 			numbers[flow] = kept;
 			kept += 1;
 		}
-		this.#rows.fill(0, kept * ROW, this.#size * ROW);
-		this.#size = kept;
+		this.#rows.fill(0, kept * ROW, size * ROW);
+		this.#memory.count = kept;
 		this.#slots.fill(0);
 		for (let row = 0; row < kept; row += 1) this.#place(row);
 		return numbers;
@@ -107,13 +109,13 @@ export class FlowTable {
 
 	/** The rows of all flows, in the order of their numbers, {@link FLOW_WORDS} each; a copy. */
 	image(): Int32Array<ArrayBuffer> {
-		return this.#rows.slice(0, this.#size * ROW);
+		return this.#rows.slice(0, this.size * ROW);
 	}
 
 	/** Number of the flow that another table's row at `at` is of, or {@link UNKNOWN_FLOW}. */
 	findRow(rows: Int32Array, at: number): number {
 		const mask = this.#slots.length - 1;
-		let slot = hashOf(rows, at, this.#seed) & mask;
+		let slot = hashOf(rows, at, this.#memory.seed) & mask;
 		for (;;) {
 			const row = (this.#slots[slot] as number) - 1;
 			if (row < 0) return UNKNOWN_FLOW;
@@ -124,13 +126,14 @@ export class FlowTable {
 
 	/** Adds the flow of another table's row, which must not be known, and returns its number. */
 	addRow(rows: Int32Array, at: number): number {
-		if (this.#size * ROW === this.#rows.length) this.#grow();
-		const row = this.#size;
-		this.#size += 1;
+		const memory = this.#memory;
+		if (memory.count === memory.room) this.#grow();
+		const row = memory.count;
+		memory.count += 1;
 		const own = row * ROW;
 		for (let word = 0; word < HASH; word += 1)
 			this.#rows[own + word] = rows[at + word] as number;
-		this.#rows[own + HASH] = hashOf(rows, at, this.#seed);
+		this.#rows[own + HASH] = hashOf(rows, at, this.#memory.seed);
 		this.#rows[own + VERSION] = rows[at + VERSION] as number;
 		this.#place(row);
 		return row;
@@ -187,12 +190,12 @@ export class FlowTable {
 	}
 
 	#grow(): void {
-		const rows = new Int32Array(this.#rows.length * 2);
-		rows.set(this.#rows);
-		this.#rows = rows;
+		const memory = this.#memory;
+		memory.room *= 2;
+		this.#rows = memory.rows.extend(this.#rows, memory.room * ROW);
 		// Written before it is read, as in `CompactTable`.
-		this.#slots = new Int32Array(this.#slots.length * 2).fill(0);
-		for (let row = 0; row < this.#size; row += 1) this.#place(row);
+		this.#slots = memory.slots.extend(NO_WORDS, memory.room * 2).fill(0);
+		for (let row = 0; row < memory.count; row += 1) this.#place(row);
 	}
 }
 

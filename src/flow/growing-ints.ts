@@ -1,12 +1,19 @@
+import { type ListMemory, listOnHeap, NO_WORDS } from "./table-memory.js";
+
 const FIRST_CAPACITY = 1024;
 
-/** A list of int32 that grows: 4 bytes each, nothing else. */
+/** A stack of int32 that grows: 4 bytes each, nothing else. */
 export class GrowingInts {
-	#values = new Int32Array(FIRST_CAPACITY);
-	#length = 0;
+	readonly #memory: ListMemory;
+	#values: Int32Array;
+
+	constructor(memory: ListMemory = listOnHeap()) {
+		this.#memory = memory;
+		this.#values = memory.words.extend(NO_WORDS, FIRST_CAPACITY);
+	}
 
 	get length(): number {
-		return this.#length;
+		return this.#memory.count;
 	}
 
 	/** The value at an index below {@link length}. */
@@ -14,33 +21,18 @@ export class GrowingInts {
 		return this.#values[index] as number;
 	}
 
-	/** Appends a value and returns its index. */
-	push(value: number): number {
-		const index = this.#length;
-		this.set(index, value);
-		return index;
+	push(value: number): void {
+		const memory = this.#memory;
+		if (memory.count === this.#values.length)
+			this.#values = memory.words.extend(this.#values, 2 * memory.count);
+		this.#values[memory.count] = value;
+		memory.count += 1;
 	}
 
-	/** Sets the value at an index up to {@link length}. */
-	set(index: number, value: number): void {
-		if (index === this.#values.length) this.#grow();
-		this.#values[index] = value;
-		if (index === this.#length) this.#length += 1;
-	}
-
-	/** A copy of all values. */
-	image(): Int32Array<ArrayBuffer> {
-		return this.#values.slice(0, this.#length);
-	}
-
-	/** Forgets the values from an index on. */
-	truncate(length: number): void {
-		this.#length = length;
-	}
-
-	#grow(): void {
-		const grown = new Int32Array(this.#values.length * 2);
-		grown.set(this.#values);
-		this.#values = grown;
+	/** Takes the latest value off; there must be one. */
+	pop(): number {
+		const memory = this.#memory;
+		memory.count -= 1;
+		return this.#values[memory.count] as number;
 	}
 }

@@ -1,7 +1,9 @@
 import { type Segment, TcpFlag } from "../../decode/segment.js";
+import { GrowingInts } from "../growing-ints.js";
 import { MEMORY_NS } from "../memory.js";
 import { seqDelta } from "../sequence.js";
 import { NEVER } from "../side.js";
+import type { ListMemory, RowMemory } from "../table-memory.js";
 import {
 	ACK_ADVANCE,
 	BASE,
@@ -86,26 +88,33 @@ const NO_RESET_AFTER = HAS_FIRST_ACK | IS_RESET;
  */
 export class CompactTable {
 	readonly #ways: WayTable;
+	readonly #memory: RowMemory;
 	readonly #words: Int32Array[] = [];
 	readonly #doubles: Float64Array[] = [];
-	#size = 0;
-	readonly #free: number[] = [];
+	readonly #free: GrowingInts;
 
-	constructor(ways: WayTable) {
+	constructor(ways: WayTable, memory: RowMemory, freeRows: ListMemory) {
 		this.#ways = ways;
+		this.#memory = memory;
+		this.#free = new GrowingInts(freeRows);
 	}
 
 	/** Returns an empty row. */
 	add(): number {
-		const free = this.#free.pop();
-		if (free !== undefined) return free;
-		if (this.#size === this.#words.length * CHUNK_ROWS) {
-			const chunk = new ArrayBuffer(CHUNK_ROWS << (ROW_BITS + 2));
-			// Written before it is read: reading first costs two page faults each, and a word with all processors.
-			this.#words.push(new Int32Array(chunk).fill(0));
-			this.#doubles.push(new Float64Array(chunk));
-		}
-		return this.#size++;
+		if (this.#free.length > 0) return this.#free.pop();
+		const memory = this.#memory;
+		if (memory.count === memory.room) this.#addChunk();
+		const row = memory.count;
+		memory.count += 1;
+		return row;
+	}
+
+	#addChunk(): void {
+		const words = this.#memory.add(CHUNK_ROWS << ROW_BITS);
+		const { buffer, byteOffset, length } = words;
+		this.#words.push(words);
+		this.#doubles.push(new Float64Array(buffer, byteOffset, length / 2));
+		this.#memory.room += CHUNK_ROWS;
 	}
 
 	/** Gives a row back. */
@@ -115,9 +124,11 @@ export class CompactTable {
 		this.#free.push(row);
 	}
 
-	/** The memory of all rows, in use or not; each chunk has {@link CHUNK_ROWS} of them. */
-	image(): ArrayBuffer[] {
-		return this.#words.map(({ buffer }) => buffer as ArrayBuffer);
+	/** The words of all rows, in use or not; each chunk has {@link CHUNK_ROWS} of them, and memory of its own. */
+	image(): readonly Int32Array[] {
+		return this.#words.map((words) =>
+			words.byteLength === words.buffer.byteLength ? words : words.slice(),
+		);
 	}
 
 	/** Where a row lies. */

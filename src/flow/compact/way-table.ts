@@ -1,9 +1,10 @@
 import type { Direction } from "../../capture/frame.js";
 import type { Segment } from "../../decode/segment.js";
 import type { Way } from "../path-mark.js";
+import { NO_WORDS, type TableMemory, tableOnHeap } from "../table-memory.js";
 
-/** Words per way. */
-const WORDS = 11;
+/** Words per way; one is spare. */
+const WORDS = 12;
 const FIRST_WAYS = 64;
 
 /** Ways that are told apart; a network has tens, and who forges MACs and TTLs gets no further. */
@@ -12,14 +13,25 @@ const MAX_WAYS = 16_384;
 /** Number of a way that found no room. */
 export const NO_WAY = -1;
 
+/** 2^32 divided by the golden ratio, odd: its multiples lie far apart. */
+const FACTOR = 0x9e3779b1;
+
 /** Numbers the ways that frames take (MACs, VLANs, tunnel, interface, direction, TTL), each kept once. */
 export class WayTable {
-	#words = new Int32Array(FIRST_WAYS * WORDS);
-	#size = 0;
+	readonly #memory: TableMemory;
+	#words: Int32Array;
+	#slots: Int32Array;
+	/** The way that is looked for, as it lies in the table. */
+	readonly #wanted = new Int32Array(WORDS);
 	/** Those that were asked for as objects. */
 	readonly #objects: (Way | undefined)[] = [];
-	/** Ways by a sum of their words. */
-	readonly #bySum = new Map<number, number[]>();
+
+	constructor(memory: TableMemory = tableOnHeap()) {
+		this.#memory = memory;
+		this.#words = memory.rows.extend(NO_WORDS, FIRST_WAYS * WORDS);
+		this.#slots = memory.slots.extend(NO_WORDS, FIRST_WAYS * 2);
+		memory.room = FIRST_WAYS;
+	}
 
 	/** True when the segment took that way. */
 	matches(way: number, segment: Segment): boolean {
@@ -40,47 +52,86 @@ export class WayTable {
 		);
 	}
 
-	/** Number of the segment's way, or {@link NO_WAY} when there are too many. */
+	/** Number of a segment's way, or {@link NO_WAY} when there are too many. */
 	numberOf(segment: Segment): number {
-		const sum = sumOf(segment);
-		const known = this.#bySum.get(sum);
-		const way = known?.find((candidate) => this.matches(candidate, segment));
-		if (way !== undefined) return way;
-		return this.#add(segment, sum);
+		const wanted = this.#wanted;
+		wanted[0] = segment.ttl;
+		wanted[1] = segment.sourceMacLow;
+		wanted[2] = segment.destinationMacLow;
+		wanted[3] = segment.interfaceId;
+		wanted[4] = segment.direction;
+		wanted[5] = segment.outerVlan;
+		wanted[6] = segment.innerVlan;
+		wanted[7] = segment.sourceMacHigh;
+		wanted[8] = segment.destinationMacHigh;
+		wanted[9] = segment.tunnels;
+		wanted[10] = segment.tunnelKey;
+		return this.#numberOfWanted();
 	}
 
 	/** Number of a way of another table, or {@link NO_WAY}. Apart from {@link numberOf}, which is for segments only and fast. */
 	adopt(way: Way): number {
-		const words = wordsOf(way);
-		const sum = sumOf(way);
-		const known = this.#bySum
-			.get(sum)
-			?.find((number) =>
-				words.every((word, i) => word === this.#words[number * WORDS + i]),
-			);
-		return known ?? this.#add(way, sum);
+		this.#wanted.set(wordsOf(way));
+		return this.#numberOfWanted();
 	}
 
-	#add(segment: Way, sum: number): number {
-		if (this.#size >= MAX_WAYS) return NO_WAY;
-		const way = this.#size;
-		this.#size += 1;
-		const at = way * WORDS;
-		if (at === this.#words.length) {
-			const grown = new Int32Array(this.#words.length * 2);
-			grown.set(this.#words);
-			this.#words = grown;
+	#numberOfWanted(): number {
+		const slots = this.#slots;
+		const mask = slots.length - 1;
+		let slot = this.#hashAt(this.#wanted, 0) & mask;
+		for (let way = (slots[slot] as number) - 1; way >= 0; ) {
+			if (this.#isWanted(way)) return way;
+			slot = (slot + 1) & mask;
+			way = (slots[slot] as number) - 1;
 		}
-		this.#words.set(wordsOf(segment), at);
-		const known = this.#bySum.get(sum);
-		if (known === undefined) this.#bySum.set(sum, [way]);
-		else known.push(way);
+		return this.#addWanted();
+	}
+
+	#isWanted(way: number): boolean {
+		for (let word = 0; word < WORDS; word += 1)
+			if (this.#words[way * WORDS + word] !== this.#wanted[word]) return false;
+		return true;
+	}
+
+	#addWanted(): number {
+		const memory = this.#memory;
+		if (memory.count >= MAX_WAYS) return NO_WAY;
+		if (memory.count === memory.room) this.#grow();
+		const way = memory.count;
+		memory.count += 1;
+		this.#words.set(this.#wanted, way * WORDS);
+		this.#place(way);
 		return way;
+	}
+
+	#place(way: number): void {
+		const mask = this.#slots.length - 1;
+		let slot = this.#hashAt(this.#words, way * WORDS) & mask;
+		while (this.#slots[slot] !== 0) slot = (slot + 1) & mask;
+		this.#slots[slot] = way + 1;
+	}
+
+	#grow(): void {
+		const memory = this.#memory;
+		memory.room *= 2;
+		this.#words = memory.rows.extend(this.#words, memory.room * WORDS);
+		this.#slots = memory.slots.extend(NO_WORDS, memory.room * 2).fill(0);
+		for (let way = 0; way < memory.count; way += 1) this.#place(way);
+	}
+
+	/** From a seed, so that no choice of MACs makes ways fall together. */
+	#hashAt(words: Int32Array, at: number): number {
+		let hash = this.#memory.seed;
+		for (let word = at; word < at + WORDS; word += 1) {
+			hash = Math.imul(hash ^ (words[word] as number), FACTOR);
+			hash ^= hash >>> 15;
+		}
+		return hash;
 	}
 
 	/** All ways, in the order of their numbers; a copy. */
 	image(): Way[] {
-		return Array.from({ length: this.#size }, (_, way) => this.at(way));
+		return Array.from({ length: this.size }, (_, way) => this.at(way));
 	}
 
 	/** The way as an object, the same each time. */
@@ -123,20 +174,8 @@ export class WayTable {
 
 	/** How many ways there are. */
 	get size(): number {
-		return this.#size;
+		return this.#memory.count;
 	}
-}
-
-function sumOf(segment: Readonly<Way>): number {
-	return (
-		segment.ttl * 31 +
-		segment.sourceMacLow +
-		segment.destinationMacLow * 7 +
-		segment.interfaceId * 65_537 +
-		segment.direction * 257 +
-		segment.outerVlan * 4099 +
-		segment.tunnelKey
-	);
 }
 
 /** In the order in which a way lies in the table. */

@@ -18,7 +18,7 @@ export const buffersOf = ({
 	connections,
 	udp,
 }: PartialTable): ArrayBuffer[] => [
-	...connections.chunks,
+	...connections.chunks.map(({ buffer }) => buffer as ArrayBuffer),
 	connections.flows.buffer,
 	connections.flowOf.buffer,
 	connections.rowOf.buffer,

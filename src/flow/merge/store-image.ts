@@ -26,8 +26,8 @@ export interface StoreImage {
 	readonly flowOf: Int32Array<ArrayBuffer>;
 	readonly rowOf: Int32Array<ArrayBuffer>;
 	readonly previousOf: Int32Array<ArrayBuffer>;
-	/** Memory of the rows. */
-	readonly chunks: readonly ArrayBuffer[];
+	/** The words of the rows, chunk by chunk. */
+	readonly chunks: readonly Int32Array[];
 	readonly ways: readonly Way[];
 	/** Both sides of the connections that are objects, by id. */
 	readonly objects: ReadonlyMap<number, readonly [SideImage, SideImage]>;
@@ -44,19 +44,20 @@ export interface Beginning {
 /** Reads connections in an image. */
 export class ImageReader {
 	readonly #image: StoreImage;
-	readonly #words: readonly Int32Array[];
 	readonly #doubles: readonly Float64Array[];
 
 	constructor(image: StoreImage) {
 		this.#image = image;
-		this.#words = image.chunks.map((chunk) => new Int32Array(chunk));
-		this.#doubles = image.chunks.map((chunk) => new Float64Array(chunk));
+		this.#doubles = image.chunks.map(
+			({ buffer, byteOffset, length }) =>
+				new Float64Array(buffer, byteOffset, length / 2),
+		);
 	}
 
 	rowAt(row: number): RowPlace {
 		const chunk = Math.floor(row / CHUNK_ROWS);
 		return {
-			words: this.#words[chunk] as Int32Array,
+			words: this.#image.chunks[chunk] as Int32Array,
 			doubles: this.#doubles[chunk] as Float64Array,
 			at: (row % CHUNK_ROWS) << ROW_BITS,
 		};

@@ -1,0 +1,79 @@
+import { type LifetimeMemory, NO_WORDS } from "./table-memory.js";
+
+const FIRST_ROOM = 1024;
+
+/** Flow, row and preceding lifetime of each connection, by its number. */
+export class Lifetimes {
+	readonly #memory: LifetimeMemory;
+	#flows: Int32Array = NO_WORDS;
+	#rows: Int32Array = NO_WORDS;
+	#previous: Int32Array = NO_WORDS;
+
+	constructor(memory: LifetimeMemory) {
+		this.#memory = memory;
+		this.#extend(FIRST_ROOM);
+	}
+
+	get size(): number {
+		return this.#memory.count;
+	}
+
+	flowOf(id: number): number {
+		return this.#flows[id] as number;
+	}
+
+	rowOf(id: number): number {
+		return this.#rows[id] as number;
+	}
+
+	setRow(id: number, row: number): void {
+		this.#rows[id] = row;
+	}
+
+	previousOf(id: number): number {
+		return this.#previous[id] as number;
+	}
+
+	/** Adds a connection and returns its number. */
+	push(flow: number, row: number, previous: number): number {
+		const memory = this.#memory;
+		if (memory.count === memory.room) this.#extend(2 * memory.room);
+		const id = memory.count;
+		memory.count += 1;
+		this.set(id, flow, row, previous);
+		return id;
+	}
+
+	set(id: number, flow: number, row: number, previous: number): void {
+		this.#flows[id] = flow;
+		this.#rows[id] = row;
+		this.#previous[id] = previous;
+	}
+
+	/** Forgets the connections from a number on. */
+	truncate(size: number): void {
+		this.#memory.count = size;
+	}
+
+	/** Copies of all three, by connection. */
+	image(): {
+		flowOf: Int32Array<ArrayBuffer>;
+		rowOf: Int32Array<ArrayBuffer>;
+		previousOf: Int32Array<ArrayBuffer>;
+	} {
+		const copy = (words: Int32Array) => words.slice(0, this.size);
+		return {
+			flowOf: copy(this.#flows),
+			rowOf: copy(this.#rows),
+			previousOf: copy(this.#previous),
+		};
+	}
+
+	#extend(room: number): void {
+		const memory = this.#memory;
+		this.#flows = memory.flows.extend(this.#flows, room);
+		this.#rows = memory.rows.extend(this.#rows, room);
+		this.#previous = memory.previous.extend(this.#previous, room);
+		memory.room = room;
+	}
+}

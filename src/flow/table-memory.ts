@@ -1,0 +1,93 @@
+/** Where a list of words lies that grows. */
+export interface Region {
+	/**
+	 * Makes a list longer, which may lie elsewhere then.
+	 *
+	 * @param words what was returned before, of no more use now; empty at first
+	 * @param length in words
+	 * @returns a list that begins with those words
+	 */
+	extend(words: Int32Array, length: number): Int32Array;
+}
+
+/** Where a list lies, and how long it is. */
+export interface ListMemory {
+	/** How many are in use. */
+	count: number;
+	readonly words: Region;
+}
+
+/** Where a table lies that is found in by hash. */
+export interface TableMemory {
+	/** How many rows are in use, and how many there is room for before it has to grow. */
+	count: number;
+	room: number;
+	readonly rows: Region;
+	/** Row number + 1 per slot, 0 for an empty slot; twice as many slots as there is room for rows. */
+	readonly slots: Region;
+	/** Another one per table, as int32: it decides where rows lie, never their numbers. */
+	readonly seed: number;
+}
+
+/** Where connections lie that are rows. */
+export interface RowMemory {
+	/** How many rows were handed out, and how many there is memory for. */
+	count: number;
+	room: number;
+	/** Memory of a number of words, all 0, that are not moved any more. */
+	add(words: number): Int32Array;
+}
+
+/** Where the numbers of connections lie. */
+export interface LifetimeMemory {
+	count: number;
+	room: number;
+	readonly flows: Region;
+	readonly rows: Region;
+	readonly previous: Region;
+}
+
+/** Where all that a `ConnectionStore` keeps in words lies. */
+export interface StoreMemory {
+	readonly flows: TableMemory;
+	readonly ways: TableMemory;
+	readonly rows: RowMemory;
+	readonly freeRows: ListMemory;
+	readonly lifetimes: LifetimeMemory;
+}
+
+export const NO_WORDS = new Int32Array(0);
+
+/** Memory that is asked for when it is needed. */
+const heap: Region = {
+	extend(words, length) {
+		const grown = new Int32Array(length);
+		grown.set(words);
+		return grown;
+	},
+};
+
+export const listOnHeap = (): ListMemory => ({ count: 0, words: heap });
+
+export const tableOnHeap = (
+	seed: number = Math.random() * 0x100000000,
+): TableMemory => ({
+	count: 0,
+	room: 0,
+	rows: heap,
+	slots: heap,
+	seed: seed | 0,
+});
+
+export const storeOnHeap = (): StoreMemory => ({
+	flows: tableOnHeap(),
+	ways: tableOnHeap(),
+	rows: {
+		count: 0,
+		room: 0,
+		// Written before it is read: reading first costs two page faults each, and a word with all processors.
+		add: (words) => new Int32Array(words).fill(0),
+	},
+	freeRows: listOnHeap(),
+	lifetimes: { count: 0, room: 0, flows: heap, rows: heap, previous: heap },
+});
