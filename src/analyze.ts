@@ -1,7 +1,8 @@
-import type { CaptureFacts, Frame } from "./capture/frame.js";
+import type { CaptureFacts, Frame, RecordTaker } from "./capture/frame.js";
 import { diagnose } from "./diagnosis/diagnose.js";
 import { type Hints, Knowledge } from "./diagnosis/hints.js";
 import type { Connection } from "./flow/connection.js";
+import type { Kernel } from "./flow/kernel/kernel.js";
 import type { PartialTable } from "./flow/merge/partial-table.js";
 import type { Replay } from "./flow/merge/replay.js";
 import { Observer } from "./flow/observer.js";
@@ -30,6 +31,8 @@ export interface AnalysisOptions {
 	words?: Catalogue | undefined;
 	/** How many TCP connections are kept at once, at least 1; what that costs is in the report. Default: 250,000. */
 	maxConnections?: number | undefined;
+	/** Shortens the way of the frames of large captures; made for `maxConnections`, for this analysis alone. */
+	kernel?: Kernel | undefined;
 }
 
 /**
@@ -56,13 +59,18 @@ export class Analyzer {
 	/** @throws {RangeError} for a hint that is no address, CIDR or MAC */
 	constructor(hints: Hints = {}, options: AnalysisOptions = {}) {
 		this.#knowledge = new Knowledge(hints);
-		this.#observer = new Observer(options.maxConnections);
+		this.#observer = new Observer(options.maxConnections, options.kernel);
 		this.#options = options;
 		this.#words = options.words ?? en;
 	}
 
 	/** Takes one frame; can be handed on as a `FrameSink`. */
 	readonly sink = (frame: Frame): void => this.#observer.observe(frame);
+
+	/** For the reader of the frames that {@link sink} gets: takes some of them before; undefined without a kernel. */
+	get records(): RecordTaker | undefined {
+		return this.#observer.records;
+	}
 
 	/**
 	 * Sets the second from which the times of all frames count, before the first one comes; left out, it is

@@ -37,6 +37,35 @@ export interface Frame {
 /** Receives each frame in file order. */
 export type FrameSink = (frame: Frame) => void;
 
+/** How the records of a classic pcap lie, and what is in them. */
+export interface RecordLayout {
+	readonly littleEndian: boolean;
+	readonly nanoseconds: boolean;
+	/** In bytes. */
+	readonly recordHeaderLength: number;
+	/** LINKTYPE_ number, and bytes of frame check sequence at the end of each frame. */
+	readonly linkType: number;
+	readonly fcsLength: number;
+}
+
+/** Takes whole records before they become frames: those that it takes do not reach the sink. */
+export interface RecordTaker {
+	/** Says whether it takes any of a file's records; asked once per file, before everything else. */
+	accepts(layout: RecordLayout): boolean;
+	/** Announces the bytes that records are to be taken from, up to `end`; valid until they are all read. */
+	begin(bytes: Uint8Array, end: number): void;
+	/**
+	 * Takes records one after the other, as far as it can.
+	 *
+	 * @param start offset of the first one
+	 * @param number of the frame before it, in its file
+	 * @returns offset of the first record that it left
+	 */
+	take(start: number, number: number): number;
+	/** How many the latest call of {@link take} took. */
+	readonly taken: number;
+}
+
 /** An interface as the file describes it. Names and comments are data of the capture: hostile input. */
 export interface CaptureInterface {
 	id: number;

@@ -1,6 +1,6 @@
 import { u16, u32 } from "./bytes.js";
 import { CaptureError } from "./errors.js";
-import { Direction } from "./frame.js";
+import { Direction, type RecordTaker } from "./frame.js";
 import {
 	AIX_LINK_TYPES,
 	PCAP_HEADER_LENGTH,
@@ -99,6 +99,8 @@ export class PcapParser implements RecordParser {
 	wanted = PCAP_HEADER_LENGTH;
 	readonly #reading: Reading;
 	#header: PcapHeader | undefined;
+	/** Takes what it can of this file's records. */
+	#taker: RecordTaker | undefined;
 
 	constructor(reading: Reading) {
 		this.#reading = reading;
@@ -139,9 +141,13 @@ export class PcapParser implements RecordParser {
 		frame.fcsLength = fcsLength;
 		frame.interfaceId = 0;
 		frame.direction = Direction.Unknown;
+		const { records } = this.#reading;
+		// Before version 2.4 lengths may be swapped.
+		if (header.minorVersion === 4 && records?.accepts(header))
+			this.#taker = records;
 	}
 
-	/** The hot loop: one sink call per record, nothing else that is not arithmetic. */
+	/** The hot loop: one sink call per record that is not taken, nothing else that is not arithmetic. */
 	#parseRecords(
 		header: PcapHeader,
 		bytes: Uint8Array,
@@ -155,7 +161,8 @@ export class PcapParser implements RecordParser {
 		const perSecond = header.nanoseconds ? 1_000_000_000 : 1_000_000;
 		const nanosecondsPerUnit = header.nanoseconds ? 1 : 1000;
 		frame.bytes = bytes;
-		let at = start;
+		this.#taker?.begin(bytes, end);
+		let at = this.#taken(start);
 		while (end - at >= recordHeaderLength) {
 			let captured = u32(bytes, at + CAPTURED_LENGTH, littleEndian);
 			let wire = u32(bytes, at + WIRE_LENGTH, littleEndian);
@@ -182,11 +189,21 @@ export class PcapParser implements RecordParser {
 			frame.start = data;
 			frame.end = data + captured;
 			frame.wireLength = wire;
-			at = data + captured;
 			sink(frame);
+			at = this.#taken(data + captured);
 		}
 		this.wanted = recordHeaderLength;
 		return at;
+	}
+
+	/** Offset of the next record, after those that need not be looked at here. */
+	#taken(at: number): number {
+		const taker = this.#taker;
+		if (taker === undefined) return at;
+		const { facts } = this.#reading;
+		const next = taker.take(at, facts.frames);
+		facts.frames += taker.taken;
+		return next;
 	}
 
 	#refuse(captured: number, limit: number, offset: number): number {

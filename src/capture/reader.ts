@@ -2,12 +2,14 @@ import { Carry } from "./carry.js";
 import { CaptureError } from "./errors.js";
 import { foreignInput } from "./foreign-formats.js";
 import { FormatParser } from "./format.js";
-import type { CaptureFacts, FrameSink } from "./frame.js";
+import type { CaptureFacts, FrameSink, RecordTaker } from "./frame.js";
 import { Reading, type RecordParser } from "./reading.js";
 
 export interface CaptureReaderOptions {
 	/** Throws where damage would otherwise end the reading with a warning. */
 	strict?: boolean | undefined;
+	/** Is asked for each run of records of a classic pcap before the sink is. */
+	records?: RecordTaker | undefined;
 }
 
 /**
@@ -26,7 +28,8 @@ export class CaptureReader {
 	#pushed = 0;
 
 	constructor(sink: FrameSink, options: CaptureReaderOptions = {}) {
-		this.#reading = new Reading(sink, options.strict ?? false);
+		const { strict = false, records } = options;
+		this.#reading = new Reading(sink, strict, records);
 		this.#format = new FormatParser(this.#reading);
 		this.#parser = this.#format;
 	}

@@ -7,6 +7,7 @@ import {
 	Direction,
 	type Frame,
 	type FrameSink,
+	type RecordTaker,
 } from "./frame.js";
 
 /** How many comments are kept of one capture; the rest is dropped. */
@@ -65,6 +66,8 @@ export class Reading {
 	readonly frame: Frame = createFrame();
 	readonly sink: FrameSink;
 	readonly strict: boolean;
+	/** Takes records in front of the sink. */
+	readonly records: RecordTaker | undefined;
 	/** What was tolerated or left out, by what is said of it, and how often. */
 	readonly #repeated = new Map<string, Repeated>();
 	/** pcapng: number of the last record that has one; ahead of the frames after records that are no packets. */
@@ -72,9 +75,10 @@ export class Reading {
 	/** True once damage has ended the reading: what follows in the input is ignored. */
 	finished = false;
 
-	constructor(sink: FrameSink, strict: boolean) {
+	constructor(sink: FrameSink, strict: boolean, records?: RecordTaker) {
 		this.sink = sink;
 		this.strict = strict;
+		this.records = records;
 	}
 
 	/** Keeps a comment of the file while there is room for it. */

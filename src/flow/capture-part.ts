@@ -47,6 +47,25 @@ export class CapturePart {
 		(this.#counts[status] as number) += 1;
 	}
 
+	/**
+	 * Counts TCP frames that follow one another.
+	 *
+	 * @param number of the last one
+	 * @param firstTimeNs earliest time of all frames so far, those among them
+	 */
+	countTcp(
+		frames: number,
+		number: number,
+		firstTimeNs: number,
+		lastTimeNs: number,
+	): void {
+		this.frames += frames;
+		this.lastNumber = number;
+		this.firstTimeNs = firstTimeNs;
+		this.lastTimeNs = lastTimeNs;
+		(this.#counts[DecodeStatus.Tcp] as number) += frames;
+	}
+
 	/** Notes the link type of a frame that was counted as one of an unsupported link type. */
 	noteLinkType(linkType: number): void {
 		this.#addLinkType(linkType, 1);

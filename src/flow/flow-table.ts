@@ -1,6 +1,6 @@
 import { IPV4_MAPPED, type Segment } from "../decode/segment.js";
 import type { FlowKey } from "./flow-key.js";
-import { NO_WORDS, type TableMemory, tableOnHeap } from "./table-memory.js";
+import { type FlowMemory, flowsOnHeap, NO_WORDS } from "./table-memory.js";
 
 /** Words per row, a cache line: low address, high address, both ports, hash, two for whoever uses the table, IP version. */
 const ROW = 16;
@@ -22,13 +22,13 @@ export const UNKNOWN_FLOW = -1;
  * Flows are numbered from 0 in the order in which they were added.
  */
 export class FlowTable {
-	readonly #memory: TableMemory;
+	readonly #memory: FlowMemory;
 	#rows: Int32Array;
 	#slots: Int32Array;
 	/** The row of a segment's flow, to be looked up or added. */
 	readonly #scratch = new Int32Array(ROW);
 
-	constructor(memory: TableMemory = tableOnHeap()) {
+	constructor(memory: FlowMemory = flowsOnHeap()) {
 		this.#memory = memory;
 		this.#rows = memory.rows.extend(NO_WORDS, FIRST_ROWS * ROW);
 		this.#slots = memory.slots.extend(NO_WORDS, FIRST_ROWS * 2);
@@ -102,6 +102,7 @@ export class FlowTable {
 		}
 		this.#rows.fill(0, kept * ROW, size * ROW);
 		this.#memory.count = kept;
+		this.#memory.forget();
 		this.#slots.fill(0);
 		for (let row = 0; row < kept; row += 1) this.#place(row);
 		return numbers;
@@ -145,7 +146,9 @@ export class FlowTable {
 	}
 
 	setNote(flow: number, index: 0 | 1, value: number): void {
-		this.#rows[flow * ROW + FIRST_NOTE + index] = value;
+		const at = flow * ROW;
+		this.#rows[at + FIRST_NOTE + index] = value;
+		this.#memory.forget(this.#rows[at + HASH]);
 	}
 
 	/** One of the four words of the lower or higher end's address. */

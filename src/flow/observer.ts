@@ -1,4 +1,4 @@
-import type { Frame } from "../capture/frame.js";
+import type { Frame, RecordTaker } from "../capture/frame.js";
 import { createDecoded, decodeFrame } from "../decode/decode.js";
 import { DecodeStatus } from "../decode/status.js";
 import { AddressClaims } from "./address-claims.js";
@@ -6,6 +6,8 @@ import { CapturePart } from "./capture-part.js";
 import { Connections } from "./connections.js";
 import type { Facts } from "./facts.js";
 import { IcmpMessages } from "./icmp-messages.js";
+import type { Kernel } from "./kernel/kernel.js";
+import { KernelRecords } from "./kernel/records.js";
 import type { PartialTable } from "./merge/partial-table.js";
 import { Replay } from "./merge/replay.js";
 import { Tracker } from "./tracker.js";
@@ -19,9 +21,22 @@ export class Observer {
 	readonly #icmp = new IcmpMessages();
 	readonly #udp = new UdpFlows();
 
-	/** @param maxConnections how many TCP connections are kept at once, at least 1; see `Room` */
-	constructor(maxConnections?: number, isPiece = false) {
-		this.#tracker = new Tracker(maxConnections, isPiece);
+	/** Takes records of classic pcap files on a shorter way than {@link observe}, where there is a kernel. */
+	readonly records: RecordTaker | undefined;
+
+	/**
+	 * @param maxConnections how many TCP connections are kept at once, at least 1; see `Room`
+	 * @param kernel made for as many; of nobody else
+	 */
+	constructor(maxConnections?: number, kernel?: Kernel, isPiece = false) {
+		this.#tracker = new Tracker(maxConnections, isPiece, kernel?.memory);
+		this.records =
+			kernel &&
+			new KernelRecords(kernel, () => ({
+				tracker: this.#tracker,
+				part: this.#part,
+				baseSeconds: this.#baseSeconds,
+			}));
 	}
 
 	/**
@@ -29,8 +44,8 @@ export class Observer {
 	 *
 	 * @param baseSeconds whole seconds since the epoch from which times count
 	 */
-	static ofPiece(baseSeconds: number): Observer {
-		const observer = new Observer(undefined, true);
+	static ofPiece(baseSeconds: number, kernel?: Kernel): Observer {
+		const observer = new Observer(undefined, kernel, true);
 		observer.beginAt(baseSeconds);
 		return observer;
 	}

@@ -70,8 +70,12 @@ export class Room {
 
 	/** True when {@link make} has to be called before another connection begins. */
 	get isNeeded(): boolean {
-		const { size, objectCount } = this.#store;
-		return size >= this.#nextLook || objectCount >= this.#maxObjects;
+		return this.#store.size >= this.limit;
+	}
+
+	/** How many connections there may be before that is so. */
+	get limit(): number {
+		return this.#store.objectCount >= this.#maxObjects ? 0 : this.#nextLook;
 	}
 
 	/**

@@ -29,6 +29,12 @@ export interface TableMemory {
 	readonly seed: number;
 }
 
+/** A table of flows, and who else knows what was noted of them. */
+export interface FlowMemory extends TableMemory {
+	/** Says that what was noted of a flow is another thing now; of all flows where no hash is given. */
+	forget(hash?: number): void;
+}
+
 /** Where connections lie that are rows. */
 export interface RowMemory {
 	/** How many rows were handed out, and how many there is memory for. */
@@ -49,7 +55,7 @@ export interface LifetimeMemory {
 
 /** Where all that a `ConnectionStore` keeps in words lies. */
 export interface StoreMemory {
-	readonly flows: TableMemory;
+	readonly flows: FlowMemory;
 	readonly ways: TableMemory;
 	readonly rows: RowMemory;
 	readonly freeRows: ListMemory;
@@ -79,8 +85,13 @@ export const tableOnHeap = (
 	seed: seed | 0,
 });
 
+export const flowsOnHeap = (seed?: number): FlowMemory => ({
+	...tableOnHeap(seed),
+	forget() {},
+});
+
 export const storeOnHeap = (): StoreMemory => ({
-	flows: tableOnHeap(),
+	flows: flowsOnHeap(),
 	ways: tableOnHeap(),
 	rows: {
 		count: 0,

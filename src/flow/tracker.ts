@@ -13,22 +13,36 @@ import {
 } from "./merge/absorb-store.js";
 import type { StoreImage } from "./merge/store-image.js";
 import { DEFAULT_MAX_CONNECTIONS, Room } from "./room.js";
+import type { StoreMemory } from "./table-memory.js";
 
 /** A piece of a capture has more connections than are kept at once. */
 export class PieceTooLarge extends Error {}
 
 /** Turns segments, in file order, into connections. Judges nothing. */
 export class Tracker {
-	readonly store = new ConnectionStore();
+	readonly store: ConnectionStore;
 	readonly #room: Room;
 
 	/** Nothing may be forgotten of a piece of a capture before what came before it is known. */
 	readonly #isPiece: boolean;
 
-	/** @param maxConnections how many connections are kept at once, at least 1 */
-	constructor(maxConnections = DEFAULT_MAX_CONNECTIONS, isPiece = false) {
+	/**
+	 * @param maxConnections how many connections are kept at once, at least 1
+	 * @param memory where they are to lie; on the heap where left out
+	 */
+	constructor(
+		maxConnections = DEFAULT_MAX_CONNECTIONS,
+		isPiece = false,
+		memory?: StoreMemory,
+	) {
+		this.store = new ConnectionStore(memory);
 		this.#room = new Room(this.store, maxConnections);
 		this.#isPiece = isPiece;
+	}
+
+	/** How many connections there may be before another one may not begin just so. */
+	get connectionLimit(): number {
+		return this.#room.limit;
 	}
 
 	/** What is left of connections that are no longer in the store. */

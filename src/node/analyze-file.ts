@@ -1,8 +1,12 @@
-import { Analyzer } from "../analyze.js";
+import type { Analyzer } from "../analyze.js";
 import type { Report } from "../report/report.js";
 import { sortByFirstTime } from "./first-time.js";
-import { readCapture } from "./read-capture.js";
-import { type AnalyzeOptions, readCaptures } from "./read-captures.js";
+import { type ReadFacts, readCapture } from "./read-capture.js";
+import {
+	type AnalyzeOptions,
+	analyzerFor,
+	readCaptures,
+} from "./read-captures.js";
 
 export type { AnalyzeOptions } from "./read-captures.js";
 
@@ -40,10 +44,19 @@ export async function analyzeStream(
 	stream: AsyncIterable<Uint8Array>,
 	options: AnalyzeOptions = {},
 ): Promise<Report> {
-	const analyzer = new Analyzer(options.hints, options);
-	const source = await readCapture(stream, analyzer.sink, options);
+	const { analyzer, source } = await readStream(stream, options);
 	if (source.frames === 0) options.stop?.throwIfAborted();
 	return analyzer.report({ ...source, name: "-" });
+}
+
+async function readStream(
+	stream: AsyncIterable<Uint8Array>,
+	options: AnalyzeOptions,
+): Promise<{ analyzer: Analyzer; source: ReadFacts }> {
+	const analyzer = await analyzerFor(options, Infinity);
+	const { sink, records } = analyzer;
+	const source = await readCapture(stream, sink, { ...options, records });
+	return { analyzer, source };
 }
 
 /**

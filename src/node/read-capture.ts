@@ -3,6 +3,7 @@ import type {
 	CaptureFacts,
 	CaptureWarning,
 	FrameSink,
+	RecordTaker,
 } from "../capture/frame.js";
 import { CaptureReader } from "../capture/reader.js";
 import { remark, type Saying } from "../words/saying.js";
@@ -49,6 +50,12 @@ export interface ReadOptions {
 	reader?: "builtin" | "pcap-parser" | undefined;
 }
 
+/** How a capture is read by those who know what the sink does. */
+export interface InnerReadOptions extends ReadOptions {
+	/** See `CaptureReaderOptions`; the sink's. */
+	records?: RecordTaker | undefined;
+}
+
 export interface ReadFacts extends CaptureFacts {
 	compression: Compression;
 }
@@ -71,7 +78,7 @@ export interface ChunkReader {
 export async function readCapture(
 	input: string | AsyncIterable<Uint8Array>,
 	sink: FrameSink,
-	options: ReadOptions = {},
+	options: InnerReadOptions = {},
 ): Promise<ReadFacts> {
 	const reader = await openReader(sink, options);
 	const compression = await readInto(input, reader, options);
@@ -81,9 +88,10 @@ export async function readCapture(
 /** Makes the reader that was asked for; the one that is a library is loaded only then. */
 async function openReader(
 	sink: FrameSink,
-	{ reader, strict }: ReadOptions,
+	{ reader, strict, records }: InnerReadOptions,
 ): Promise<ChunkReader> {
-	if (reader !== "pcap-parser") return new CaptureReader(sink, { strict });
+	if (reader !== "pcap-parser")
+		return new CaptureReader(sink, { strict, records });
 	const { PcapParserReader } = await import("./pcap-parser-reader.js");
 	return new PcapParserReader(sink, { strict });
 }

@@ -6,6 +6,7 @@ import {
 	type CaptureSource,
 } from "../analyze.js";
 import type { Hints } from "../diagnosis/hints.js";
+import { DEFAULT_MAX_CONNECTIONS } from "../flow/room.js";
 import { naming } from "./naming.js";
 import { type ReadOptions, readCapture } from "./read-capture.js";
 
@@ -15,6 +16,9 @@ import { type ReadOptions, readCapture } from "./read-capture.js";
  */
 const WORTH_BYTES = 256 * 1024 * 1024;
 const ASKED_BYTES = 48 * 1024 * 1024;
+
+/** Captures smaller than this, in bytes, are read sooner than the kernel is loaded. */
+const WORTH_KERNEL_BYTES = 1024 * 1024;
 
 /** How captures are read and what is known of the network. */
 export interface AnalyzeOptions extends ReadOptions, AnalysisOptions {
@@ -64,9 +68,21 @@ async function readOnThreads(
 	const total = sizes.reduce((sum, size) => sum + size, 0);
 	if (total < worthBytes || sizes.includes(0)) return undefined;
 	const { readInPieces } = await import("./parallel/read-in-pieces.js");
-	const analyzer = new Analyzer(options.hints, options);
+	const analyzer = await analyzerFor(options, total);
 	const sources = await readInPieces(analyzer, paths, total, workers, options);
 	return sources === undefined ? undefined : { analyzer, sources };
+}
+
+/** Makes an analyzer; for much, one with a kernel, which small captures are not worth loading. */
+export async function analyzerFor(
+	options: AnalyzeOptions,
+	bytes: number,
+): Promise<Analyzer> {
+	if (bytes < WORTH_KERNEL_BYTES || options.reader === "pcap-parser")
+		return new Analyzer(options.hints, options);
+	const { Kernel } = await import("../flow/kernel/kernel.js");
+	const kernel = Kernel.of(options.maxConnections ?? DEFAULT_MAX_CONNECTIONS);
+	return new Analyzer(options.hints, { ...options, kernel });
 }
 
 /** @returns bytes; 0 for what is no regular file */
@@ -79,12 +95,16 @@ async function readHere(
 	paths: readonly string[],
 	options: AnalyzeOptions,
 ): Promise<ReadCaptures> {
-	const analyzer = new Analyzer(options.hints, options);
+	const sizes = await Promise.all(paths.map(sizeOfFile));
+	const isOpenEnded = sizes.includes(0);
+	const total = sizes.reduce((sum, size) => sum + size, 0);
+	const analyzer = await analyzerFor(options, isOpenEnded ? Infinity : total);
 	const sources: CaptureSource[] = [];
 	for (const path of paths) {
 		if (sources.length > 0 && options.stop?.aborted) break;
 		analyzer.nextPart();
-		const read = () => readCapture(path, analyzer.sink, options);
+		const { sink, records } = analyzer;
+		const read = () => readCapture(path, sink, { ...options, records });
 		const facts = paths.length > 1 ? await naming(path, read) : await read();
 		sources.push({ ...facts, name: path });
 	}

@@ -5,6 +5,7 @@ import type { Frame } from "../../src/capture/frame.js";
 import { CaptureReader } from "../../src/capture/reader.js";
 import { Observer } from "../../src/flow/observer.js";
 import { bytesOf, capturesIn, FIXTURES, nameOf } from "../support/captures.js";
+import { difference, factsOf } from "../support/facts.js";
 import { Random } from "../support/network/random.js";
 import { storyOfSeed } from "../support/network.js";
 
@@ -16,34 +17,6 @@ function framesIn(path: string): Frame[] {
 	reader.push(bytesOf(path));
 	reader.end();
 	return frames;
-}
-
-/** All facts, as text. */
-function factsOf(observer: Observer): string {
-	const { connections, claims, icmp, udp, departed, ...rest } =
-		observer.facts();
-	return JSON.stringify(
-		{
-			connections: connections.map((connection) => [
-				connection.id,
-				connection.clientEndpoint,
-				connection.serverEndpoint,
-				connection.isPlain,
-				connection.previous?.id,
-				connection.low.image(),
-				connection.high.image(),
-			]),
-			claims: claims.image(),
-			icmp,
-			udp: [[...udp.unanswered()], udp.overflow],
-			parts: observer.parts.map((part) => part.image()),
-			departed,
-			counts: [rest.frames, rest.cutSegments, rest.connectionCount],
-			times: [rest.firstTimeNs, rest.lastTimeNs],
-		},
-		(_, value) =>
-			value instanceof Map || value instanceof Set ? [...value] : value,
-	);
 }
 
 function whole(frames: readonly Frame[]): Observer {
@@ -73,15 +46,6 @@ function inPieces(frames: readonly Frame[], cuts: readonly number[]): Observer {
 		replay.end();
 	}
 	return observer;
-}
-
-/** Where two texts part, in a few words. */
-function difference(found: string, expected: string): string {
-	if (found === expected) return "";
-	let at = 0;
-	while (found[at] === expected[at]) at += 1;
-	const around = (text: string) => text.slice(Math.max(0, at - 200), at + 50);
-	return `${around(found)} instead of ${around(expected)}`;
 }
 
 /** The smallest capture with frames of each folder. */

@@ -1,5 +1,5 @@
 import type { Analyzer } from "../../analyze.js";
-import type { CaptureFacts } from "../../capture/frame.js";
+import type { CaptureFacts, RecordTaker } from "../../capture/frame.js";
 import { CaptureReader } from "../../capture/reader.js";
 import { MAX_COMMENTS } from "../../capture/reading.js";
 import { inTurns } from "../input.js";
@@ -44,10 +44,14 @@ export class PieceSum {
 	 */
 	async read(piece: Piece, isOver: () => boolean): Promise<boolean> {
 		const numbers = this.#numbers;
-		const reader = new CaptureReader((frame) => {
-			frame.number += numbers;
-			this.#analyzer.sink(frame);
-		});
+		const { sink, records } = this.#analyzer;
+		const reader = new CaptureReader(
+			(frame) => {
+				frame.number += numbers;
+				sink(frame);
+			},
+			{ records: records && numberedFrom(numbers, records) },
+		);
 		let isWhole = true;
 		for await (const chunk of inTurns(pieceChunks(piece))) {
 			reader.push(chunk);
@@ -80,3 +84,13 @@ export class PieceSum {
 		return true;
 	}
 }
+
+/** Counts a piece's records on from those before it. */
+const numberedFrom = (before: number, records: RecordTaker): RecordTaker => ({
+	accepts: (layout) => records.accepts(layout),
+	begin: (bytes, end) => records.begin(bytes, end),
+	take: (start, number) => records.take(start, before + number),
+	get taken() {
+		return records.taken;
+	},
+});

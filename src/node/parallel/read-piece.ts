@@ -1,7 +1,9 @@
 import { closeSync, openSync } from "node:fs";
 import type { FrameSink } from "../../capture/frame.js";
 import { CaptureReader } from "../../capture/reader.js";
+import { Kernel } from "../../flow/kernel/kernel.js";
 import { Observer } from "../../flow/observer.js";
+import { DEFAULT_MAX_CONNECTIONS } from "../../flow/room.js";
 import { PieceTooLarge } from "../../flow/tracker.js";
 import { fileChunks } from "../input.js";
 import type { Piece, PieceRequest, PieceResult } from "./piece.js";
@@ -16,8 +18,12 @@ export function readPiece({
 	piece,
 	baseSeconds,
 }: PieceRequest): PieceResult | undefined {
-	const observer = Observer.ofPiece(baseSeconds);
-	const reader = new CaptureReader((frame) => observer.observe(frame));
+	const kernel = Kernel.of(DEFAULT_MAX_CONNECTIONS);
+	const observer = Observer.ofPiece(baseSeconds, kernel);
+	const { records } = observer;
+	const reader = new CaptureReader((frame) => observer.observe(frame), {
+		records,
+	});
 	try {
 		pushPiece(piece, reader, () => reader.finished);
 		reader.end();

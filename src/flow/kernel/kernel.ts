@@ -1,0 +1,223 @@
+import type {
+	FlowMemory,
+	Region,
+	RowMemory,
+	StoreMemory,
+} from "../table-memory.js";
+import * as at from "./layout.js";
+import { PROGRAM } from "./program.js";
+
+/** Bytes of a page of WebAssembly's memory, and of the largest one that can be had. */
+const PAGE = 65_536;
+const MAX_BYTES = 65_536 * PAGE;
+
+/** Tables begin at multiples of this, in bytes: then no row lies in two lines of cache more than it must. */
+const ALIGNMENT = 512;
+
+/** Bytes per row of each table. */
+const FLOW_BYTES = 64;
+const ROW_BYTES = 512;
+const WORD_BYTES = 4;
+const MAX_WAYS = 16_384;
+
+/** How many each table can have at least: so many they begin with. */
+const LEAST = 1024;
+
+/** Tables in the memory of a {@link Kernel}: addresses in bytes. */
+interface Places {
+	readonly flows: number;
+	readonly flowSlots: number;
+	readonly ways: number;
+	readonly waySlots: number;
+	readonly rows: number;
+	readonly freeRows: number;
+	readonly flowOf: number;
+	readonly rowOf: number;
+	readonly previousOf: number;
+	readonly end: number;
+}
+
+/**
+ * The short way of what nearly all frames of a large capture are: a program in WebAssembly that takes them from
+ * the bytes of the file straight to the rows of the flow table. Its memory, in which these tables then lie, is
+ * reserved as a whole, and takes room as it is used.
+ */
+export class Kernel {
+	/** Where a `ConnectionStore` has to lie for the kernel to find it; for one. */
+	readonly memory: StoreMemory;
+	/** Words and doubles of the state, see `layout.ts`. */
+	readonly state: Int32Array;
+	readonly times: Float64Array;
+	/** Words and doubles of the segment that was decoded last. */
+	readonly segment: Int32Array;
+	readonly segmentTimes: Float64Array;
+	/** The bytes of the capture. */
+	readonly input: Uint8Array;
+	/** Takes records from one address to another; see `wasm/index.ts`. */
+	readonly walk: (start: number, end: number) => void;
+
+	/**
+	 * Makes a kernel for so many connections at once.
+	 *
+	 * @returns undefined where that is more than it can address
+	 */
+	static of(maxConnections: number): Kernel | undefined {
+		let capacity = LEAST;
+		while (capacity < maxConnections) capacity *= 2;
+		const places = placesFor(capacity);
+		return places.end > MAX_BYTES ? undefined : new Kernel(places);
+	}
+
+	private constructor(places: Places) {
+		const pages = Math.ceil(places.end / PAGE);
+		const memory = new WebAssembly.Memory({ initial: pages, maximum: pages });
+		const { buffer } = memory;
+		this.state = new Int32Array(buffer, 0, at.STATE_BYTES / WORD_BYTES);
+		this.times = new Float64Array(buffer, 0, at.STATE_BYTES / 8);
+		this.segment = new Int32Array(buffer, at.SEGMENT_AT, at.SEGMENT_BYTES / 4);
+		this.segmentTimes = new Float64Array(buffer, at.SEGMENT_AT, 32);
+		this.input = new Uint8Array(buffer, at.INPUT_AT, at.INPUT_BYTES);
+		this.#tell(places);
+		this.memory = memoryOf(this.state, buffer, places);
+		const program = Uint8Array.from(atob(PROGRAM), (c) => c.charCodeAt(0));
+		const { exports } = new WebAssembly.Instance(
+			new WebAssembly.Module(program),
+			{ env: { memory } },
+		);
+		this.walk = exports.walk as Kernel["walk"];
+	}
+
+	#tell(places: Places): void {
+		const { state } = this;
+		state[at.SEED] = Math.random() * 0x100000000;
+		state[at.FLOWS_AT] = places.flows;
+		state[at.FLOW_SLOTS_AT] = places.flowSlots;
+		state[at.WAYS_AT] = places.ways;
+		state[at.WAY_SLOTS_AT] = places.waySlots;
+		state[at.ROWS_AT] = places.rows;
+		state[at.FREE_ROWS_AT] = places.freeRows;
+		state[at.FLOW_OF_AT] = places.flowOf;
+		state[at.ROW_OF_AT] = places.rowOf;
+		state[at.PREVIOUS_OF_AT] = places.previousOf;
+	}
+}
+
+/** Lays the tables out, one behind the other. */
+function placesFor(capacity: number): Places {
+	let end = at.TABLES_AT;
+	const place = (bytes: number): number => {
+		const start = Math.ceil(end / ALIGNMENT) * ALIGNMENT;
+		end = start + bytes;
+		return start;
+	};
+	const slots = 2 * capacity * WORD_BYTES;
+	return {
+		flowSlots: place(slots),
+		flows: place(capacity * FLOW_BYTES),
+		ways: place(MAX_WAYS * at.WAY_WORDS * WORD_BYTES),
+		waySlots: place(2 * MAX_WAYS * WORD_BYTES),
+		flowOf: place(capacity * WORD_BYTES),
+		rowOf: place(capacity * WORD_BYTES),
+		previousOf: place(capacity * WORD_BYTES),
+		freeRows: place(capacity * WORD_BYTES),
+		rows: place(capacity * ROW_BYTES),
+		end,
+	};
+}
+
+function memoryOf(
+	state: Int32Array,
+	buffer: ArrayBuffer,
+	places: Places,
+): StoreMemory {
+	const region = (start: number): Region => ({
+		extend: (_, length) => new Int32Array(buffer, start, length),
+	});
+	const seed = state[at.SEED] as number;
+	return {
+		flows: Object.assign(new Bounds(state, at.FLOW_COUNT, at.FLOW_ROOM), {
+			rows: region(places.flows),
+			slots: region(places.flowSlots),
+			seed,
+			forget: forgetterOf(buffer),
+		}),
+		ways: Object.assign(new Bounds(state, at.WAY_COUNT, at.WAY_ROOM), {
+			rows: region(places.ways),
+			slots: region(places.waySlots),
+			seed,
+		}),
+		rows: Object.assign(new Bounds(state, at.ROW_COUNT, at.ROW_ROOM), {
+			add: rowsFrom(buffer, places.rows),
+		}),
+		freeRows: Object.assign(new Count(state, at.FREE_ROW_COUNT), {
+			words: region(places.freeRows),
+		}),
+		lifetimes: Object.assign(
+			new Bounds(state, at.CONNECTION_COUNT, at.CONNECTION_ROOM),
+			{
+				flows: region(places.flowOf),
+				rows: region(places.rowOf),
+				previous: region(places.previousOf),
+			},
+		),
+	};
+}
+
+/** Forgets rows of flows that were seen lately. */
+function forgetterOf(buffer: ArrayBuffer): FlowMemory["forget"] {
+	const recent = new Int32Array(buffer, at.RECENT_AT, at.RECENT_BYTES / 4);
+	return (hash) => {
+		if (hash === undefined) recent.fill(0);
+		else
+			recent[(hash & (at.RECENT_COUNT - 1)) * at.RECENT_WORDS + at.RECENT_ROW] =
+				0;
+	};
+}
+
+/** Hands out stretches of memory, one behind the other. */
+function rowsFrom(buffer: ArrayBuffer, start: number): RowMemory["add"] {
+	let end = start;
+	return (length) => {
+		const words = new Int32Array(buffer, end, length);
+		end += words.byteLength;
+		// Written before it is read, as on the heap.
+		return words.fill(0);
+	};
+}
+
+/** How many rows a table has: in a word that the kernel reads and writes as well. */
+class Count {
+	protected readonly state: Int32Array;
+	readonly #at: number;
+
+	constructor(state: Int32Array, at: number) {
+		this.state = state;
+		this.#at = at;
+	}
+
+	get count(): number {
+		return this.state[this.#at] as number;
+	}
+
+	set count(count: number) {
+		this.state[this.#at] = count;
+	}
+}
+
+/** The same with how many it has room for. */
+class Bounds extends Count {
+	readonly #roomAt: number;
+
+	constructor(state: Int32Array, at: number, roomAt: number) {
+		super(state, at);
+		this.#roomAt = roomAt;
+	}
+
+	get room(): number {
+		return this.state[this.#roomAt] as number;
+	}
+
+	set room(room: number) {
+		this.state[this.#roomAt] = room;
+	}
+}

@@ -1,0 +1,117 @@
+import {
+	Direction,
+	type RecordLayout,
+	type RecordTaker,
+} from "../../capture/frame.js";
+import { createDecoded } from "../../decode/decode.js";
+import type { CapturePart } from "../capture-part.js";
+import type { Tracker } from "../tracker.js";
+import type { Kernel } from "./kernel.js";
+import * as at from "./layout.js";
+import { readSegment, writeConstants } from "./segment.js";
+
+/** LINKTYPE_ETHERNET. */
+const ETHERNET = 1;
+
+/** What a file's records are noted in; all but the tracker changes as the capture goes on. */
+export interface RecordTarget {
+	readonly tracker: Tracker;
+	/** The file that is being read. */
+	readonly part: CapturePart;
+	/** Undefined until a frame with a time was seen. */
+	readonly baseSeconds: number | undefined;
+}
+
+/** Lets the kernel take the records of a file, and does itself what that leaves to it. */
+export class KernelRecords implements RecordTaker {
+	readonly #kernel: Kernel;
+	readonly #target: () => RecordTarget;
+	readonly #segment = createDecoded().segment;
+	#bytes: Uint8Array = new Uint8Array(0);
+	#end = 0;
+	/** What of the bytes lies in the kernel's memory: offsets in them. */
+	#loadedFrom = 0;
+	#loadedTo = 0;
+	taken = 0;
+
+	constructor(kernel: Kernel, target: () => RecordTarget) {
+		this.#kernel = kernel;
+		this.#target = target;
+	}
+
+	accepts(layout: RecordLayout): boolean {
+		if (layout.linkType !== ETHERNET || layout.fcsLength !== 0) return false;
+		const { state, segment } = this.#kernel;
+		state[at.IS_BIG_ENDIAN] = layout.littleEndian ? 0 : 1;
+		state[at.IS_NANOSECONDS] = layout.nanoseconds ? 1 : 0;
+		state[at.RECORD_HEADER_LENGTH] = layout.recordHeaderLength;
+		writeConstants(segment, 0, Direction.Unknown);
+		return true;
+	}
+
+	begin(bytes: Uint8Array, end: number): void {
+		this.#bytes = bytes;
+		this.#end = end;
+		this.#loadedFrom = 0;
+		this.#loadedTo = 0;
+	}
+
+	take(start: number, number: number): number {
+		this.taken = 0;
+		let next = start;
+		for (;;) {
+			if (next >= this.#loadedTo && !this.#load(next)) return next;
+			next = this.#takeLoaded(next, number + this.taken);
+			const reason = this.#kernel.state[at.REASON];
+			if (reason === at.RECORD_IS_OTHER) return next;
+			// A record may be cut because the rest was not loaded.
+			if (reason === at.RECORD_IS_CUT && !this.#load(next)) return next;
+		}
+	}
+
+	/** Copies what follows into the kernel's memory; false where that would be nothing new. */
+	#load(from: number): boolean {
+		const to = Math.min(this.#end, from + at.INPUT_BYTES);
+		if (to === this.#loadedTo || this.#target().baseSeconds === undefined)
+			return false;
+		this.#kernel.input.set(this.#bytes.subarray(from, to));
+		this.#loadedFrom = from;
+		this.#loadedTo = to;
+		return true;
+	}
+
+	/**
+	 * Takes records of what is loaded.
+	 *
+	 * @param number of the frame before, in its file
+	 */
+	#takeLoaded(start: number, number: number): number {
+		const { state, times, walk } = this.#kernel;
+		const { tracker, part, baseSeconds } = this.#target();
+		state[at.BASE_SECONDS] = baseSeconds ?? 0;
+		state[at.FRAME_NUMBER] = number + part.frameOffset;
+		state[at.CONNECTION_LIMIT] = tracker.connectionLimit;
+		times[at.FIRST_TIME_NS] = part.firstTimeNs;
+		times[at.LAST_TIME_NS] = part.lastTimeNs;
+		const offset = at.INPUT_AT - this.#loadedFrom;
+		walk(start + offset, this.#loadedTo + offset);
+		const last = (state[at.FRAME_NUMBER] as number) - part.frameOffset;
+		if (last > number) {
+			part.countTcp(
+				last - number,
+				last,
+				times[at.FIRST_TIME_NS] as number,
+				times[at.LAST_TIME_NS] as number,
+			);
+			this.taken += last - number;
+		}
+		if (state[at.REASON] === at.SEGMENT_IS_OTHER) this.#track(tracker);
+		return (state[at.NEXT_RECORD] as number) - offset;
+	}
+
+	#track(tracker: Tracker): void {
+		const { segment, segmentTimes } = this.#kernel;
+		readSegment(segment, segmentTimes, this.#segment);
+		tracker.track(this.#segment);
+	}
+}

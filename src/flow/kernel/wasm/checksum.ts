@@ -1,0 +1,43 @@
+import { DESTINATION, SOURCE } from "../layout";
+import { be16, segment } from "./memory";
+
+/** What `Checksum` of the decoders calls them. */
+export const UNKNOWN_CHECKSUM = 0;
+const RIGHT = 1;
+const UNFINISHED = 2;
+const WRONG = 3;
+
+/** Byte offset of the checksum in the TCP header (RFC 9293 section 3.1), and TCP's protocol number. */
+const CHECKSUM_OFFSET = 16;
+const PROTOCOL_TCP = 6;
+/** The ones' complement sum of a segment whose checksum is right (RFC 1071 section 1). */
+const ALL_ONES = 0xffff;
+
+/** Works out the checksum of the TCP segment at an address, whose IPv4 header was read; unknown where a snap length cut it. */
+export function checksumOf(start: usize, end: usize, wireEnd: usize): i32 {
+	if (end < wireEnd) return UNKNOWN_CHECKSUM;
+	const length = (wireEnd - start) as i32;
+	const ends = halves(segment(SOURCE + 3)) + halves(segment(DESTINATION + 3));
+	const pseudo = fold(PROTOCOL_TCP + length + ends);
+	if (fold(pseudo + sumOf(start, wireEnd)) === ALL_ONES) return RIGHT;
+	const found = be16(start + CHECKSUM_OFFSET);
+	return found === 0 || found === pseudo ? UNFINISHED : WRONG;
+}
+
+function halves(address: i32): i32 {
+	return (address >>> 16) + (address & 0xffff);
+}
+
+function sumOf(start: usize, end: usize): i32 {
+	let sum = 0;
+	let at = start;
+	for (; at + 1 < end; at += 2) sum += be16(at);
+	if (at < end) sum += (load<u8>(at) as i32) << 8;
+	return sum;
+}
+
+function fold(sum: i32): i32 {
+	let folded = sum;
+	while (folded > 0xffff) folded = (folded & 0xffff) + (folded >>> 16);
+	return folded;
+}

@@ -1,0 +1,227 @@
+import {
+	CONNECTION_COUNT,
+	CONNECTION_LIMIT,
+	CONNECTION_ROOM,
+	DESTINATION,
+	DESTINATION_PORT,
+	FLOW_COUNT,
+	FLOW_OF_AT,
+	FLOW_ROOM,
+	FLOW_SLOTS_AT,
+	FLOWS_AT,
+	FREE_ROW_COUNT,
+	FREE_ROWS_AT,
+	PREVIOUS_OF_AT,
+	RECENT_AT,
+	RECENT_COUNT,
+	RECENT_ROW,
+	RECENT_WORDS,
+	ROW_COUNT,
+	ROW_OF_AT,
+	ROW_ROOM,
+	ROWS_AT,
+	SEED,
+	SEGMENT_AT,
+	SOURCE,
+	SOURCE_PORT,
+	WAY_ROOM,
+	WAY_SLOTS_AT,
+	WAY_WORDS,
+	WAYS_AT,
+} from "../layout";
+import { segment, setState, setWord, state, word } from "./memory";
+
+/** Nothing of its kind. */
+export const NONE = -1;
+
+/** A row of the flow table, see `flow-table.ts`: its length in bytes as a power of two, and its words. */
+export const FLOW_BITS = 6;
+const LOW_ADDRESS = 3;
+const HIGH_ADDRESS = 7;
+const PORTS = 8;
+const HASH = 9;
+const LATEST = 10;
+export const LATEST_ROW = 11;
+const VERSION = 12;
+const IPV4_MAPPED = 0xffff;
+
+/** Length of both sides of a connection in bytes, as a power of two. */
+export const ROW_BITS = 9;
+
+const FACTOR = -1_640_531_535;
+
+export function mix(hash: i32, value: i32): i32 {
+	const mixed = (hash ^ value) * FACTOR;
+	return mixed ^ (mixed >>> 15);
+}
+
+/** The segment, which is IPv4, was sent by the lower end of its flow. */
+export function isFromLow(): bool {
+	const source = segment(SOURCE + 3);
+	const destination = segment(DESTINATION + 3);
+	if (source !== destination) return source < destination;
+	return segment(SOURCE_PORT) <= segment(DESTINATION_PORT);
+}
+
+export function portsOf(fromLow: bool): i32 {
+	const source = segment(SOURCE_PORT);
+	const destination = segment(DESTINATION_PORT);
+	return fromLow ? (source << 16) | destination : (destination << 16) | source;
+}
+
+export function hashOf(low: i32, high: i32, ports: i32): i32 {
+	return mix(mix(mix(state(SEED), low), high), ports);
+}
+
+/** Row of the flow where it was seen lately, or {@link NONE}. */
+export function recentRowOf(low: i32, high: i32, ports: i32, hash: i32): i32 {
+	const recent = recentAt(hash);
+	return word(recent, 0) === low &&
+		word(recent, 1) === high &&
+		word(recent, 2) === ports
+		? word(recent, RECENT_ROW) - 1
+		: NONE;
+}
+
+/** Remembers the row of a flow. */
+export function setRecent(
+	low: i32,
+	high: i32,
+	ports: i32,
+	hash: i32,
+	row: i32,
+): void {
+	const recent = recentAt(hash);
+	setWord(recent, 0, low);
+	setWord(recent, 1, high);
+	setWord(recent, 2, ports);
+	setWord(recent, RECENT_ROW, row + 1);
+}
+
+function recentAt(hash: i32): usize {
+	return RECENT_AT + (hash & (RECENT_COUNT - 1)) * RECENT_WORDS * 4;
+}
+
+/** Address of the segment's flow, 0 where it is not known. */
+export function findFlow(low: i32, high: i32, ports: i32, hash: i32): usize {
+	const slots = state(FLOW_SLOTS_AT) as usize;
+	const flows = state(FLOWS_AT) as usize;
+	const mask = 2 * state(FLOW_ROOM) - 1;
+	let slot = hash & mask;
+	let number = word(slots, slot);
+	while (number !== 0) {
+		const at = flows + ((number - 1) << FLOW_BITS);
+		if (
+			word(at, PORTS) === ports &&
+			word(at, LOW_ADDRESS) === low &&
+			word(at, HIGH_ADDRESS) === high &&
+			word(at, VERSION) === 4
+		)
+			return at;
+		slot = (slot + 1) & mask;
+		number = word(slots, slot);
+	}
+	return 0;
+}
+
+/** Row of a flow's latest connection, or {@link NONE}. */
+export function latestRowOf(flow: usize): i32 {
+	return word(flow, LATEST_ROW);
+}
+
+/** May a connection of a new flow begin, as far as room is concerned? */
+export function hasRoom(): bool {
+	return (
+		state(CONNECTION_COUNT) < state(CONNECTION_LIMIT) &&
+		state(CONNECTION_COUNT) < state(CONNECTION_ROOM) &&
+		state(FLOW_COUNT) < state(FLOW_ROOM) &&
+		(state(FREE_ROW_COUNT) > 0 || state(ROW_COUNT) < state(ROW_ROOM))
+	);
+}
+
+/** Begins the first connection of a flow that is not known; returns its row. */
+export function openFlow(low: i32, high: i32, ports: i32, hash: i32): i32 {
+	const flow = state(FLOW_COUNT);
+	setState(FLOW_COUNT, flow + 1);
+	const at = (state(FLOWS_AT) as usize) + (flow << FLOW_BITS);
+	setWord(at, LOW_ADDRESS - 1, IPV4_MAPPED);
+	setWord(at, LOW_ADDRESS, low);
+	setWord(at, HIGH_ADDRESS - 1, IPV4_MAPPED);
+	setWord(at, HIGH_ADDRESS, high);
+	setWord(at, PORTS, ports);
+	setWord(at, HASH, hash);
+	setWord(at, VERSION, 4);
+	place(flow, hash);
+	const row = openConnection(flow);
+	setWord(at, LATEST, state(CONNECTION_COUNT) - 1);
+	setWord(at, LATEST_ROW, row);
+	return row;
+}
+
+function place(flow: i32, hash: i32): void {
+	const slots = state(FLOW_SLOTS_AT) as usize;
+	const mask = 2 * state(FLOW_ROOM) - 1;
+	let slot = hash & mask;
+	while (word(slots, slot) !== 0) slot = (slot + 1) & mask;
+	setWord(slots, slot, flow + 1);
+}
+
+function openConnection(flow: i32): i32 {
+	const id = state(CONNECTION_COUNT);
+	const row = takeRow();
+	setState(CONNECTION_COUNT, id + 1);
+	setWord(state(FLOW_OF_AT), id, flow);
+	setWord(state(ROW_OF_AT), id, row);
+	setWord(state(PREVIOUS_OF_AT), id, NONE);
+	return row;
+}
+
+function takeRow(): i32 {
+	const free = state(FREE_ROW_COUNT);
+	if (free > 0) {
+		setState(FREE_ROW_COUNT, free - 1);
+		return word(state(FREE_ROWS_AT), free - 1);
+	}
+	const row = state(ROW_COUNT);
+	setState(ROW_COUNT, row + 1);
+	return row;
+}
+
+export function rowsAt(): usize {
+	return state(ROWS_AT);
+}
+
+/** Address of a side of a row. */
+export function sideOf(row: i32, fromLow: bool): usize {
+	const at = rowsAt() + ((row as usize) << ROW_BITS);
+	return fromLow ? at : at + 256;
+}
+
+/** True when the segment took that way. */
+export function matchesWay(way: i32): bool {
+	const at = (state(WAYS_AT) as usize) + ((way * WAY_WORDS) << 2);
+	return (
+		load<i64>(at) === load<i64>(SEGMENT_AT) &&
+		load<i64>(at, 8) === load<i64>(SEGMENT_AT, 8) &&
+		load<i64>(at, 16) === load<i64>(SEGMENT_AT, 16) &&
+		load<i64>(at, 24) === load<i64>(SEGMENT_AT, 24) &&
+		load<i64>(at, 32) === load<i64>(SEGMENT_AT, 32) &&
+		load<i64>(at, 40) === load<i64>(SEGMENT_AT, 40)
+	);
+}
+
+/** Number of the segment's way, or {@link NONE} where it is a new one. */
+export function findWay(): i32 {
+	const slots = state(WAY_SLOTS_AT) as usize;
+	const mask = 2 * state(WAY_ROOM) - 1;
+	let hash = state(SEED);
+	for (let index = 0; index < WAY_WORDS; index += 1)
+		hash = mix(hash, segment(index));
+	let slot = hash & mask;
+	let number = word(slots, slot);
+	while (number !== 0 && !matchesWay(number - 1)) {
+		slot = (slot + 1) & mask;
+		number = word(slots, slot);
+	}
+	return number - 1;
+}
