@@ -116,11 +116,17 @@ export class FlowTable {
 	/** Number of the flow that another table's row at `at` is of, or {@link UNKNOWN_FLOW}. */
 	findRow(rows: Int32Array, at: number): number {
 		const mask = this.#slots.length - 1;
-		let slot = hashOf(rows, at, this.#memory.seed) & mask;
+		const hash = hashOf(rows, at, this.#memory.seed);
+		let slot = hash & mask;
 		for (;;) {
 			const row = (this.#slots[slot] as number) - 1;
 			if (row < 0) return UNKNOWN_FLOW;
-			if (isSameFlow(this.#rows, row * ROW, rows, at)) return row;
+			const own = row * ROW;
+			if (
+				this.#rows[own + HASH] === hash &&
+				isSameFlow(this.#rows, own, rows, at)
+			)
+				return row;
 			slot = (slot + 1) & mask;
 		}
 	}

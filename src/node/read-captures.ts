@@ -11,10 +11,10 @@ import { naming } from "./naming.js";
 import { type ReadOptions, readCapture } from "./read-capture.js";
 
 /**
- * Captures smaller than this, in bytes, are read sooner by one thread: V8 compiles the program for each. The
- * second is for those who ask for a number of threads.
+ * Captures smaller than this, in bytes, are read sooner by one thread: another one has to start, and to hand over what
+ * it saw. The second is for those who ask for a number of threads.
  */
-const WORTH_BYTES = 256 * 1024 * 1024;
+const WORTH_BYTES = 1024 * 1024 * 1024;
 const ASKED_BYTES = 48 * 1024 * 1024;
 
 /** Captures smaller than this, in bytes, are read sooner than the kernel is loaded. */

@@ -102,8 +102,8 @@ export class StoreAbsorption {
 		const later = this.#reader.rowAt(row);
 		store.rows.renumber(later, this.#ways, this.#offset);
 		const own = store.rows.placeAt(store.rowOf(store.open(flow, previous)));
-		for (let word = 0; word < 2 * SIDE; word += 1)
-			own.words[own.at + word] = later.words[later.at + word] as number;
+		const words = later.words.subarray(later.at, later.at + 2 * SIDE);
+		own.words.set(words, own.at);
 	}
 
 	/** The lifetime of a known flow that comes before one of the part, unless it is past. */

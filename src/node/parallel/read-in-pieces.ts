@@ -1,6 +1,5 @@
 import type { Analyzer, CaptureSource } from "../../analyze.js";
 import { MEMORY_NS } from "../../flow/memory.js";
-import type { PartialTable } from "../../flow/merge/partial-table.js";
 import { DEFAULT_MAX_CONNECTIONS } from "../../flow/room.js";
 import { unlessAborted } from "../abortable.js";
 import { interruption, type ReadOptions } from "../read-capture.js";
@@ -84,10 +83,8 @@ async function plansOf(
  * Is it to be feared that there will be more connections at once than are kept, if all pieces are like this
  * one? Better to know at once than behind the last piece.
  */
-function willBeCrowded(
-	{ connections, part }: PartialTable,
-	pieces: number,
-): boolean {
+function isCrowded({ table }: PieceResult, pieces: number): boolean {
+	const { connections, part } = table;
 	const lasts = Math.max(part.lastTimeNs - part.firstTimeNs, 1);
 	const together = Math.min(pieces, MEMORY_NS / lasts + 1);
 	return connections.flowOf.length * together > DEFAULT_MAX_CONNECTIONS;
@@ -103,6 +100,8 @@ class PieceRun {
 	#open: { path: string; sum: PieceSum } | undefined;
 	readonly #totalBytes: number;
 	#bytesRead = 0;
+	/** What others see is of no use any more. */
+	#isCrowded = false;
 
 	constructor(
 		analyzer: Analyzer,
@@ -152,11 +151,15 @@ class PieceRun {
 		const results = new Map<Piece, Promise<PieceResult | undefined>>();
 		const open = steps.map(({ piece }) => piece);
 		const readLast = async (thread: PieceThread): Promise<void> => {
-			for (let piece = open.pop(); piece; piece = open.pop()) {
+			while (!this.#isCrowded) {
+				const piece = open.pop();
+				if (piece === undefined) return;
 				const request = { piece, baseSeconds: this.#baseSeconds };
 				const result = thread.read(request);
 				results.set(piece, result);
-				await result;
+				const seen = await result;
+				if (seen !== undefined && isCrowded(seen, count))
+					this.#isCrowded = true;
 			}
 		};
 		// A failure is told to who asks for the result; until then nobody listens.
@@ -182,7 +185,7 @@ class PieceRun {
 	): Promise<boolean> {
 		const sum = this.#open?.sum;
 		if (sum === undefined) return false;
-		if (result !== undefined && !willBeCrowded(result.table, count))
+		if (result !== undefined && !isCrowded(result, count))
 			return sum.add(piece, result);
 		const { signal, stop } = this.#options;
 		return sum.read(
