@@ -37,12 +37,16 @@ export interface Frame {
 /** Receives each frame in file order. */
 export type FrameSink = (frame: Frame) => void;
 
-/** How the records of a classic pcap lie, and what is in them. */
+/** How the records of a classic pcap lie, or the packet blocks of a pcapng section with one interface. */
 export interface RecordLayout {
+	readonly format: "pcap" | "pcapng";
 	readonly littleEndian: boolean;
+	/** Times count nanoseconds, or else microseconds, from the epoch on. */
 	readonly nanoseconds: boolean;
-	/** In bytes. */
+	/** pcap: in bytes. */
 	readonly recordHeaderLength: number;
+	/** Index into the capture's list of interfaces. */
+	readonly interfaceId: number;
 	/** LINKTYPE_ number, and bytes of frame check sequence at the end of each frame. */
 	readonly linkType: number;
 	readonly fcsLength: number;
@@ -50,7 +54,7 @@ export interface RecordLayout {
 
 /** Takes whole records before they become frames: those that it takes do not reach the sink. */
 export interface RecordTaker {
-	/** Says whether it takes any of a file's records; asked once per file, before everything else. */
+	/** Says whether it takes any records of that kind; what is asked for last holds from then on. */
 	accepts(layout: RecordLayout): boolean;
 	/** Announces the bytes that records are to be taken from, up to `end`; valid until they are all read. */
 	begin(bytes: Uint8Array, end: number): void;

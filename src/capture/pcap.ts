@@ -143,8 +143,9 @@ export class PcapParser implements RecordParser {
 		frame.direction = Direction.Unknown;
 		const { records } = this.#reading;
 		// Before version 2.4 lengths may be swapped.
-		if (header.minorVersion === 4 && records?.accepts(header))
-			this.#taker = records;
+		if (header.minorVersion !== 4) return;
+		const layout = { ...header, format: "pcap", interfaceId: 0 } as const;
+		if (records?.accepts(layout)) this.#taker = records;
 	}
 
 	/** The hot loop: one sink call per record that is not taken, nothing else that is not arithmetic. */

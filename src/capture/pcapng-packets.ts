@@ -77,6 +77,15 @@ export class PacketBlocks {
 		this.#send(from, data, captured);
 	}
 
+	/** Notes the time of an Enhanced Packet Block of the section's only interface, whose frame did not pass here. */
+	noteTime(section: PcapngSection, bytes: Uint8Array, start: number): void {
+		const { littleEndian, interfaces } = section;
+		interfaces[0]?.scale.split(
+			u32(bytes, start + TIMESTAMP_HIGH, littleEndian),
+			u32(bytes, start + TIMESTAMP_LOW, littleEndian),
+		);
+	}
+
 	/**
 	 * Sends the frame of a Simple Packet Block to the sink. Such a block has no time of its own: its
 	 * frame gets that of the interface's last frame that had one, or the epoch.

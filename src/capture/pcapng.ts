@@ -1,4 +1,5 @@
 import { hexBytes, u16, u32 } from "./bytes.js";
+import type { RecordTaker } from "./frame.js";
 import { Option, OptionCursor } from "./pcapng-options.js";
 import { PacketBlocks } from "./pcapng-packets.js";
 import { PcapngSection } from "./pcapng-section.js";
@@ -42,6 +43,8 @@ export class PcapngParser implements RecordParser {
 	readonly #options = new OptionCursor();
 	readonly #packets: PacketBlocks;
 	#section: PcapngSection | undefined;
+	/** Takes what it can of this section's packet blocks. */
+	#taker: RecordTaker | undefined;
 
 	constructor(reading: Reading) {
 		this.#reading = reading;
@@ -57,7 +60,8 @@ export class PcapngParser implements RecordParser {
 	parse(bytes: Uint8Array, start: number, end: number, base: number): number {
 		const reading = this.#reading;
 		reading.frame.bytes = bytes;
-		let at = start;
+		this.#taker?.begin(bytes, end);
+		let at = this.#taken(bytes, start);
 		while (end - at >= SMALLEST_BLOCK) {
 			const isHeader = u32(bytes, at, true) === SECTION_HEADER;
 			if (isHeader && !this.#openSection(bytes, at, base)) return at;
@@ -75,10 +79,54 @@ export class PcapngParser implements RecordParser {
 			this.#readBlock(section, type, bytes, at, last, base + at);
 			if (this.#options.overran) this.#tolerateOption(base + at);
 			if (reading.finished) return at;
-			at += length;
+			if (type === INTERFACE_DESCRIPTION) this.#offer(section, bytes, end);
+			at = this.#taken(bytes, at + length);
 		}
 		this.wanted = SMALLEST_BLOCK;
 		return at;
+	}
+
+	/** Offers the packet blocks of a section to who may take them, as long as it has one interface. */
+	#offer(
+		{ interfaces, littleEndian }: PcapngSection,
+		bytes: Uint8Array,
+		end: number,
+	): void {
+		const { records } = this.#reading;
+		const [only, ...others] = interfaces;
+		this.#taker = undefined;
+		if (records === undefined || only === undefined || others.length > 0)
+			return;
+		const { usualUnits } = only.scale;
+		if (usualUnits !== 1e6 && usualUnits !== 1e9) return;
+		const isTaken = records.accepts({
+			format: "pcapng",
+			littleEndian,
+			nanoseconds: usualUnits === 1e9,
+			recordHeaderLength: 0,
+			interfaceId: only.id,
+			linkType: only.linkType,
+			fcsLength: only.fcsLength,
+		});
+		if (!isTaken) return;
+		this.#taker = records;
+		records.begin(bytes, end);
+	}
+
+	/** Offset of the next block, after those that need not be looked at here. */
+	#taken(bytes: Uint8Array, at: number): number {
+		const taker = this.#taker;
+		const section = this.#section;
+		if (taker === undefined || section === undefined) return at;
+		const reading = this.#reading;
+		const next = taker.take(at, reading.number);
+		if (taker.taken === 0) return next;
+		reading.number += taker.taken;
+		reading.facts.frames += taker.taken;
+		// A Simple Packet Block may ask for the time of the last frame.
+		const length = u32(bytes, next - LENGTH_AGAIN, section.littleEndian);
+		this.#packets.noteTime(section, bytes, next - length);
+		return next;
 	}
 
 	/** Takes the byte order from a Section Header Block; the block itself may not be whole yet. */
@@ -93,6 +141,7 @@ export class PcapngParser implements RecordParser {
 			);
 			return false;
 		}
+		this.#taker = undefined;
 		this.#section = new PcapngSection(
 			this.#reading,
 			this.#options,

@@ -8,7 +8,7 @@ import { Reading, type RecordParser } from "./reading.js";
 export interface CaptureReaderOptions {
 	/** Throws where damage would otherwise end the reading with a warning. */
 	strict?: boolean | undefined;
-	/** Is asked for each run of records of a classic pcap before the sink is. */
+	/** Is asked for each run of frames before the sink is. */
 	records?: RecordTaker | undefined;
 }
 

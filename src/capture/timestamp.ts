@@ -31,6 +31,9 @@ export class TimestampScale {
 	#highSeconds = 0;
 	#highUnits = 0;
 
+	/** Units per second where all is as usual: the epoch is 1970 and they are whole powers of ten. */
+	readonly usualUnits: number | undefined;
+
 	/**
 	 * @param resolution `if_tsresol`, draft-ietf-opsawg-pcapng section 4.2: 6 = microseconds, the default
 	 * @param offsetSeconds `if_tsoffset`, added to all times
@@ -44,6 +47,8 @@ export class TimestampScale {
 			? exponent <= MAX_BINARY_EXPONENT
 			: exponent <= MAX_DECIMAL_EXPONENT;
 		this.#offsetSeconds = offsetSeconds;
+		this.usualUnits =
+			offsetSeconds === 0 && !isBinary ? this.#units : undefined;
 		// 10^9 = 5^9 * 2^9: the product of a remainder below 2^32 with 5^9 is still exact.
 		this.#nanosecondFactor = isBinary
 			? 5 ** 9

@@ -16,10 +16,13 @@ import { Random } from "../support/network/random.js";
 import { storyOfSeed } from "../support/network.js";
 import {
 	type FrameToWrite,
+	PcapngWriter,
 	type PcapOptions,
 	writePcap,
+	writePcapng,
 } from "../support/pcap-writer.js";
 import { realFrames } from "../support/real-frames.js";
+import { client, framesOf, type Packet, server } from "../support/tracking.js";
 import { tcpFrame } from "../support/wire.js";
 
 const MANY = 250_000;
@@ -48,12 +51,8 @@ const toWrite = (frame: Frame): FrameToWrite => ({
 	bytes: frame.bytes.slice(frame.start, frame.end),
 });
 
-/** Observes a pcap in chunks of some length. */
-function observe(
-	bytes: Uint8Array,
-	chunkLength: number,
-	observer: Observer,
-): { observer: Observer; toldFrames: number } {
+/** Observes a capture in chunks of some length. */
+function observe(bytes: Uint8Array, chunkLength: number, observer: Observer) {
 	let toldFrames = 0;
 	const { records } = observer;
 	const reader = new CaptureReader(
@@ -63,10 +62,15 @@ function observe(
 		},
 		{ records },
 	);
-	for (let at = 0; at < bytes.length; at += chunkLength)
-		reader.push(bytes.subarray(at, at + chunkLength));
-	reader.end();
-	return { observer, toldFrames };
+	let error: unknown;
+	try {
+		for (let at = 0; at < bytes.length; at += chunkLength)
+			reader.push(bytes.subarray(at, at + chunkLength));
+		reader.end();
+	} catch (thrown) {
+		error = thrown;
+	}
+	return { observer, toldFrames, facts: reader.facts, error };
 }
 
 interface Trial {
@@ -74,16 +78,20 @@ interface Trial {
 	chunkLength?: number;
 }
 
-/** Where the facts of a pcap with and without the kernel part; how many frames were left to be observed one by one. */
+/** Where the facts of a capture with and without the kernel part; how many frames were left to be observed one by one. */
 function compare(
 	bytes: Uint8Array,
 	{ maxConnections = MANY, chunkLength = bytes.length }: Trial = {},
 ) {
 	const plain = new Observer(maxConnections);
 	const short = new Observer(maxConnections, kernelOf(maxConnections));
-	const expected = factsOf(observe(bytes, bytes.length, plain).observer);
-	const { observer, toldFrames } = observe(bytes, chunkLength, short);
-	return { toldFrames, parts: difference(factsOf(observer), expected) };
+	const [expected, found] = [
+		observe(bytes, bytes.length, plain),
+		observe(bytes, chunkLength, short),
+	];
+	expect([found.facts, found.error]).toEqual([expected.facts, expected.error]);
+	const parts = difference(factsOf(short), factsOf(plain));
+	return { toldFrames: found.toldFrames, parts };
 }
 
 const CAPTURES = capturesIn(FIXTURES).map(
@@ -95,6 +103,7 @@ describe("records that the kernel takes", () => {
 	let all = 0;
 
 	it.each(CAPTURES)("come to the same facts as frames: %s", (_, path) => {
+		expect(compare(bytesOf(path)).parts).toBe("");
 		const frames = framesIn(path);
 		const { parts, toldFrames } = compare(writePcap(frames));
 		expect(parts).toBe("");
@@ -117,8 +126,15 @@ describe("records that the kernel takes", () => {
 				nanoseconds: seed % 3 === 0,
 			};
 			const chunkLength = random.int(1, 5000);
-			const bytes = writePcap(frames, options);
-			expect(compare(bytes, { chunkLength }).parts).toBe("");
+			const pcap = writePcap(frames, options);
+			expect(compare(pcap, { chunkLength }).parts).toBe("");
+			const pcapng = writePcapng(frames, {
+				littleEndian: seed % 2 === 0,
+				resolution: seed % 3 === 0 ? 9 : 6,
+			});
+			expect(compare(pcapng, { chunkLength }).parts).toBe("");
+			const mixed = mixedBlocks(frames, random);
+			expect(compare(mixed, { chunkLength }).parts).toBe("");
 		},
 	);
 
@@ -140,17 +156,107 @@ describe("records that the kernel takes", () => {
 		expect(toldFrames).toBeLessThan(10);
 	});
 
-	it("may be damaged in any byte", () => {
+	it.each([1, 5000, 139_000, 141_000, 300_000])(
+		"come to the same facts where %i ms pass in the midst of a connection",
+		(gap) => {
+			for (const packets of Object.values(WITH_GAPS))
+				for (let place = 1; place < packets.length; place += 1) {
+					const frames = framesOf(
+						packets.map((packet, index) => ({
+							...packet,
+							at: index + (index < place ? 0 : gap),
+						})),
+					);
+					expect(compare(writePcap(frames.map(toWrite))).parts).toBe("");
+				}
+		},
+	);
+
+	it("come to the same facts out of a pcapng that goes on and on", () => {
+		const { parts, toldFrames } = compare(writePcapng(manyConnections(9000)));
+		expect(parts).toBe("");
+		expect(toldFrames).toBeLessThan(10);
+	});
+
+	it.each([
+		["pcap", writePcap],
+		["pcapng", writePcapng],
+	])("may be damaged in any byte of a %s", (_, write) => {
 		const random = new Random(7);
-		const bytes = writePcap(storyOfSeed(3).frames.slice(0, 60).map(toWrite));
+		const bytes = write(storyOfSeed(3).frames.slice(0, 60).map(toWrite));
 		for (let trial = 0; trial < 400; trial += 1) {
 			const damaged = bytes.slice();
 			for (let count = random.int(1, 4); count > 0; count -= 1)
-				damaged[random.int(24, damaged.length)] = random.int(0, 256);
+				damaged[random.int(24, damaged.length - 1)] = random.int(0, 255);
 			expect(compare(damaged, { maxConnections: 500 }).parts).toBe("");
 		}
 	});
 });
+
+/** Connections that a long silence, somewhere, makes others of. */
+const WITH_GAPS: Readonly<Record<string, readonly Packet[]>> = {
+	"a connection from beginning to end, and the next one": [
+		client({ flags: "S", seq: 100 }),
+		server({ flags: "SA", seq: 500, ack: 101 }),
+		client({ seq: 101, ack: 501 }),
+		client({ seq: 101, ack: 501, payload: 40 }),
+		server({ seq: 501, ack: 141, payload: 20 }),
+		client({ flags: "FA", seq: 141, ack: 521 }),
+		server({ flags: "FA", seq: 521, ack: 142 }),
+		client({ seq: 142, ack: 522 }),
+		client({ flags: "S", seq: 9000 }),
+		server({ flags: "SA", seq: 70, ack: 9001 }),
+		client({ flags: "R", seq: 9001 }),
+		server({ seq: 71, ack: 9001, payload: 5 }),
+	],
+	"SYNs that nobody answers, then a refusal": [
+		client({ flags: "S", seq: 100 }),
+		client({ flags: "S", seq: 100 }),
+		client({ flags: "S", seq: 777 }),
+		server({ flags: "RA", ack: 778 }),
+		client({ flags: "S", seq: 777 }),
+	],
+	"a half of a connection": [
+		server({ flags: "SA", seq: 500, ack: 101 }),
+		server({ flags: "SA", seq: 500, ack: 101 }),
+		server({ seq: 501, ack: 120, payload: 9 }),
+		server({ flags: "FA", seq: 510, ack: 121 }),
+		server({ seq: 511, ack: 121 }),
+	],
+};
+
+/** Packet blocks of all kinds, with and without options, in sections with one interface or two. */
+function mixedBlocks(
+	frames: readonly FrameToWrite[],
+	random: Random,
+): Uint8Array {
+	const out = new PcapngWriter(random.int(0, 1) === 0);
+	const describe = () =>
+		out.interface({ resolution: random.int(0, 1) === 0 ? 6 : 9 });
+	out.section();
+	describe();
+	let interfaces = 1;
+	for (const frame of frames) {
+		const what = random.int(0, 60);
+		if (what === 0) {
+			out.section();
+			describe();
+			interfaces = 1;
+		} else if (what === 1 && interfaces === 1) {
+			describe();
+			interfaces = 2;
+		}
+		if (what === 2) out.simplePacket(frame);
+		else if (what === 3) out.obsoletePacket({ ...frame, interfaceId: 0 });
+		else if (what === 4) out.block(0x0bad, new Uint8Array(8));
+		else {
+			const interfaceId = random.int(0, interfaces - 1);
+			const flags = what < 8 ? { flags: what % 3 } : {};
+			out.packet({ ...frame, interfaceId, ...flags });
+		}
+	}
+	return out.done();
+}
 
 /** Short connections, each of its own 4-tuple; some give up their ports for the next one. */
 function manyConnections(count: number): FrameToWrite[] {

@@ -23,6 +23,9 @@ const MAX_WAYS = 16_384;
 /** How many each table can have at least: so many they begin with. */
 const LEAST = 1024;
 
+/** Takes what lies between two addresses, as far as it can. */
+export type Walk = (start: number, end: number) => void;
+
 /** Tables in the memory of a {@link Kernel}: addresses in bytes. */
 interface Places {
 	readonly flows: number;
@@ -53,8 +56,9 @@ export class Kernel {
 	readonly segmentTimes: Float64Array;
 	/** The bytes of the capture. */
 	readonly input: Uint8Array;
-	/** Takes records from one address to another; see `wasm/index.ts`. */
-	readonly walk: (start: number, end: number) => void;
+	/** Take records of a pcap, and blocks of a pcapng, from one address to another; see `wasm/records.ts`. */
+	readonly walkRecords: Walk;
+	readonly walkBlocks: Walk;
 
 	/**
 	 * Makes a kernel for so many connections at once.
@@ -84,7 +88,8 @@ export class Kernel {
 			new WebAssembly.Module(program),
 			{ env: { memory } },
 		);
-		this.walk = exports.walk as Kernel["walk"];
+		this.walkRecords = exports.walkRecords as Walk;
+		this.walkBlocks = exports.walkBlocks as Walk;
 	}
 
 	#tell(places: Places): void {

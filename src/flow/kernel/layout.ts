@@ -34,9 +34,10 @@ export const SEED = 20;
 /** How the file is written. */
 export const IS_BIG_ENDIAN = 21;
 export const IS_NANOSECONDS = 22;
+/** pcap: in bytes. */
 export const RECORD_HEADER_LENGTH = 23;
-/** Whole seconds since the epoch at time 0 of the capture's times. */
-export const BASE_SECONDS = 24;
+/** pcapng: the interface whose blocks are taken, by its number in its section. */
+export const BLOCK_INTERFACE = 24;
 /** Number of the latest frame, in the whole capture; the kernel counts on. */
 export const FRAME_NUMBER = 25;
 /** The kernel's: why it stopped, and the address of the next record. */
@@ -45,6 +46,8 @@ export const NEXT_RECORD = 27;
 /** Doubles, counted as such: the earliest and the latest time of a frame; the kernel goes on with them. */
 export const FIRST_TIME_NS = 14;
 export const LAST_TIME_NS = 15;
+/** A double: whole seconds since the epoch at time 0 of the capture's times. */
+export const BASE_SECONDS = 16;
 
 // Why the kernel stopped.
 /** The next record is not whole. */

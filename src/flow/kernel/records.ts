@@ -6,7 +6,7 @@ import {
 import { createDecoded } from "../../decode/decode.js";
 import type { CapturePart } from "../capture-part.js";
 import type { Tracker } from "../tracker.js";
-import type { Kernel } from "./kernel.js";
+import type { Kernel, Walk } from "./kernel.js";
 import * as at from "./layout.js";
 import { readSegment, writeConstants } from "./segment.js";
 
@@ -27,6 +27,8 @@ export class KernelRecords implements RecordTaker {
 	readonly #kernel: Kernel;
 	readonly #target: () => RecordTarget;
 	readonly #segment = createDecoded().segment;
+	/** Of the file's format. */
+	#walk: Walk;
 	#bytes: Uint8Array = new Uint8Array(0);
 	#end = 0;
 	/** What of the bytes lies in the kernel's memory: offsets in them. */
@@ -36,16 +38,19 @@ export class KernelRecords implements RecordTaker {
 
 	constructor(kernel: Kernel, target: () => RecordTarget) {
 		this.#kernel = kernel;
+		this.#walk = kernel.walkRecords;
 		this.#target = target;
 	}
 
 	accepts(layout: RecordLayout): boolean {
 		if (layout.linkType !== ETHERNET || layout.fcsLength !== 0) return false;
-		const { state, segment } = this.#kernel;
+		const { state, segment, walkBlocks, walkRecords } = this.#kernel;
 		state[at.IS_BIG_ENDIAN] = layout.littleEndian ? 0 : 1;
 		state[at.IS_NANOSECONDS] = layout.nanoseconds ? 1 : 0;
 		state[at.RECORD_HEADER_LENGTH] = layout.recordHeaderLength;
-		writeConstants(segment, 0, Direction.Unknown);
+		state[at.BLOCK_INTERFACE] = 0;
+		writeConstants(segment, layout.interfaceId, Direction.Unknown);
+		this.#walk = layout.format === "pcap" ? walkRecords : walkBlocks;
 		return true;
 	}
 
@@ -86,15 +91,15 @@ export class KernelRecords implements RecordTaker {
 	 * @param number of the frame before, in its file
 	 */
 	#takeLoaded(start: number, number: number): number {
-		const { state, times, walk } = this.#kernel;
+		const { state, times } = this.#kernel;
 		const { tracker, part, baseSeconds } = this.#target();
-		state[at.BASE_SECONDS] = baseSeconds ?? 0;
 		state[at.FRAME_NUMBER] = number + part.frameOffset;
 		state[at.CONNECTION_LIMIT] = tracker.connectionLimit;
+		times[at.BASE_SECONDS] = baseSeconds ?? 0;
 		times[at.FIRST_TIME_NS] = part.firstTimeNs;
 		times[at.LAST_TIME_NS] = part.lastTimeNs;
 		const offset = at.INPUT_AT - this.#loadedFrom;
-		walk(start + offset, this.#loadedTo + offset);
+		this.#walk(start + offset, this.#loadedTo + offset);
 		const last = (state[at.FRAME_NUMBER] as number) - part.frameOffset;
 		if (last > number) {
 			part.countTcp(

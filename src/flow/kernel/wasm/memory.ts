@@ -1,4 +1,4 @@
-import { SEGMENT_AT } from "../layout";
+import { IS_BIG_ENDIAN, SEGMENT_AT } from "../layout";
 
 /** Words and doubles at an address, by their index; see `layout.ts` and `compact/layout.ts`. */
 
@@ -43,4 +43,10 @@ export function be16(at: usize): i32 {
 
 export function be32(at: usize): i32 {
 	return bswap<i32>(load<i32>(at));
+}
+
+/** A number in what the file says about frames, in its byte order. */
+export function fileWord(at: usize): i32 {
+	const value = load<i32>(at);
+	return state(IS_BIG_ENDIAN) !== 0 ? bswap<i32>(value) : value;
 }

@@ -117,7 +117,10 @@ function isMoreThanSyn(flags: i32): bool {
 	return segment(PAYLOAD_LENGTH) > 0 || (flags & FIN) !== 0;
 }
 
-/** Says whether the segment is a SYN-ACK to the SYN of the row's other side, which came not too long before. */
+/**
+ * Says whether the segment is a SYN-ACK to the SYN of the row's other side: an attempt that was not answered
+ * yet waits for its answer, however long.
+ */
 export function answersSyn(own: usize): bool {
 	const peer = peerOf(own);
 	if (
@@ -127,8 +130,7 @@ export function answersSyn(own: usize): bool {
 	)
 		return false;
 	const beyond = segment(ACK) - word(peer, OPENING + PACKET_SEQ) - 1;
-	const passedNs = double(SEGMENT_AT, TIME_NS) - double(peer, LAST_TIME);
-	return beyond >= 0 && beyond <= MAX_SYN_PAYLOAD && passedNs <= MEMORY_NS;
+	return beyond >= 0 && beyond <= MAX_SYN_PAYLOAD;
 }
 
 /** Takes sequence numbers that follow on those before. */
