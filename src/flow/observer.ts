@@ -7,7 +7,7 @@ import { Connections } from "./connections.js";
 import type { Facts } from "./facts.js";
 import { IcmpMessages } from "./icmp-messages.js";
 import type { Kernel } from "./kernel/kernel.js";
-import { KernelRecords } from "./kernel/records.js";
+import { KernelRecords, type RecordTarget } from "./kernel/records.js";
 import type { PartialTable } from "./merge/partial-table.js";
 import { Replay } from "./merge/replay.js";
 import { Tracker } from "./tracker.js";
@@ -30,13 +30,7 @@ export class Observer {
 	 */
 	constructor(maxConnections?: number, kernel?: Kernel, isPiece = false) {
 		this.#tracker = new Tracker(maxConnections, isPiece, kernel?.memory);
-		this.records =
-			kernel &&
-			new KernelRecords(kernel, () => ({
-				tracker: this.#tracker,
-				part: this.#part,
-				baseSeconds: this.#baseSeconds,
-			}));
+		this.records = kernel && new KernelRecords(kernel, this.#target());
 	}
 
 	/**
@@ -48,6 +42,20 @@ export class Observer {
 		const observer = new Observer(undefined, kernel, true);
 		observer.beginAt(baseSeconds);
 		return observer;
+	}
+
+	/** What records are noted in: a view of what is here. */
+	#target(): RecordTarget {
+		const observer = this;
+		return {
+			tracker: this.#tracker,
+			get part() {
+				return observer.#part;
+			},
+			get baseSeconds() {
+				return observer.#baseSeconds;
+			},
+		};
 	}
 
 	readonly #parts: CapturePart[] = [];

@@ -6,7 +6,9 @@
 import { PerformanceObserver } from "node:perf_hooks";
 import { setImmediate } from "node:timers/promises";
 import { CaptureReader } from "../../dist/capture/reader.js";
+import { Kernel } from "../../dist/flow/kernel/kernel.js";
 import { Observer } from "../../dist/flow/observer.js";
+import { DEFAULT_MAX_CONNECTIONS } from "../../dist/flow/room.js";
 import { captureBytes } from "./generate.js";
 import { kinds } from "./kinds.js";
 
@@ -14,8 +16,12 @@ const [frames, name] = process.argv.slice(2);
 const kind = kinds.find((one) => one.name === name);
 if (kind === undefined) throw new Error(`There is no kind "${name}"`);
 if (globalThis.gc === undefined) throw new Error("Needs node --expose-gc");
-const observer = new Observer();
-const reader = new CaptureReader((frame) => observer.observe(frame));
+// As large captures are read.
+const observer = new Observer(undefined, Kernel.of(DEFAULT_MAX_CONNECTIONS));
+const { records } = observer;
+const reader = new CaptureReader((frame) => observer.observe(frame), {
+	records,
+});
 const chunks = [...captureBytes(kind, 2 * Number(frames))];
 const half = chunks.length / 2;
 for (const chunk of chunks.slice(0, half)) reader.push(chunk);

@@ -299,11 +299,11 @@ describe("what the kernel decodes", () => {
 	/** Where kernel and decoders part over a frame; undefined where the kernel leaves the frame to them. */
 	function bothWays(bytes: Uint8Array, wireLength = bytes.length) {
 		const part = new CapturePart(0);
-		const records = new KernelRecords(kernel, () => ({
+		const records = new KernelRecords(kernel, {
 			tracker,
 			part,
 			baseSeconds: 0,
-		}));
+		});
 		seen.length = 0;
 		const decoded = createDecoded();
 		const reader = new CaptureReader(() => {}, { records });

@@ -13,7 +13,14 @@ import { readSegment, writeConstants } from "./segment.js";
 /** LINKTYPE_ETHERNET. */
 const ETHERNET = 1;
 
-/** What a file's records are noted in; all but the tracker changes as the capture goes on. */
+/**
+ * Asking in vain costs time: after so many times the kernel is asked for every second record only, then for every
+ * fourth, and so on, up to a power of two.
+ */
+const PATIENCE = 4;
+const LONGEST_PAUSE = 8;
+
+/** What a file's records are noted in; part and second change as the capture goes on. */
 export interface RecordTarget {
 	readonly tracker: Tracker;
 	/** The file that is being read. */
@@ -25,7 +32,7 @@ export interface RecordTarget {
 /** Lets the kernel take the records of a file, and does itself what that leaves to it. */
 export class KernelRecords implements RecordTaker {
 	readonly #kernel: Kernel;
-	readonly #target: () => RecordTarget;
+	readonly #target: RecordTarget;
 	readonly #segment = createDecoded().segment;
 	/** Of the file's format. */
 	#walk: Walk;
@@ -35,8 +42,11 @@ export class KernelRecords implements RecordTaker {
 	#loadedFrom = 0;
 	#loadedTo = 0;
 	taken = 0;
+	/** How often in a row nothing could be taken, and how many records to let pass because of that. */
+	#refusals = 0;
+	#pause = 0;
 
-	constructor(kernel: Kernel, target: () => RecordTarget) {
+	constructor(kernel: Kernel, target: RecordTarget) {
 		this.#kernel = kernel;
 		this.#walk = kernel.walkRecords;
 		this.#target = target;
@@ -63,6 +73,18 @@ export class KernelRecords implements RecordTaker {
 
 	take(start: number, number: number): number {
 		this.taken = 0;
+		if (this.#pause > 0) {
+			this.#pause -= 1;
+			return start;
+		}
+		const next = this.#takeAll(start, number);
+		this.#refusals = this.taken > 0 ? 0 : this.#refusals + 1;
+		if (this.#refusals >= PATIENCE)
+			this.#pause = 2 ** Math.min(this.#refusals - PATIENCE, LONGEST_PAUSE);
+		return next;
+	}
+
+	#takeAll(start: number, number: number): number {
 		let next = start;
 		for (;;) {
 			if (next >= this.#loadedTo && !this.#load(next)) return next;
@@ -77,7 +99,7 @@ export class KernelRecords implements RecordTaker {
 	/** Copies what follows into the kernel's memory; false where that would be nothing new. */
 	#load(from: number): boolean {
 		const to = Math.min(this.#end, from + at.INPUT_BYTES);
-		if (to === this.#loadedTo || this.#target().baseSeconds === undefined)
+		if (to === this.#loadedTo || this.#target.baseSeconds === undefined)
 			return false;
 		this.#kernel.input.set(this.#bytes.subarray(from, to));
 		this.#loadedFrom = from;
@@ -92,7 +114,7 @@ export class KernelRecords implements RecordTaker {
 	 */
 	#takeLoaded(start: number, number: number): number {
 		const { state, times } = this.#kernel;
-		const { tracker, part, baseSeconds } = this.#target();
+		const { tracker, part, baseSeconds } = this.#target;
 		state[at.FRAME_NUMBER] = number + part.frameOffset;
 		state[at.CONNECTION_LIMIT] = tracker.connectionLimit;
 		times[at.BASE_SECONDS] = baseSeconds ?? 0;
