@@ -96,8 +96,7 @@ export const storeOnHeap = (): StoreMemory => ({
 	rows: {
 		count: 0,
 		room: 0,
-		// Written before it is read: reading first costs two page faults each, and a word with all processors.
-		add: (words) => new Int32Array(words).fill(0),
+		add: (words) => new Int32Array(words),
 	},
 	freeRows: listOnHeap(),
 	lifetimes: { count: 0, room: 0, flows: heap, rows: heap, previous: heap },

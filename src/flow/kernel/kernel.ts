@@ -63,18 +63,18 @@ export class Kernel {
 	/**
 	 * Makes a kernel for so many connections at once.
 	 *
-	 * @returns undefined where that is more than it can address
+	 * @returns undefined where that is more than it can address, where so much memory must not be reserved, and
+	 *   where programs may not be compiled: then all goes the usual way
 	 */
 	static of(maxConnections: number): Kernel | undefined {
 		let capacity = LEAST;
 		while (capacity < maxConnections) capacity *= 2;
 		const places = placesFor(capacity);
-		return places.end > MAX_BYTES ? undefined : new Kernel(places);
+		const memory = reserve(places.end);
+		return memory === undefined ? undefined : new Kernel(places, memory);
 	}
 
-	private constructor(places: Places) {
-		const pages = Math.ceil(places.end / PAGE);
-		const memory = new WebAssembly.Memory({ initial: pages, maximum: pages });
+	private constructor(places: Places, memory: WebAssembly.Memory) {
 		const { buffer } = memory;
 		this.state = new Int32Array(buffer, 0, at.STATE_BYTES / WORD_BYTES);
 		this.times = new Float64Array(buffer, 0, at.STATE_BYTES / 8);
@@ -104,6 +104,19 @@ export class Kernel {
 		state[at.FLOW_OF_AT] = places.flowOf;
 		state[at.ROW_OF_AT] = places.rowOf;
 		state[at.PREVIOUS_OF_AT] = places.previousOf;
+	}
+}
+
+/** Reserves memory, if so much can be had. */
+function reserve(bytes: number): WebAssembly.Memory | undefined {
+	// Not there without a compiler (`node --jitless`).
+	if (typeof WebAssembly === "undefined" || bytes > MAX_BYTES) return undefined;
+	const pages = Math.ceil(bytes / PAGE);
+	try {
+		return new WebAssembly.Memory({ initial: pages, maximum: pages });
+	} catch (error) {
+		if (error instanceof RangeError) return undefined;
+		throw error;
 	}
 }
 
@@ -185,8 +198,7 @@ function rowsFrom(buffer: ArrayBuffer, start: number): RowMemory["add"] {
 	return (length) => {
 		const words = new Int32Array(buffer, end, length);
 		end += words.byteLength;
-		// Written before it is read, as on the heap.
-		return words.fill(0);
+		return words;
 	};
 }
 

@@ -184,6 +184,8 @@ function takeRow(): i32 {
 	}
 	const row = state(ROW_COUNT);
 	setState(ROW_COUNT, row + 1);
+	// Written before it is read, as in `CompactTable`.
+	setWord(sideOf(row, true), 0, 0);
 	return row;
 }
 
