@@ -6,7 +6,7 @@ import {
 } from "../../decode/segment.js";
 import * as at from "./layout.js";
 
-/** Writes what all frames share that the kernel decodes: no VLAN, no tunnel, one interface. */
+/** Writes what all frames share that the kernel decodes: no tunnel, one interface. */
 export function writeConstants(
 	words: Int32Array,
 	interfaceId: number,
@@ -14,8 +14,6 @@ export function writeConstants(
 ): void {
 	words[at.INTERFACE_ID] = interfaceId;
 	words[at.DIRECTION] = direction;
-	words[at.OUTER_VLAN] = -1;
-	words[at.INNER_VLAN] = -1;
 	words[at.TUNNELS] = 0;
 	words[at.TUNNEL_KEY] = -1;
 	words[at.SOURCE + 2] = IPV4_MAPPED;

@@ -10,8 +10,10 @@ import {
 	FLAGS,
 	HAS_PROXY_HEADER,
 	HEADER_LENGTH,
+	INNER_VLAN,
 	IP_ID,
 	IP_PAYLOAD_LENGTH,
+	OUTER_VLAN,
 	PAYLOAD_LENGTH,
 	SEQ,
 	SOURCE,
@@ -22,15 +24,15 @@ import {
 	WINDOW,
 } from "../layout";
 import { checksumOf, UNKNOWN_CHECKSUM } from "./checksum";
-import { be16, be32, setSegment } from "./memory";
+import { be16, be32, segment, setSegment } from "./memory";
 import { readOptions } from "./options";
 import { startsWithProxyHeader } from "./proxy-header";
 
-/** Offsets from the first byte of the frame: Ethernet without tags, IPv4 without options. */
+/** Offsets from the first byte of the frame, and lengths of headers without options. */
 const TYPE = 12;
-const IP = 14;
-const TCP = 34;
-const PAYLOAD = 54;
+const ETHERNET_LENGTH = 14;
+const IPV4_LENGTH = 20;
+const TCP_LENGTH = 20;
 
 const IPV4 = 0x0800;
 /** IPv4 version and a header of five words; TCP; more fragments or a fragment offset. */
@@ -39,60 +41,96 @@ const PROTOCOL_TCP = 6;
 const FRAGMENT = 0x3fff;
 const DONT_FRAGMENT_BIT = 0x4000;
 
+/** EtherTypes of VLAN tags, their length, and how many are followed here. */
+const VLAN = 0x8100;
+const SERVICE_VLAN = 0x88a8;
+const OLD_SERVICE_VLAN = 0x9100;
+const TAG_LENGTH = 4;
+const MAX_TAGS = 2;
+const VLAN_ID = 0x0fff;
+const ABSENT = -1;
+
 const SYN = 2;
 
 /**
- * Decodes what nearly all frames are: Ethernet without tags, an unfragmented IPv4 packet without options,
- * and a whole TCP header. The segment is then what the decoders of the single protocols would have made of it.
+ * Decodes what nearly all frames are: Ethernet with two VLAN tags at most, an unfragmented IPv4 packet without
+ * options, and a whole TCP header. The segment is then what the decoders of the single protocols would have made of it.
  *
  * @param start address of the first byte
  * @param end address behind the last captured one
- * @returns false for any other frame; the segment is unchanged then
+ * @returns false for any other frame
  */
 export function decodeFrame(start: usize, end: usize): bool {
-	if (end < start + PAYLOAD) return false;
+	if (end < start + ETHERNET_LENGTH) return false;
+	const ip = skipTags(start, end);
+	if (ip === 0) return false;
+	const tcp = ip + IPV4_LENGTH;
 	if (
-		be16(start + TYPE) !== IPV4 ||
-		load<u8>(start + IP) !== PLAIN_IPV4 ||
-		load<u8>(start + IP + 9) !== PROTOCOL_TCP
+		end < tcp + TCP_LENGTH ||
+		load<u8>(ip) !== PLAIN_IPV4 ||
+		load<u8>(ip + 9) !== PROTOCOL_TCP
 	)
 		return false;
-	const fragment = be16(start + IP + 6);
-	const wireEnd = start + IP + be16(start + IP + 2);
-	const payload = start + TCP + ((load<u8>(start + TCP + 12) >> 4) << 2);
+	const fragment = be16(ip + 6);
+	const wireEnd = ip + be16(ip + 2);
+	const payload = tcp + ((load<u8>(tcp + 12) >> 4) << 2);
 	if (
 		(fragment & FRAGMENT) !== 0 ||
-		payload < start + PAYLOAD ||
+		payload < tcp + TCP_LENGTH ||
 		payload > end ||
 		payload > wireEnd
 	)
 		return false;
-	const packetEnd = min(end, wireEnd);
-	const flags = load<u8>(start + TCP + 13) as i32;
 	setSegment(DONT_FRAGMENT, (fragment & DONT_FRAGMENT_BIT) !== 0 ? 1 : 0);
-	setSegment(IP_PAYLOAD_LENGTH, (wireEnd - start - TCP) as i32);
-	setSegment(HEADER_LENGTH, (payload - start - TCP) as i32);
+	setSegment(IP_PAYLOAD_LENGTH, (wireEnd - tcp) as i32);
+	setSegment(HEADER_LENGTH, (payload - tcp) as i32);
 	setSegment(PAYLOAD_LENGTH, (wireEnd - payload) as i32);
-	setSegment(FLAGS, flags);
-	readEthernet(start);
-	readIpv4(start + IP);
-	readTcp(start + TCP);
-	setSegment(
-		CHECKSUM,
-		(flags & SYN) === 0
-			? UNKNOWN_CHECKSUM
-			: checksumOf(start + TCP, end, wireEnd),
-	);
-	setSegment(
-		HAS_PROXY_HEADER,
-		startsWithProxyHeader(payload, packetEnd) ? 1 : 0,
-	);
-	readOptions(start + PAYLOAD, payload);
+	readMacs(start);
+	readIpv4(ip);
+	readTcp(tcp);
+	setSegment(CHECKSUM, checksumOfSyn(tcp, end, wireEnd));
+	const isProxied = startsWithProxyHeader(payload, min(end, wireEnd));
+	setSegment(HAS_PROXY_HEADER, isProxied ? 1 : 0);
+	readOptions(tcp + TCP_LENGTH, payload);
 	return true;
 }
 
+/**
+ * Reads VLAN tags (IEEE 802.1Q clause 9.6): of two, the first is the outer one; an id of 0 is none.
+ *
+ * @returns address of the IPv4 packet behind them, 0 where there is another
+ */
+function skipTags(start: usize, end: usize): usize {
+	let type = be16(start + TYPE);
+	let at = start + ETHERNET_LENGTH;
+	let outer = ABSENT;
+	let inner = ABSENT;
+	for (let tags = 0; type !== IPV4; tags += 1) {
+		if (tags === MAX_TAGS || !isTag(type) || end < at + TAG_LENGTH) return 0;
+		const vlan = be16(at) & VLAN_ID;
+		if (vlan !== 0 && outer === ABSENT) outer = vlan;
+		else if (vlan !== 0) inner = vlan;
+		type = be16(at + 2);
+		at += TAG_LENGTH;
+	}
+	setSegment(OUTER_VLAN, outer);
+	setSegment(INNER_VLAN, inner);
+	return at;
+}
+
+function isTag(type: i32): bool {
+	return type === VLAN || type === SERVICE_VLAN || type === OLD_SERVICE_VLAN;
+}
+
+/** Of a segment with SYN; others are not looked at. */
+function checksumOfSyn(tcp: usize, end: usize, wireEnd: usize): i32 {
+	return (segment(FLAGS) & SYN) === 0
+		? UNKNOWN_CHECKSUM
+		: checksumOf(tcp, end, wireEnd);
+}
+
 /** IEEE 802.3 clause 3.1.1: two MACs, each read as two halves. */
-function readEthernet(at: usize): void {
+function readMacs(at: usize): void {
 	const middle = be32(at + 4);
 	setSegment(DESTINATION_MAC_HIGH, be32(at) >>> 8);
 	setSegment(
@@ -119,5 +157,6 @@ function readTcp(at: usize): void {
 	setSegment(DESTINATION_PORT, be16(at + 2));
 	setSegment(SEQ, be32(at + 4));
 	setSegment(ACK, be32(at + 8));
+	setSegment(FLAGS, load<u8>(at + 13));
 	setSegment(WINDOW, be16(at + 14));
 }

@@ -37,6 +37,7 @@ import {
 	WAITING_SINCE,
 	WAY,
 } from "../../compact/layout";
+import { MEMORY_NS } from "../../memory";
 import {
 	ACK,
 	FLAGS,
@@ -63,8 +64,7 @@ const TURN = FIN | SYN | RST;
 const UNDER_WAY = HAS_ACK | HAS_FIRST_ACK;
 const NO_RESET_AFTER = HAS_FIRST_ACK | IS_RESET;
 
-/** As in `memory.ts`, and `NEVER` of a side. */
-const MEMORY_NS: f64 = 140e9;
+/** As in `side.ts`. */
 const NEVER: f64 = -1;
 
 /** Payload that a SYN may carry, see `belonging.ts`. */

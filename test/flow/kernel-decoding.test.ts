@@ -1,0 +1,110 @@
+import { describe, expect, it } from "vitest";
+import type { Frame } from "../../src/capture/frame.js";
+import { CaptureReader } from "../../src/capture/reader.js";
+import { createDecoded, decodeByLayers } from "../../src/decode/decode.js";
+import type { Segment } from "../../src/decode/segment.js";
+import { DecodeStatus } from "../../src/decode/status.js";
+import { CapturePart } from "../../src/flow/capture-part.js";
+import { ConnectionStore } from "../../src/flow/connection-store.js";
+import { KernelRecords } from "../../src/flow/kernel/records.js";
+import type { Tracker } from "../../src/flow/tracker.js";
+import { CAPTURES, framesIn, kernelOf } from "../support/kernel.js";
+import { writePcap } from "../support/pcap-writer.js";
+import { realFrames } from "../support/real-frames.js";
+import { tcpFrame } from "../support/wire.js";
+
+describe("what the kernel decodes", () => {
+	const kernel = kernelOf(1);
+	// Lays out the tables, in which nothing is found.
+	new ConnectionStore(kernel.memory);
+	const seen: Segment[] = [];
+	/** Notes what the kernel leaves to the host: each segment, as no connection may begin. */
+	const tracker = {
+		connectionLimit: 0,
+		track: (segment: Segment) => seen.push({ ...segment }),
+	} as unknown as Tracker;
+
+	/** Where kernel and decoders part over a frame; undefined where the kernel leaves the frame to them. */
+	function bothWays(bytes: Uint8Array, wireLength = bytes.length) {
+		const part = new CapturePart(0);
+		const records = new KernelRecords(kernel, {
+			tracker,
+			part,
+			baseSeconds: 0,
+		});
+		seen.length = 0;
+		const decoded = createDecoded();
+		const reader = new CaptureReader(() => {}, { records });
+		reader.push(writePcap([{ seconds: 1, bytes, wireLength }]));
+		reader.end();
+		const segment = seen[0];
+		if (segment === undefined) return undefined;
+		const status = decodeByLayers(frameOf(bytes, wireLength), decoded);
+		expect(status).toBe(DecodeStatus.Tcp);
+		const { payloadStart, payloadEnd, timeNs, ...told } = decoded.segment;
+		const { payloadStart: _, payloadEnd: __, timeNs: at, ...own } = segment;
+		expect(at).toBe(1e9);
+		return [own, told];
+	}
+
+	const frameOf = (bytes: Uint8Array, wireLength: number): Frame => ({
+		number: 1,
+		bytes,
+		start: 0,
+		end: bytes.length,
+		wireLength,
+		fcsLength: 0,
+		seconds: 1,
+		nanoseconds: 0,
+		interfaceId: 0,
+		linkType: 1,
+		direction: 0,
+	});
+
+	function expectSame(bytes: Uint8Array, wireLength?: number): boolean {
+		const both = bothWays(bytes, wireLength);
+		if (both === undefined) return false;
+		const [own, told] = both;
+		if (JSON.stringify(own) !== JSON.stringify(told)) expect(own).toEqual(told);
+		return true;
+	}
+
+	it.each(CAPTURES)("is what the decoders make of it: %s", (_, path) => {
+		for (const { bytes, wireLength } of framesIn(path))
+			expectSame(bytes, wireLength);
+	});
+
+	it.each(
+		Object.entries({
+			"a SYN with all options": realFrames.syn.bytes,
+			"a segment with timestamps": tcpFrame({
+				options: { ts: [7, 9] },
+				payload: 5,
+			}),
+			"a segment without options": tcpFrame({ payload: 30 }),
+			"a segment in a VLAN": tcpFrame({ payload: 3, vlans: [7] }),
+			"a segment in a VLAN in another one": tcpFrame({
+				flags: "S",
+				vlans: [70, 7],
+			}),
+			"a PROXY protocol header": Uint8Array.of(
+				...tcpFrame({ payload: 0 }),
+				...new TextEncoder().encode("PROXY TCP4 10.0.0.1"),
+			),
+		}),
+	)(
+		"is that for every byte of %s changed to every value, and cut anywhere",
+		(_, bytes) => {
+			expect(expectSame(bytes)).toBe(true);
+			const changed = Uint8Array.from(bytes);
+			for (let at = 0; at < bytes.length; at += 1) {
+				expectSame(bytes.subarray(0, at), bytes.length);
+				for (let value = 0; value < 256; value += 1) {
+					changed[at] = value;
+					expectSame(changed);
+				}
+				changed[at] = bytes[at] ?? 0;
+			}
+		},
+	);
+});
