@@ -3,6 +3,7 @@ import { CaptureError } from "../../dist/capture/errors.js";
 import { CaptureReader } from "../../dist/capture/reader.js";
 import { createDecoded, decodeFrame } from "../../dist/decode/decode.js";
 import { STATUS_NAMES } from "../../dist/decode/status.js";
+import { Kernel } from "../../dist/flow/kernel/kernel.js";
 import { readCapture } from "../../dist/node/read-capture.js";
 import { ReportSchema } from "../../dist/report/schema.js";
 import { renderText } from "../../dist/report/text.js";
@@ -13,6 +14,7 @@ const built = {
 	CaptureReader,
 	createDecoded,
 	decodeFrame,
+	Kernel,
 	readCapture,
 	STATUS_NAMES,
 	ReportSchema,

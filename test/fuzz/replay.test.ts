@@ -4,6 +4,7 @@ import { CaptureError } from "../../src/capture/errors.js";
 import { CaptureReader } from "../../src/capture/reader.js";
 import { createDecoded, decodeFrame } from "../../src/decode/decode.js";
 import { STATUS_NAMES } from "../../src/decode/status.js";
+import { Kernel } from "../../src/flow/kernel/kernel.js";
 import { readCapture } from "../../src/node/read-capture.js";
 import { ReportSchema } from "../../src/report/schema.js";
 import { renderText } from "../../src/report/text.js";
@@ -24,6 +25,7 @@ const program = {
 	CaptureReader,
 	createDecoded,
 	decodeFrame,
+	Kernel,
 	readCapture,
 	STATUS_NAMES,
 	ReportSchema,

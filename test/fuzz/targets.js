@@ -8,6 +8,7 @@ import { guarded } from "./guarded.js";
  * @property {typeof import("../../src/capture/reader.js").CaptureReader} CaptureReader
  * @property {typeof import("../../src/capture/errors.js").CaptureError} CaptureError
  * @property {typeof import("../../src/analyze.js").Analyzer} Analyzer
+ * @property {typeof import("../../src/flow/kernel/kernel.js").Kernel} Kernel
  * @property {typeof import("../../src/node/read-capture.js").readCapture} readCapture
  * @property {typeof import("../../src/report/schema.js").ReportSchema} ReportSchema
  * @property {typeof import("../../src/report/text.js").renderText} renderText
@@ -191,25 +192,37 @@ function analyserOf({
 	CaptureReader,
 	CaptureError,
 	Analyzer,
+	Kernel,
 	ReportSchema,
 	renderText,
 }) {
 	const validate = new Ajv({ allErrors: true }).compile(ReportSchema);
+	/**
+	 * @param {Uint8Array} bytes
+	 * @param {import("../../src/flow/kernel/kernel.js").Kernel} [kernel]
+	 */
+	const reportOf = (bytes, kernel) => {
+		const analyzer = new Analyzer({}, { maxConnections: 2000, kernel });
+		const { sink, records } = analyzer;
+		const reader = new CaptureReader(sink, { records });
+		reader.push(bytes);
+		reader.end();
+		const { facts } = reader;
+		return analyzer.report({ ...facts, name: "fuzz", compression: "none" });
+	};
 	return (bytes) => {
-		const analyzer = new Analyzer();
-		const reader = new CaptureReader(analyzer.sink);
+		let report;
 		try {
-			reader.push(bytes);
-			reader.end();
+			report = reportOf(bytes);
 		} catch (error) {
 			if (!(error instanceof CaptureError)) throw error;
 			return `error ${error.code}`;
 		}
-		const report = analyzer.report({
-			...reader.facts,
-			name: "fuzz",
-			compression: "none",
-		});
+		check(
+			JSON.stringify(reportOf(bytes, Kernel.of(2000))) ===
+				JSON.stringify(report),
+			"the kernel changes the report",
+		);
 		check(
 			validate(report),
 			`not of the schema: ${JSON.stringify(validate.errors)}`,
