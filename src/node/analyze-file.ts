@@ -1,7 +1,6 @@
-import type { Analyzer } from "../analyze.js";
 import type { Report } from "../report/report.js";
 import { sortByFirstTime } from "./first-time.js";
-import { type ReadFacts, readCapture } from "./read-capture.js";
+import { readCapture } from "./read-capture.js";
 import {
 	type AnalyzeOptions,
 	analyzerFor,
@@ -44,19 +43,11 @@ export async function analyzeStream(
 	stream: AsyncIterable<Uint8Array>,
 	options: AnalyzeOptions = {},
 ): Promise<Report> {
-	const { analyzer, source } = await readStream(stream, options);
-	if (source.frames === 0) options.stop?.throwIfAborted();
-	return analyzer.report({ ...source, name: "-" });
-}
-
-async function readStream(
-	stream: AsyncIterable<Uint8Array>,
-	options: AnalyzeOptions,
-): Promise<{ analyzer: Analyzer; source: ReadFacts }> {
 	const analyzer = await analyzerFor(options, Infinity);
 	const { sink, records } = analyzer;
 	const source = await readCapture(stream, sink, { ...options, records });
-	return { analyzer, source };
+	if (source.frames === 0) options.stop?.throwIfAborted();
+	return analyzer.report({ ...source, name: "-" });
 }
 
 /**

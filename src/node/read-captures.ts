@@ -45,12 +45,11 @@ export async function readCaptures(
 		...given,
 		workers: given.workers ?? availableParallelism(),
 	};
+	const bytes = await bytesIn(paths);
+	const worthBytes = given.workers === undefined ? WORTH_BYTES : ASKED_BYTES;
 	const read =
-		(await readOnThreads(
-			paths,
-			options,
-			given.workers === undefined ? WORTH_BYTES : ASKED_BYTES,
-		)) ?? (await readHere(paths, options));
+		(await readOnThreads(paths, bytes, worthBytes, options)) ??
+		(await readHere(paths, bytes, options));
 	const isEmpty = read.sources.every(({ frames }) => frames === 0);
 	if (options.stop?.aborted && isEmpty) throw options.stop.reason;
 	return read;
@@ -59,17 +58,16 @@ export async function readCaptures(
 /** @returns undefined where that does not pay, or cannot be done */
 async function readOnThreads(
 	paths: readonly string[],
-	options: AnalyzeOptions & { workers: number },
+	bytes: number,
 	worthBytes: number,
+	options: AnalyzeOptions & { workers: number },
 ): Promise<ReadCaptures | undefined> {
 	const { workers } = options;
 	if (workers < 2 || options.reader === "pcap-parser") return undefined;
-	const sizes = await Promise.all(paths.map(sizeOfFile));
-	const total = sizes.reduce((sum, size) => sum + size, 0);
-	if (total < worthBytes || sizes.includes(0)) return undefined;
+	if (bytes < worthBytes || bytes === Infinity) return undefined;
 	const { readInPieces } = await import("./parallel/read-in-pieces.js");
-	const analyzer = await analyzerFor(options, total);
-	const sources = await readInPieces(analyzer, paths, total, workers, options);
+	const analyzer = await analyzerFor(options, bytes);
+	const sources = await readInPieces(analyzer, paths, bytes, workers, options);
 	return sources === undefined ? undefined : { analyzer, sources };
 }
 
@@ -85,6 +83,13 @@ export async function analyzerFor(
 	return new Analyzer(options.hints, { ...options, kernel });
 }
 
+/** @returns bytes of all files together; infinitely many where one of them is no regular file, or empty */
+async function bytesIn(paths: readonly string[]): Promise<number> {
+	const sizes = await Promise.all(paths.map(sizeOfFile));
+	if (sizes.includes(0)) return Infinity;
+	return sizes.reduce((sum, size) => sum + size, 0);
+}
+
 /** @returns bytes; 0 for what is no regular file */
 async function sizeOfFile(path: string): Promise<number> {
 	const found = await stat(path).catch(() => undefined);
@@ -93,12 +98,10 @@ async function sizeOfFile(path: string): Promise<number> {
 
 async function readHere(
 	paths: readonly string[],
+	bytes: number,
 	options: AnalyzeOptions,
 ): Promise<ReadCaptures> {
-	const sizes = await Promise.all(paths.map(sizeOfFile));
-	const isOpenEnded = sizes.includes(0);
-	const total = sizes.reduce((sum, size) => sum + size, 0);
-	const analyzer = await analyzerFor(options, isOpenEnded ? Infinity : total);
+	const analyzer = await analyzerFor(options, bytes);
 	const sources: CaptureSource[] = [];
 	for (const path of paths) {
 		if (sources.length > 0 && options.stop?.aborted) break;
