@@ -17,6 +17,7 @@ import {
 	type PlainTimes,
 } from "./connection.js";
 import type { FlowKey } from "./flow-key.js";
+import { LATEST, LATEST_ROW } from "./flow-layout.js";
 import { FlowTable } from "./flow-table.js";
 import { Lifetimes } from "./lifetimes.js";
 import { MEMORY_NS } from "./memory.js";
@@ -26,10 +27,6 @@ import { type StoreMemory, storeOnHeap } from "./table-memory.js";
 
 /** No connection, no row. */
 export const NONE = -1;
-
-/** What the flow table notes of each flow. */
-const LATEST = 0;
-const LATEST_ROW = 1;
 
 /**
  * Where all connections of a capture lie, numbered in the order of their first frames: each as a row

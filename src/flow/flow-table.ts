@@ -1,18 +1,16 @@
 import { IPV4_MAPPED, type Segment } from "../decode/segment.js";
 import type { FlowKey } from "./flow-key.js";
+import {
+	FIRST_NOTE,
+	HASH,
+	PORTS,
+	FLOW_WORDS as ROW,
+	IP_VERSION as VERSION,
+} from "./flow-layout.js";
+import { FACTOR, mix } from "./mix.js";
 import { type FlowMemory, flowsOnHeap, NO_WORDS } from "./table-memory.js";
 
-/** Words per row, a cache line: low address, high address, both ports, hash, two for whoever uses the table, IP version. */
-const ROW = 16;
-const PORTS = 8;
-const HASH = 9;
-const FIRST_NOTE = 10;
-const VERSION = 12;
-export const FLOW_WORDS = ROW;
 const FIRST_ROWS = 1024;
-
-/** 2^32 divided by the golden ratio, odd: its multiples lie far apart. */
-const FACTOR = 0x9e3779b1;
 
 /** Index of a flow that the table does not hold. */
 export const UNKNOWN_FLOW = -1;
@@ -259,9 +257,4 @@ function mixUpperWords(hash: number, rows: Int32Array, at: number): number {
 	for (let word = at + 4; word < at + 7; word += 1)
 		mixed = mix(mixed, rows[word] as number);
 	return mixed;
-}
-
-function mix(hash: number, word: number): number {
-	const mixed = Math.imul(hash ^ word, FACTOR);
-	return mixed ^ (mixed >>> 15);
 }

@@ -1,4 +1,4 @@
-import { type ListMemory, listOnHeap, NO_WORDS } from "./table-memory.js";
+import { type ListMemory, NO_WORDS } from "./table-memory.js";
 
 const FIRST_CAPACITY = 1024;
 
@@ -7,18 +7,13 @@ export class GrowingInts {
 	readonly #memory: ListMemory;
 	#values: Int32Array;
 
-	constructor(memory: ListMemory = listOnHeap()) {
+	constructor(memory: ListMemory) {
 		this.#memory = memory;
 		this.#values = memory.words.extend(NO_WORDS, FIRST_CAPACITY);
 	}
 
 	get length(): number {
 		return this.#memory.count;
-	}
-
-	/** The value at an index below {@link length}. */
-	at(index: number): number {
-		return this.#values[index] as number;
 	}
 
 	push(value: number): void {

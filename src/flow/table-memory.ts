@@ -73,20 +73,16 @@ const heap: Region = {
 	},
 };
 
-export const listOnHeap = (): ListMemory => ({ count: 0, words: heap });
-
-export const tableOnHeap = (
-	seed: number = Math.random() * 0x100000000,
-): TableMemory => ({
+export const tableOnHeap = (): TableMemory => ({
 	count: 0,
 	room: 0,
 	rows: heap,
 	slots: heap,
-	seed: seed | 0,
+	seed: (Math.random() * 0x100000000) | 0,
 });
 
-export const flowsOnHeap = (seed?: number): FlowMemory => ({
-	...tableOnHeap(seed),
+export const flowsOnHeap = (): FlowMemory => ({
+	...tableOnHeap(),
 	forget() {},
 });
 
@@ -98,6 +94,6 @@ export const storeOnHeap = (): StoreMemory => ({
 		room: 0,
 		add: (words) => new Int32Array(words),
 	},
-	freeRows: listOnHeap(),
+	freeRows: { count: 0, words: heap },
 	lifetimes: { count: 0, room: 0, flows: heap, rows: heap, previous: heap },
 });

@@ -1,7 +1,8 @@
 import type { Segment } from "../decode/segment.js";
 import { addressText, endpointText } from "./addresses.js";
 import { type FlowKey, flowKeyOf, isFromLow } from "./flow-key.js";
-import { FLOW_WORDS, FlowTable, UNKNOWN_FLOW } from "./flow-table.js";
+import { FLOW_WORDS } from "./flow-layout.js";
+import { FlowTable, UNKNOWN_FLOW } from "./flow-table.js";
 
 /** UDP flows that are kept; a query has one of its own, so later ones are dropped rather than memory grown. */
 export const MAX_FLOWS = 131_072;

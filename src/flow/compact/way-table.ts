@@ -1,5 +1,6 @@
 import type { Direction } from "../../capture/frame.js";
 import type { Segment } from "../../decode/segment.js";
+import { mix } from "../mix.js";
 import type { Way } from "../path-mark.js";
 import { NO_WORDS, type TableMemory, tableOnHeap } from "../table-memory.js";
 
@@ -8,13 +9,10 @@ const WORDS = 12;
 const FIRST_WAYS = 64;
 
 /** Ways that are told apart; a network has tens, and who forges MACs and TTLs gets no further. */
-const MAX_WAYS = 16_384;
+export const MAX_WAYS = 16_384;
 
 /** Number of a way that found no room. */
 export const NO_WAY = -1;
-
-/** 2^32 divided by the golden ratio, odd: its multiples lie far apart. */
-const FACTOR = 0x9e3779b1;
 
 /** Numbers the ways that frames take (MACs, VLANs, tunnel, interface, direction, TTL), each kept once. */
 export class WayTable {
@@ -52,26 +50,20 @@ export class WayTable {
 		);
 	}
 
-	/** Number of a segment's way, or {@link NO_WAY} when there are too many. */
-	numberOf(segment: Segment): number {
+	/** Number of a way, such as a segment's, or {@link NO_WAY} when there are too many. */
+	numberOf(way: Readonly<Way>): number {
 		const wanted = this.#wanted;
-		wanted[0] = segment.ttl;
-		wanted[1] = segment.sourceMacLow;
-		wanted[2] = segment.destinationMacLow;
-		wanted[3] = segment.interfaceId;
-		wanted[4] = segment.direction;
-		wanted[5] = segment.outerVlan;
-		wanted[6] = segment.innerVlan;
-		wanted[7] = segment.sourceMacHigh;
-		wanted[8] = segment.destinationMacHigh;
-		wanted[9] = segment.tunnels;
-		wanted[10] = segment.tunnelKey;
-		return this.#numberOfWanted();
-	}
-
-	/** Number of a way of another table, or {@link NO_WAY}. Apart from {@link numberOf}, which is for segments only and fast. */
-	adopt(way: Way): number {
-		this.#wanted.set(wordsOf(way));
+		wanted[0] = way.ttl;
+		wanted[1] = way.sourceMacLow;
+		wanted[2] = way.destinationMacLow;
+		wanted[3] = way.interfaceId;
+		wanted[4] = way.direction;
+		wanted[5] = way.outerVlan;
+		wanted[6] = way.innerVlan;
+		wanted[7] = way.sourceMacHigh;
+		wanted[8] = way.destinationMacHigh;
+		wanted[9] = way.tunnels;
+		wanted[10] = way.tunnelKey;
 		return this.#numberOfWanted();
 	}
 
@@ -122,10 +114,8 @@ export class WayTable {
 	/** From a seed, so that no choice of MACs makes ways fall together. */
 	#hashAt(words: Int32Array, at: number): number {
 		let hash = this.#memory.seed;
-		for (let word = at; word < at + WORDS; word += 1) {
-			hash = Math.imul(hash ^ (words[word] as number), FACTOR);
-			hash ^= hash >>> 15;
-		}
+		for (let word = at; word < at + WORDS; word += 1)
+			hash = mix(hash, words[word] as number);
 		return hash;
 	}
 
@@ -176,21 +166,4 @@ export class WayTable {
 	get size(): number {
 		return this.#memory.count;
 	}
-}
-
-/** In the order in which a way lies in the table. */
-function wordsOf(way: Way): number[] {
-	return [
-		way.ttl,
-		way.sourceMacLow,
-		way.destinationMacLow,
-		way.interfaceId,
-		way.direction,
-		way.outerVlan,
-		way.innerVlan,
-		way.sourceMacHigh,
-		way.destinationMacHigh,
-		way.tunnels,
-		way.tunnelKey,
-	];
 }

@@ -1,3 +1,6 @@
+import { ROW_BITS } from "../compact/layout.js";
+import { MAX_WAYS } from "../compact/way-table.js";
+import { FLOW_WORDS } from "../flow-layout.js";
 import type {
 	FlowMemory,
 	Region,
@@ -14,11 +17,11 @@ const MAX_BYTES = 65_536 * PAGE;
 /** Tables begin at multiples of this, in bytes: then no row lies in two lines of cache more than it must. */
 const ALIGNMENT = 512;
 
-/** Bytes per row of each table. */
-const FLOW_BYTES = 64;
-const ROW_BYTES = 512;
 const WORD_BYTES = 4;
-const MAX_WAYS = 16_384;
+const DOUBLE_BYTES = 8;
+/** Bytes per row of each table. */
+const FLOW_BYTES = FLOW_WORDS * WORD_BYTES;
+const ROW_BYTES = WORD_BYTES << ROW_BITS;
 
 /** How many each table can have at least: so many they begin with. */
 const LEAST = 1024;
@@ -77,9 +80,17 @@ export class Kernel {
 	private constructor(places: Places, memory: WebAssembly.Memory) {
 		const { buffer } = memory;
 		this.state = new Int32Array(buffer, 0, at.STATE_BYTES / WORD_BYTES);
-		this.times = new Float64Array(buffer, 0, at.STATE_BYTES / 8);
-		this.segment = new Int32Array(buffer, at.SEGMENT_AT, at.SEGMENT_BYTES / 4);
-		this.segmentTimes = new Float64Array(buffer, at.SEGMENT_AT, 32);
+		this.times = new Float64Array(buffer, 0, at.STATE_BYTES / DOUBLE_BYTES);
+		this.segment = new Int32Array(
+			buffer,
+			at.SEGMENT_AT,
+			at.SEGMENT_BYTES / WORD_BYTES,
+		);
+		this.segmentTimes = new Float64Array(
+			buffer,
+			at.SEGMENT_AT,
+			at.SEGMENT_BYTES / DOUBLE_BYTES,
+		);
 		this.input = new Uint8Array(buffer, at.INPUT_AT, at.INPUT_BYTES);
 		this.#tell(places);
 		this.memory = memoryOf(this.state, buffer, places);
@@ -183,7 +194,11 @@ function memoryOf(
 
 /** Forgets rows of flows that were seen lately. */
 function forgetterOf(buffer: ArrayBuffer): FlowMemory["forget"] {
-	const recent = new Int32Array(buffer, at.RECENT_AT, at.RECENT_BYTES / 4);
+	const recent = new Int32Array(
+		buffer,
+		at.RECENT_AT,
+		at.RECENT_BYTES / WORD_BYTES,
+	);
 	return (hash) => {
 		if (hash === undefined) recent.fill(0);
 		else

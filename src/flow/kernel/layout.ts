@@ -36,8 +36,6 @@ export const IS_BIG_ENDIAN = 21;
 export const IS_NANOSECONDS = 22;
 /** pcap: in bytes. */
 export const RECORD_HEADER_LENGTH = 23;
-/** pcapng: the interface whose blocks are taken, by its number in its section. */
-export const BLOCK_INTERFACE = 24;
 /** Number of the latest frame, in the whole capture; the kernel counts on. */
 export const FRAME_NUMBER = 25;
 /** The kernel's: why it stopped, and the address of the next record. */
@@ -72,8 +70,9 @@ export const SOURCE_MAC_HIGH = 7;
 export const DESTINATION_MAC_HIGH = 8;
 export const TUNNELS = 9;
 export const TUNNEL_KEY = 10;
+/** IPv4 addresses. */
 export const SOURCE = 12;
-export const DESTINATION = 16;
+export const DESTINATION = 13;
 export const SOURCE_PORT = 20;
 export const DESTINATION_PORT = 21;
 export const SEQ = 22;
@@ -82,7 +81,6 @@ export const FLAGS = 24;
 export const WINDOW = 25;
 export const PAYLOAD_LENGTH = 26;
 export const HEADER_LENGTH = 27;
-export const IP_VERSION = 28;
 export const IP_ID = 29;
 export const DSCP = 30;
 export const DONT_FRAGMENT = 31;

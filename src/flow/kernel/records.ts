@@ -4,14 +4,12 @@ import {
 	type RecordTaker,
 } from "../../capture/frame.js";
 import { createDecoded } from "../../decode/decode.js";
+import { LinkType } from "../../decode/link.js";
 import type { CapturePart } from "../capture-part.js";
 import type { Tracker } from "../tracker.js";
 import type { Kernel, Walk } from "./kernel.js";
 import * as at from "./layout.js";
 import { readSegment, writeConstants } from "./segment.js";
-
-/** LINKTYPE_ETHERNET. */
-const ETHERNET = 1;
 
 /**
  * Asking in vain costs time: after so many times the kernel is asked for every second record only, then for every
@@ -53,12 +51,12 @@ export class KernelRecords implements RecordTaker {
 	}
 
 	accepts(layout: RecordLayout): boolean {
-		if (layout.linkType !== ETHERNET || layout.fcsLength !== 0) return false;
+		if (layout.linkType !== LinkType.Ethernet || layout.fcsLength !== 0)
+			return false;
 		const { state, segment, walkBlocks, walkRecords } = this.#kernel;
 		state[at.IS_BIG_ENDIAN] = layout.littleEndian ? 0 : 1;
 		state[at.IS_NANOSECONDS] = layout.nanoseconds ? 1 : 0;
 		state[at.RECORD_HEADER_LENGTH] = layout.recordHeaderLength;
-		state[at.BLOCK_INTERFACE] = 0;
 		writeConstants(segment, layout.interfaceId, Direction.Unknown);
 		this.#walk = layout.format === "pcap" ? walkRecords : walkBlocks;
 		return true;

@@ -1,5 +1,6 @@
 import type { Direction } from "../../capture/frame.js";
 import {
+	ABSENT,
 	type Checksum,
 	IPV4_MAPPED,
 	type Segment,
@@ -15,9 +16,7 @@ export function writeConstants(
 	words[at.INTERFACE_ID] = interfaceId;
 	words[at.DIRECTION] = direction;
 	words[at.TUNNELS] = 0;
-	words[at.TUNNEL_KEY] = -1;
-	words[at.SOURCE + 2] = IPV4_MAPPED;
-	words[at.DESTINATION + 2] = IPV4_MAPPED;
+	words[at.TUNNEL_KEY] = ABSENT;
 }
 
 /**
@@ -74,11 +73,11 @@ function readIp(words: Int32Array, segment: Segment): void {
 	segment.source0 = 0;
 	segment.source1 = 0;
 	segment.source2 = IPV4_MAPPED;
-	segment.source3 = word(at.SOURCE + 3);
+	segment.source3 = word(at.SOURCE);
 	segment.destination0 = 0;
 	segment.destination1 = 0;
 	segment.destination2 = IPV4_MAPPED;
-	segment.destination3 = word(at.DESTINATION + 3);
+	segment.destination3 = word(at.DESTINATION);
 	segment.ipId = word(at.IP_ID);
 	segment.dscp = word(at.DSCP);
 	segment.dontFragment = word(at.DONT_FRAGMENT) !== 0;

@@ -2,7 +2,8 @@ import { SIDE } from "../compact/layout.js";
 import { NO_WAY } from "../compact/way-table.js";
 import type { ConnectionStore } from "../connection-store.js";
 import { NONE } from "../connection-store.js";
-import { FLOW_WORDS, FlowTable, UNKNOWN_FLOW } from "../flow-table.js";
+import { FLOW_WORDS } from "../flow-layout.js";
+import { FlowTable, UNKNOWN_FLOW } from "../flow-table.js";
 import type { Room } from "../room.js";
 import { composeRows } from "./compose-rows.js";
 import { renumber } from "./renumber.js";
@@ -61,7 +62,7 @@ export class StoreAbsorption {
 	 */
 	run(): Shared | undefined {
 		const { ways, objects } = this.#image;
-		this.#ways = Int32Array.from(ways, (way) => this.#store.ways.adopt(way));
+		this.#ways = Int32Array.from(ways, (way) => this.#store.ways.numberOf(way));
 		if (this.#ways.includes(NO_WAY)) return undefined;
 		const shared = this.#findShared();
 		renumber([...objects.values()], this.#offset);

@@ -1,5 +1,4 @@
 import {
-	BLOCK_INTERFACE,
 	IS_NANOSECONDS,
 	NEXT_RECORD,
 	REASON,
@@ -23,7 +22,7 @@ const PACKET_DATA = 28;
 const FIXED_LENGTH: usize = 32;
 const LENGTH_AGAIN = 4;
 
-/** Takes Enhanced Packet Blocks of one interface, as `walkRecords` takes the records of a pcap. */
+/** Takes Enhanced Packet Blocks of a section with one interface, as `walkRecords` takes the records of a pcap. */
 export function walkBlocks(start: usize, end: usize): void {
 	let at = start;
 	let reason = RECORD_IS_CUT;
@@ -49,7 +48,7 @@ function takeBlock(at: usize, length: usize): i32 {
 	if (
 		(length & 3) !== 0 ||
 		(fileWord(at + length - LENGTH_AGAIN) as usize) !== length ||
-		fileWord(at + INTERFACE) !== state(BLOCK_INTERFACE) ||
+		fileWord(at + INTERFACE) !== 0 ||
 		captured > length - FIXED_LENGTH ||
 		(fileWord(at + WIRE_LENGTH) as usize) < captured ||
 		hasOptions(length, captured)

@@ -17,7 +17,7 @@ const ALL_ONES = 0xffff;
 export function checksumOf(start: usize, end: usize, wireEnd: usize): i32 {
 	if (end < wireEnd) return UNKNOWN_CHECKSUM;
 	const length = (wireEnd - start) as i32;
-	const ends = halves(segment(SOURCE + 3)) + halves(segment(DESTINATION + 3));
+	const ends = halves(segment(SOURCE)) + halves(segment(DESTINATION));
 	const pseudo = fold(PROTOCOL_TCP + length + ends);
 	if (fold(pseudo + sumOf(start, wireEnd)) === ALL_ONES) return RIGHT;
 	const found = be16(start + CHECKSUM_OFFSET);

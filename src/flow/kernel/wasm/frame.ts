@@ -27,6 +27,7 @@ import { checksumOf, UNKNOWN_CHECKSUM } from "./checksum";
 import { be16, be32, segment, setSegment } from "./memory";
 import { readOptions } from "./options";
 import { startsWithProxyHeader } from "./proxy-header";
+import { SYN } from "./tcp-flags";
 
 /** Offsets from the first byte of the frame, and lengths of headers without options. */
 const TYPE = 12;
@@ -49,8 +50,6 @@ const TAG_LENGTH = 4;
 const MAX_TAGS = 2;
 const VLAN_ID = 0x0fff;
 const ABSENT = -1;
-
-const SYN = 2;
 
 /**
  * Decodes what nearly all frames are: Ethernet with two VLAN tags at most, an unfragmented IPv4 packet without
@@ -147,8 +146,8 @@ function readIpv4(at: usize): void {
 	setSegment(DSCP, load<u8>(at + 1) >> 2);
 	setSegment(IP_ID, be16(at + 4));
 	setSegment(TTL, load<u8>(at + 8));
-	setSegment(SOURCE + 3, be32(at + 12));
-	setSegment(DESTINATION + 3, be32(at + 16));
+	setSegment(SOURCE, be32(at + 12));
+	setSegment(DESTINATION, be32(at + 16));
 }
 
 /** RFC 9293 section 3.1. */

@@ -53,7 +53,8 @@ import {
 } from "../layout";
 import { double, segment, setDouble, setWord, word } from "./memory";
 
-const NEVER: f64 = -1;
+/** As in `side.ts`. */
+export const NEVER: f64 = -1;
 
 /** Address of the other side of a row. */
 export function peerOf(own: usize): usize {

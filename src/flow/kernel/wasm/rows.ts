@@ -50,22 +50,15 @@ import {
 	WINDOW,
 } from "../layout";
 import { double, segment, setDouble, setWord, word } from "./memory";
-import { notePacket, notePayload, noteReset, peerOf } from "./packets";
+import { NEVER, notePacket, notePayload, noteReset, peerOf } from "./packets";
 import { findWay, matchesWay, NONE } from "./tables";
+import { ACK as ACKNOWLEDGES, FIN, RST, SYN } from "./tcp-flags";
 
-/** TCP header bits, RFC 9293 section 3.1. */
-const FIN = 1;
-const SYN = 2;
-const RST = 4;
-const ACKNOWLEDGES = 16;
 const TURN = FIN | SYN | RST;
 
 /** Traits of a side that has acknowledged before, and of one that may still send a RST. */
 const UNDER_WAY = HAS_ACK | HAS_FIRST_ACK;
 const NO_RESET_AFTER = HAS_FIRST_ACK | IS_RESET;
-
-/** As in `side.ts`. */
-const NEVER: f64 = -1;
 
 /** Payload that a SYN may carry, see `belonging.ts`. */
 const MAX_SYN_PAYLOAD = 1460;

@@ -1,3 +1,15 @@
+import { ROW_BITS, SIDE } from "../../compact/layout";
+import {
+	FIRST_NOTE,
+	FLOW_BITS,
+	HASH,
+	HIGH_ADDRESS,
+	IP_VERSION,
+	LATEST,
+	LATEST_ROW,
+	LOW_ADDRESS,
+	PORTS,
+} from "../../flow-layout";
 import {
 	CONNECTION_COUNT,
 	CONNECTION_LIMIT,
@@ -34,31 +46,23 @@ import { segment, setState, setWord, state, word } from "./memory";
 /** Nothing of its kind. */
 export const NONE = -1;
 
-/** A row of the flow table, see `flow-table.ts`: its length in bytes as a power of two, and its words. */
-export const FLOW_BITS = 6;
-const LOW_ADDRESS = 3;
-const HIGH_ADDRESS = 7;
-const PORTS = 8;
-const HASH = 9;
-const LATEST = 10;
-export const LATEST_ROW = 11;
-const VERSION = 12;
+/** Words of the flow table that hold IPv4 addresses, and what stands in front of each (RFC 4291 section 2.5.5.2). */
+const LOW_IPV4 = LOW_ADDRESS + 3;
+const HIGH_IPV4 = HIGH_ADDRESS + 3;
 const IPV4_MAPPED = 0xffff;
 
-/** Length of both sides of a connection in bytes, as a power of two. */
-export const ROW_BITS = 9;
-
+/** As in `mix.ts`. */
 const FACTOR = -1_640_531_535;
 
-export function mix(hash: i32, value: i32): i32 {
+function mix(hash: i32, value: i32): i32 {
 	const mixed = (hash ^ value) * FACTOR;
 	return mixed ^ (mixed >>> 15);
 }
 
 /** The segment, which is IPv4, was sent by the lower end of its flow. */
 export function isFromLow(): bool {
-	const source = segment(SOURCE + 3);
-	const destination = segment(DESTINATION + 3);
+	const source = segment(SOURCE);
+	const destination = segment(DESTINATION);
 	if (source !== destination) return source < destination;
 	return segment(SOURCE_PORT) <= segment(DESTINATION_PORT);
 }
@@ -110,12 +114,12 @@ export function findFlow(low: i32, high: i32, ports: i32, hash: i32): usize {
 	let slot = hash & mask;
 	let number = word(slots, slot);
 	while (number !== 0) {
-		const at = flows + ((number - 1) << FLOW_BITS);
+		const at = flows + ((number - 1) << (FLOW_BITS + 2));
 		if (
 			word(at, PORTS) === ports &&
-			word(at, LOW_ADDRESS) === low &&
-			word(at, HIGH_ADDRESS) === high &&
-			word(at, VERSION) === 4
+			word(at, LOW_IPV4) === low &&
+			word(at, HIGH_IPV4) === high &&
+			word(at, IP_VERSION) === 4
 		)
 			return at;
 		slot = (slot + 1) & mask;
@@ -126,7 +130,7 @@ export function findFlow(low: i32, high: i32, ports: i32, hash: i32): usize {
 
 /** Row of a flow's latest connection, or {@link NONE}. */
 export function latestRowOf(flow: usize): i32 {
-	return word(flow, LATEST_ROW);
+	return word(flow, FIRST_NOTE + LATEST_ROW);
 }
 
 /** May a connection of a new flow begin, as far as room is concerned? */
@@ -143,18 +147,18 @@ export function hasRoom(): bool {
 export function openFlow(low: i32, high: i32, ports: i32, hash: i32): i32 {
 	const flow = state(FLOW_COUNT);
 	setState(FLOW_COUNT, flow + 1);
-	const at = (state(FLOWS_AT) as usize) + (flow << FLOW_BITS);
-	setWord(at, LOW_ADDRESS - 1, IPV4_MAPPED);
-	setWord(at, LOW_ADDRESS, low);
-	setWord(at, HIGH_ADDRESS - 1, IPV4_MAPPED);
-	setWord(at, HIGH_ADDRESS, high);
+	const at = (state(FLOWS_AT) as usize) + (flow << (FLOW_BITS + 2));
+	setWord(at, LOW_IPV4 - 1, IPV4_MAPPED);
+	setWord(at, LOW_IPV4, low);
+	setWord(at, HIGH_IPV4 - 1, IPV4_MAPPED);
+	setWord(at, HIGH_IPV4, high);
 	setWord(at, PORTS, ports);
 	setWord(at, HASH, hash);
-	setWord(at, VERSION, 4);
+	setWord(at, IP_VERSION, 4);
 	place(flow, hash);
 	const row = openConnection(flow);
-	setWord(at, LATEST, state(CONNECTION_COUNT) - 1);
-	setWord(at, LATEST_ROW, row);
+	setWord(at, FIRST_NOTE + LATEST, state(CONNECTION_COUNT) - 1);
+	setWord(at, FIRST_NOTE + LATEST_ROW, row);
 	return row;
 }
 
@@ -189,14 +193,10 @@ function takeRow(): i32 {
 	return row;
 }
 
-export function rowsAt(): usize {
-	return state(ROWS_AT);
-}
-
 /** Address of a side of a row. */
 export function sideOf(row: i32, fromLow: bool): usize {
-	const at = rowsAt() + ((row as usize) << ROW_BITS);
-	return fromLow ? at : at + 256;
+	const at = (state(ROWS_AT) as usize) + ((row as usize) << (ROW_BITS + 2));
+	return fromLow ? at : at + (SIDE << 2);
 }
 
 /** True when the segment took that way. */

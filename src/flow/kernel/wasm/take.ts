@@ -35,9 +35,7 @@ import {
 	setRecent,
 	sideOf,
 } from "./tables";
-
-const SYN = 2;
-const RST = 4;
+import { RST, SYN } from "./tcp-flags";
 
 /** What came of a frame: it was noted, or else a reason to stop. */
 export const IS_NOTED = -1;
@@ -76,8 +74,8 @@ function count(timeNs: f64): void {
 /** Notes the segment in the row of its flow's latest connection, or in one of a new flow. */
 function track(): i32 {
 	const fromLow = isFromLow();
-	const source = segment(SOURCE + 3);
-	const destination = segment(DESTINATION + 3);
+	const source = segment(SOURCE);
+	const destination = segment(DESTINATION);
 	const low = fromLow ? source : destination;
 	const high = fromLow ? destination : source;
 	const ports = portsOf(fromLow);
