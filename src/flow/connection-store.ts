@@ -6,6 +6,7 @@ import {
 	clientPlace,
 	firstTimeIn,
 	lastTimeIn,
+	NOT_PLAIN,
 	PlainTest,
 	plainTimes,
 } from "./compact/plain.js";
@@ -272,8 +273,13 @@ export class ConnectionStore implements ConnectionSource {
 	}
 
 	isPlain(id: number): boolean {
+		return this.plainClientOf(id) !== NOT_PLAIN;
+	}
+
+	/** Where the client's side lies in the row of a plain connection, or {@link NOT_PLAIN}. */
+	plainClientOf(id: number): number {
 		const row = this.#lifetimes.rowOf(id);
-		return row !== NONE && this.#plain.isPlain(row);
+		return row === NONE ? NOT_PLAIN : this.#plain.clientIn(row);
 	}
 
 	/** For a plain connection: is the low end its client? */

@@ -1,3 +1,4 @@
+import { firstTimeIn, NOT_PLAIN } from "./compact/plain.js";
 import { Connection, type Outline } from "./connection.js";
 import type { ConnectionStore } from "./connection-store.js";
 import type { Departed } from "./departed.js";
@@ -19,40 +20,67 @@ export class Connections {
 	#all: readonly Connection[] | undefined;
 	/** The plain ones: twice the number, and 1 more where the low end is the client. */
 	readonly #plain: Int32Array;
-	/** Those of which there may be something to tell: all but the plain ones. */
-	readonly unusual: readonly Connection[];
+	/** The ports of their clients. */
+	readonly #clientPorts: Uint16Array;
+	/** The numbers of the others. */
+	readonly #unusualIds: Int32Array;
+	#unusual: readonly Connection[] | undefined;
+	#examples: readonly Connection[] | undefined;
 	/** What the plain ones come to together. */
 	readonly plain: PlainTotals;
-	/** The unusual ones, and of the plain ones some that followed one another, from all over the capture. */
-	readonly examples: readonly Connection[];
 
 	/** @param departed what is left of those that the store no longer keeps */
 	constructor(store: ConnectionStore, departed: Departed) {
 		this.#store = store;
 		this.#departed = departed;
 		const totals = departed.plain.copy(() => this.#hosts());
-		const plain = new Int32Array(store.size);
-		const firstTimesNs = new Float64Array(store.size);
-		const unusual: Connection[] = [];
+		const { rows, size } = store;
+		const plain = new Int32Array(size);
+		const ports = new Uint16Array(size);
+		const firstTimesNs = new Float64Array(size);
+		const unusual = new Int32Array(size);
 		let count = 0;
-		// A row is added up as soon as it was looked at: it is in the cache of the processor then.
-		for (let id = 0; id < store.size; id += 1) {
-			if (store.isPlain(id)) {
-				const isLowClient = store.isLowClient(id);
-				totals.addNumbers(id, isLowClient);
-				firstTimesNs[count] = store.firstTimeOf(id);
-				plain[count] = id * 2 + (isLowClient ? 1 : 0);
-				count += 1;
-			} else unusual.push(this.#at(id, false));
+		// All that is asked of a row at once: it is in the cache of the processor then.
+		for (let id = 0; id < size; id += 1) {
+			const client = store.plainClientOf(id);
+			if (client === NOT_PLAIN) {
+				unusual[id - count] = id;
+				continue;
+			}
+			const row = store.rowOf(id);
+			const isLowClient = client === rows.placeOf(row, true);
+			totals.addNumbers(rows.wordsOf(row), rows.doublesOf(row), client);
+			firstTimesNs[count] = firstTimeIn(rows, row);
+			ports[count] = store.portOf(id, isLowClient);
+			plain[count] = id * 2 + (isLowClient ? 1 : 0);
+			count += 1;
 		}
-		this.unusual = unusual;
 		totals.firstTimesNs = firstTimesNs.subarray(0, count);
 		this.plain = totals;
 		this.#plain = plain.subarray(0, count);
+		this.#clientPorts = ports.subarray(0, count);
+		this.#unusualIds = unusual.subarray(0, size - count);
+	}
+
+	/** How many are {@link unusual}; no object is made to count them. */
+	get unusualCount(): number {
+		return this.#unusualIds.length;
+	}
+
+	/** Those of which there may be something to tell: all but the plain ones. */
+	get unusual(): readonly Connection[] {
+		this.#unusual ??= Array.from(this.#unusualIds, (id) => this.#at(id, false));
+		return this.#unusual;
+	}
+
+	/** The unusual ones, and of the plain ones some that followed one another, from all over the capture. */
+	get examples(): readonly Connection[] {
+		if (this.#examples !== undefined) return this.#examples;
 		const sample = sampleOf(this.#plain).map(
-			(entry) => new Connection(entry >> 1, store, false),
+			(entry) => new Connection(entry >> 1, this.#store, false),
 		);
-		this.examples = [...unusual, ...sample].sort((a, b) => a.id - b.id);
+		this.#examples = [...this.unusual, ...sample].sort((a, b) => a.id - b.id);
+		return this.#examples;
 	}
 
 	/** What the plain ones come to for each address, the departed among them. */
@@ -93,11 +121,10 @@ export class Connections {
 		const found = this.unusual.filter(({ clientPort }) =>
 			ports.has(clientPort),
 		);
-		for (const entry of this.#plain) {
-			const id = entry >> 1;
-			if (ports.has(this.#store.portOf(id, (entry & 1) === 1)))
-				found.push(this.#at(id, true));
-		}
+		this.#clientPorts.forEach((port, place) => {
+			if (ports.has(port))
+				found.push(this.#at((this.#plain[place] as number) >> 1, true));
+		});
 		return found.sort((a, b) => a.id - b.id);
 	}
 

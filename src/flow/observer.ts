@@ -3,7 +3,6 @@ import { createDecoded, decodeFrame } from "../decode/decode.js";
 import { DecodeStatus } from "../decode/status.js";
 import { AddressClaims } from "./address-claims.js";
 import { CapturePart } from "./capture-part.js";
-import { Connections } from "./connections.js";
 import type { Facts } from "./facts.js";
 import { IcmpMessages } from "./icmp-messages.js";
 import type { Kernel } from "./kernel/kernel.js";
@@ -168,13 +167,9 @@ export class Observer {
 		const parts = this.#parts.filter(({ frames }) => frames > 0);
 		const firstTimeNs = Math.min(...parts.map((part) => part.firstTimeNs));
 		const lastTimeNs = Math.max(...parts.map((part) => part.lastTimeNs));
-		this.#tracker.settle(firstTimeNs, lastTimeNs);
+		const connections = this.#tracker.settle(firstTimeNs, lastTimeNs);
 		const sum = (of: (part: CapturePart) => number) =>
 			parts.reduce((total, part) => total + of(part), 0);
-		const connections = new Connections(
-			this.#tracker.store,
-			this.#tracker.departed,
-		);
 		return {
 			get connections() {
 				return connections.all;
@@ -184,9 +179,13 @@ export class Observer {
 			count: (test) => connections.countIf(test),
 			connectionCount: connections.count,
 			departed: this.#tracker.departed,
-			unusual: connections.unusual,
+			get unusual() {
+				return connections.unusual;
+			},
 			plain: connections.plain,
-			examples: connections.examples,
+			get examples() {
+				return connections.examples;
+			},
 			claims: this.#claims,
 			icmp: this.#icmp.all(),
 			icmpOverflow: this.#icmp.overflow,

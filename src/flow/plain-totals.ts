@@ -78,8 +78,13 @@ export class PlainTotals {
 	/** Adds a connection that departs; it must be plain. */
 	add(id: number): void {
 		const store = this.#store;
+		const row = store.rowOf(id);
 		const isLowClient = store.isLowClient(id);
-		this.addNumbers(id, isLowClient);
+		this.addNumbers(
+			store.rows.wordsOf(row),
+			store.rows.doublesOf(row),
+			store.rows.placeOf(row, isLowClient),
+		);
 		this.#hostSum ??= new PlainHosts(this.hosts, store);
 		const pair = this.#hostSum.add(id, isLowClient);
 		this.#names.note(pair, store.portOf(id, !isLowClient));
@@ -91,26 +96,26 @@ export class PlainTotals {
 	/**
 	 * Adds the numbers of a plain connection, and nothing else.
 	 *
-	 * @param isLowClient whether its low end is its client
+	 * @param words of its chunk of rows
+	 * @param doubles the same memory
+	 * @param client where the client's side lies in the words
 	 */
-	addNumbers(id: number, isLowClient: boolean): void {
-		const { rows } = this.#store;
-		const row = this.#store.rowOf(id);
-		const words = rows.wordsOf(row);
-		const doubles = rows.doublesOf(row);
-		const client = rows.placeOf(row, isLowClient);
+	addNumbers(words: Int32Array, doubles: Float64Array, client: number): void {
 		const server = client ^ SIDE;
-		const word = (index: number) =>
-			(words[client + index] as number) + (words[server + index] as number);
-		const double = (side: number, index: number) =>
-			doubles[(side >> 1) + index] as number;
+		const asker = client >> 1;
+		const answerer = server >> 1;
 		this.count += 1;
-		this.segments += word(SEGMENTS);
-		this.payloadSegments += word(PAYLOAD_SEGMENTS);
+		this.segments +=
+			(words[client + SEGMENTS] as number) +
+			(words[server + SEGMENTS] as number);
+		this.payloadSegments +=
+			(words[client + PAYLOAD_SEGMENTS] as number) +
+			(words[server + PAYLOAD_SEGMENTS] as number);
 		this.payloadBytes +=
-			double(client, PAYLOAD_BYTES) + double(server, PAYLOAD_BYTES);
-		this.clientAckAdvance += double(client, ACK_ADVANCE);
-		this.serverAckAdvance += double(server, ACK_ADVANCE);
+			(doubles[asker + PAYLOAD_BYTES] as number) +
+			(doubles[answerer + PAYLOAD_BYTES] as number);
+		this.clientAckAdvance += doubles[asker + ACK_ADVANCE] as number;
+		this.serverAckAdvance += doubles[answerer + ACK_ADVANCE] as number;
 		this.#noteWays(
 			words[client + WAY] as number,
 			words[server + WAY] as number,

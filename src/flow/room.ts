@@ -1,4 +1,5 @@
 import type { ConnectionStore } from "./connection-store.js";
+import { Connections } from "./connections.js";
 import { Departed } from "./departed.js";
 import { CAME_TO_NOTHING, CUT_SHORT, Dropping } from "./dropping.js";
 import { MEMORY_NS } from "./memory.js";
@@ -168,25 +169,24 @@ export class Room {
 			this.#fold(endNs - MEMORY_NS);
 	}
 
-	/** Sees to it, after the last frame, that no more stay that rules have to look at than there is memory for. */
-	limitUnusual(): void {
+	/**
+	 * Sees to it, after the last frame, that no more stay that rules have to look at than there is memory for.
+	 *
+	 * @returns all that stay
+	 */
+	limitUnusual(): Connections {
 		const limit = Math.max(1, this.#maxConnections * UNUSUAL_SHARE);
+		const look = () => new Connections(this.#store, this.departed);
+		let found = look();
 		// No answer is waited for any more.
-		for (const outcomes of [CAME_TO_NOTHING, CUT_SHORT])
-			if (this.#hasMoreUnusualThan(limit))
-				this.#dropping.dropAttempts(outcomes, Infinity, this.#examples);
-		if (this.#hasMoreUnusualThan(limit)) this.#dropping.dropLatest(limit);
-	}
-
-	/** Are there more connections than so many that are not plain? */
-	#hasMoreUnusualThan(limit: number): boolean {
-		const store = this.#store;
-		let plainOnes = 0;
-		for (let id = 0; id < store.size; id += 1) {
-			if (store.size - plainOnes <= limit) return false;
-			if (store.isPlain(id)) plainOnes += 1;
+		for (const outcomes of [CAME_TO_NOTHING, CUT_SHORT]) {
+			if (found.unusualCount <= limit) return found;
+			this.#dropping.dropAttempts(outcomes, Infinity, this.#examples);
+			found = look();
 		}
-		return store.size - plainOnes > limit;
+		if (found.unusualCount <= limit) return found;
+		this.#dropping.dropLatest(limit);
+		return look();
 	}
 
 	/** Turns healthy connections that ended before a time into totals. */

@@ -2,6 +2,7 @@ import { type Segment, TcpFlag } from "../decode/segment.js";
 import { belongsTo, type Opening } from "./belonging.js";
 import { rowBelongs } from "./compact/row-belonging.js";
 import { ConnectionStore, NONE } from "./connection-store.js";
+import type { Connections } from "./connections.js";
 import type { Departed } from "./departed.js";
 import { isFromLow } from "./flow-key.js";
 import { UNKNOWN_FLOW } from "./flow-table.js";
@@ -78,10 +79,11 @@ export class Tracker {
 	 *
 	 * @param startNs time of the earliest frame: nothing is past in a capture that is short
 	 * @param endNs time of the last frame
+	 * @returns all connections that are kept
 	 */
-	settle(startNs: number, endNs: number): void {
+	settle(startNs: number, endNs: number): Connections {
 		if (startNs < endNs - MEMORY_NS) this.#room.settle(endNs);
-		this.#room.limitUnusual();
+		return this.#room.limitUnusual();
 	}
 
 	/** Notes one segment; keeps no reference to it. */

@@ -31,6 +31,9 @@ import type { WayTable } from "./way-table.js";
 /** Fewer segments than a handshake, a request, its answer and two FINs have. */
 const MIN_SEGMENTS = 6;
 
+/** No place in a row. */
+export const NOT_PLAIN = -1;
+
 /** Nobody was left waiting for so long. */
 const MAX_WAIT_NS = 0.4e9;
 
@@ -47,18 +50,20 @@ export class PlainTest {
 	readonly #ways: WayTable;
 	/** Per pair of ways, whether one is the other's return. */
 	readonly #returns = new Map<number, boolean>();
+	/** One of those that are, which was asked for last. */
+	#lastReturn = -1;
 
 	constructor(table: CompactTable, ways: WayTable) {
 		this.#table = table;
 		this.#ways = ways;
 	}
 
-	isPlain(row: number): boolean {
+	/** Where the client's side of a plain row lies, or {@link NOT_PLAIN}. */
+	clientIn(row: number): number {
 		const words = this.#table.wordsOf(row);
 		const client = clientPlace(this.#table, row);
 		const server = client ^ SIDE;
-		return (
-			hasHandshake(words, client, server) &&
+		return hasHandshake(words, client, server) &&
 			hasEnded(words, client, server) &&
 			hasEnded(words, server, client) &&
 			hadNoWait(this.#table.doublesOf(row), client >> 1, server >> 1) &&
@@ -66,15 +71,19 @@ export class PlainTest {
 				words[client + WAY] as number,
 				words[server + WAY] as number,
 			)
-		);
+			? client
+			: NOT_PLAIN;
 	}
 
 	#isReturn(there: number, back: number): boolean {
 		const pair = there * 65_536 + back;
-		const known = this.#returns.get(pair);
-		if (known !== undefined) return known;
-		const found = isReturnWay(this.#ways.at(there), this.#ways.at(back));
-		this.#returns.set(pair, found);
+		if (pair === this.#lastReturn) return true;
+		let found = this.#returns.get(pair);
+		if (found === undefined) {
+			found = isReturnWay(this.#ways.at(there), this.#ways.at(back));
+			this.#returns.set(pair, found);
+		}
+		if (found) this.#lastReturn = pair;
 		return found;
 	}
 }
