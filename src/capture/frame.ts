@@ -58,6 +58,8 @@ export interface RecordTaker {
 	accepts(layout: RecordLayout): boolean;
 	/** Announces the bytes that records are to be taken from, up to `end`; valid until they are all read. */
 	begin(bytes: Uint8Array, end: number): void;
+	/** What is read from a file to here, it takes without copying it first. */
+	readonly buffer: Uint8Array;
 	/**
 	 * Takes records one after the other, as far as it can.
 	 *

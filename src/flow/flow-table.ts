@@ -12,6 +12,12 @@ import { type FlowMemory, flowsOnHeap, NO_WORDS } from "./table-memory.js";
 
 const FIRST_ROWS = 1024;
 
+/**
+ * A slot that is free. Others hold row number + 1 in the bits that tell slots apart, and the upper bits of the
+ * flow's hash in the others: so a row is hardly ever looked at for another flow.
+ */
+const EMPTY = 0;
+
 /** Index of a flow that the table does not hold. */
 export const UNKNOWN_FLOW = -1;
 
@@ -28,9 +34,9 @@ export class FlowTable {
 
 	constructor(memory: FlowMemory = flowsOnHeap()) {
 		this.#memory = memory;
-		this.#rows = memory.rows.extend(NO_WORDS, FIRST_ROWS * ROW);
-		this.#slots = memory.slots.extend(NO_WORDS, FIRST_ROWS * 2);
-		memory.room = FIRST_ROWS;
+		memory.room = Math.max(memory.room, FIRST_ROWS);
+		this.#rows = memory.rows.extend(NO_WORDS, memory.room * ROW);
+		this.#slots = memory.slots.extend(NO_WORDS, memory.room * 2);
 	}
 
 	get size(): number {
@@ -55,10 +61,12 @@ export class FlowTable {
 		let hash = Math.imul(this.#memory.seed ^ low3, FACTOR);
 		hash = Math.imul(hash ^ (hash >>> 15) ^ high3, FACTOR);
 		hash = Math.imul(hash ^ (hash >>> 15) ^ ports, FACTOR);
-		let slot = (hash ^ (hash >>> 15)) & mask;
-		for (;;) {
-			const row = (slots[slot] as number) - 1;
-			if (row < 0) return UNKNOWN_FLOW;
+		hash ^= hash >>> 15;
+		for (let place = hash; ; place = (place + 1) | 0) {
+			const slot = slots[place & mask] as number;
+			if (slot === EMPTY) return UNKNOWN_FLOW;
+			if (((slot ^ hash) & ~mask) !== 0) continue;
+			const row = (slot & mask) - 1;
 			const at = row * ROW;
 			if (
 				rows[at + PORTS] === ports &&
@@ -67,7 +75,6 @@ export class FlowTable {
 				rows[at + VERSION] === 4
 			)
 				return row;
-			slot = (slot + 1) & mask;
 		}
 	}
 
@@ -100,7 +107,7 @@ export class FlowTable {
 		}
 		this.#rows.fill(0, kept * ROW, size * ROW);
 		this.#memory.count = kept;
-		this.#memory.forget();
+		this.#memory.forgetAll();
 		this.#slots.fill(0);
 		for (let row = 0; row < kept; row += 1) this.#place(row);
 		return numbers;
@@ -115,17 +122,15 @@ export class FlowTable {
 	findRow(rows: Int32Array, at: number): number {
 		const mask = this.#slots.length - 1;
 		const hash = hashOf(rows, at, this.#memory.seed);
-		let slot = hash & mask;
-		for (;;) {
-			const row = (this.#slots[slot] as number) - 1;
-			if (row < 0) return UNKNOWN_FLOW;
-			const own = row * ROW;
+		for (let place = hash; ; place = (place + 1) | 0) {
+			const slot = this.#slots[place & mask] as number;
+			if (slot === EMPTY) return UNKNOWN_FLOW;
+			const row = (slot & mask) - 1;
 			if (
-				this.#rows[own + HASH] === hash &&
-				isSameFlow(this.#rows, own, rows, at)
+				((slot ^ hash) & ~mask) === 0 &&
+				isSameFlow(this.#rows, row * ROW, rows, at)
 			)
 				return row;
-			slot = (slot + 1) & mask;
 		}
 	}
 
@@ -152,7 +157,7 @@ export class FlowTable {
 	setNote(flow: number, index: 0 | 1, value: number): void {
 		const at = flow * ROW;
 		this.#rows[at + FIRST_NOTE + index] = value;
-		this.#memory.forget(this.#rows[at + HASH]);
+		this.#memory.forget(this.#rows, at);
 	}
 
 	/** One of the four words of the lower or higher end's address. */
@@ -191,9 +196,10 @@ export class FlowTable {
 
 	#place(row: number): void {
 		const mask = this.#slots.length - 1;
-		let slot = (this.#rows[row * ROW + HASH] as number) & mask;
-		while (this.#slots[slot] !== 0) slot = (slot + 1) & mask;
-		this.#slots[slot] = row + 1;
+		const hash = this.#rows[row * ROW + HASH] as number;
+		let place = hash;
+		while (this.#slots[place & mask] !== EMPTY) place = (place + 1) | 0;
+		this.#slots[place & mask] = (hash & ~mask) | (row + 1);
 	}
 
 	#grow(): void {

@@ -19,11 +19,14 @@ export interface ListMemory {
 
 /** Where a table lies that is found in by hash. */
 export interface TableMemory {
-	/** How many rows are in use, and how many there is room for before it has to grow. */
+	/** How many rows are in use, and how many there is room for before it has to grow; a power of two, or 0 at first. */
 	count: number;
 	room: number;
 	readonly rows: Region;
-	/** Row number + 1 per slot, 0 for an empty slot; twice as many slots as there is room for rows. */
+	/**
+	 * Each says which row is found from there, 0 for an empty slot; twice as many as there is room for rows, and a
+	 * power of two.
+	 */
 	readonly slots: Region;
 	/** Another one per table, as int32: it decides where rows lie, never their numbers. */
 	readonly seed: number;
@@ -31,8 +34,10 @@ export interface TableMemory {
 
 /** A table of flows, and who else knows what was noted of them. */
 export interface FlowMemory extends TableMemory {
-	/** Says that what was noted of a flow is another thing now; of all flows where no hash is given. */
-	forget(hash?: number): void;
+	/** Says that what was noted of a flow is another thing now; its words stand at a place. */
+	forget(words: Int32Array, at: number): void;
+	/** Says that of all flows. */
+	forgetAll(): void;
 }
 
 /** Where connections lie that are rows. */
@@ -84,6 +89,7 @@ export const tableOnHeap = (): TableMemory => ({
 export const flowsOnHeap = (): FlowMemory => ({
 	...tableOnHeap(),
 	forget() {},
+	forgetAll() {},
 });
 
 export const storeOnHeap = (): StoreMemory => ({

@@ -30,10 +30,12 @@ export interface Input {
  * Opens a file by its path, standard input (`-`), or a stream that the caller has opened. A file is
  * closed when its chunks have been read or given up.
  *
+ * @param buffer what regular files are read to
  * @throws {CaptureError} UNREADABLE_INPUT
  */
 export async function openInput(
 	input: string | AsyncIterable<Uint8Array>,
+	buffer?: Uint8Array,
 ): Promise<Input> {
 	if (typeof input !== "string")
 		return { chunks: input, totalBytes: undefined };
@@ -41,10 +43,10 @@ export async function openInput(
 		const chunks = withClearErrors("standard input", process.stdin);
 		return { chunks, totalBytes: undefined };
 	}
-	return openFile(input);
+	return openFile(input, buffer);
 }
 
-async function openFile(path: string): Promise<Input> {
+async function openFile(path: string, buffer?: Uint8Array): Promise<Input> {
 	let file: FileHandle | undefined;
 	try {
 		file = await open(path, "r");
@@ -54,7 +56,7 @@ async function openFile(path: string): Promise<Input> {
 		const totalBytes = stat.isFile() ? stat.size : undefined;
 		const chunks = withClearErrors(
 			path,
-			stat.isFile() ? readFileChunks(file) : readChunks(file),
+			stat.isFile() ? readFileChunks(file, buffer) : readChunks(file),
 		);
 		return { chunks, totalBytes };
 	} catch (error) {
@@ -64,33 +66,45 @@ async function openFile(path: string): Promise<Input> {
 }
 
 /** Reads a regular file, which never makes one wait for long, without a detour over a thread. */
-async function* readFileChunks(file: FileHandle): AsyncGenerator<Uint8Array> {
+async function* readFileChunks(
+	file: FileHandle,
+	buffer?: Uint8Array,
+): AsyncGenerator<Uint8Array> {
 	try {
-		yield* inTurns(fileChunks(file.fd));
+		yield* inTurns(fileChunks(file.fd, { buffer }));
 	} finally {
 		await file.close();
 	}
 }
 
+/** What is read of a file, and where to. */
+export interface FileStretch {
+	/** Offsets in bytes, the second exclusive; all up to the end of the file where they are left out. */
+	start?: number | undefined;
+	end?: number | undefined;
+	/** Takes the bytes of one read. */
+	buffer?: Uint8Array | undefined;
+}
+
 /**
  * Reads a stretch of a regular file.
  *
- * @param start offset in bytes
- * @param end offset in bytes, exclusive; the end of the file where it comes before
  * @returns chunks, each valid only until the next one is asked for: their buffer is reused
  */
 export function* fileChunks(
 	descriptor: number,
-	start = 0,
-	end = Infinity,
+	{
+		start = 0,
+		end = Infinity,
+		buffer = new Uint8Array(CHUNK_BYTES),
+	}: FileStretch = {},
 ): Generator<Uint8Array> {
-	const buffer = new Uint8Array(CHUNK_BYTES);
 	let length = FIRST_BYTES;
 	for (let at = start; at < end; ) {
 		const wanted = Math.min(length, end - at);
 		const bytesRead = readSync(descriptor, buffer, 0, wanted, at);
 		if (bytesRead === 0) return;
-		length = Math.min(2 * length, CHUNK_BYTES);
+		length = Math.min(2 * length, buffer.length);
 		at += bytesRead;
 		yield buffer.subarray(0, bytesRead);
 	}

@@ -100,7 +100,7 @@ async function openReader(
 export async function readInto(
 	input: string | AsyncIterable<Uint8Array>,
 	reader: ChunkReader,
-	options: ReadOptions = {},
+	options: InnerReadOptions = {},
 ): Promise<Compression> {
 	const { stop } = options;
 	let compression: Compression = "none";
@@ -123,11 +123,11 @@ export const interruption = (frames: number): CaptureWarning =>
 async function readAll(
 	input: string | AsyncIterable<Uint8Array>,
 	reader: ChunkReader,
-	{ signal, stop, onProgress, strict, workers = 1 }: ReadOptions,
+	{ signal, stop, onProgress, strict, workers = 1, records }: InnerReadOptions,
 	onCompression: (compression: Compression) => void,
 ): Promise<void> {
 	signal?.throwIfAborted();
-	const { chunks, totalBytes } = await openInput(input);
+	const { chunks, totalBytes } = await openInput(input, records?.buffer);
 	const checked = [signal, stop]
 		.filter((one) => one !== undefined)
 		.reduce<AsyncIterable<Uint8Array>>(abortable, chunks);

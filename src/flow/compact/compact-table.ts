@@ -31,7 +31,6 @@ import {
 	OPENING,
 	ROW_BITS,
 	SEGMENTS,
-	SEQUENCE_LENGTH,
 	SIDE,
 	TRAITS,
 	WAIT_END,
@@ -199,7 +198,6 @@ export class CompactTable {
 		if (payloadLength > 0) {
 			if (seq !== words[own + NEXT_SEQ]) return false;
 			words[own + NEXT_SEQ] = (seq + payloadLength) | 0;
-			(doubles[at + SEQUENCE_LENGTH] as number) += payloadLength;
 			notePayload(words, doubles, own, segment);
 		} else if (words[own + FIRST_PURE_ACK_FRAME] === 0)
 			words[own + FIRST_PURE_ACK_FRAME] = frame;
@@ -247,7 +245,6 @@ export class CompactTable {
 		if (length > 0) {
 			if (segment.seq !== words[own + NEXT_SEQ]) return false;
 			words[own + NEXT_SEQ] = (segment.seq + length) | 0;
-			(doubles[(own >> 1) + SEQUENCE_LENGTH] as number) += length;
 			if (segment.payloadLength > 0) notePayload(words, doubles, own, segment);
 		}
 		if ((flags & TcpFlag.ACK) !== 0) noteAck(words, doubles, own, segment);
@@ -288,7 +285,6 @@ export class CompactTable {
 		if (!this.#begin(words, doubles, own, segment)) return false;
 		words[own + BASE] = segment.seq;
 		words[own + NEXT_SEQ] = (segment.seq + (isSyn ? 1 : 0)) | 0;
-		doubles[(own >> 1) + SEQUENCE_LENGTH] = isSyn ? 1 : 0;
 		if (isSyn) {
 			(words[own + TRAITS] as number) |= HAS_OPENING;
 			notePacket(words, own + OPENING, segment);

@@ -1,7 +1,8 @@
 /**
  * How a connection lies in a {@link CompactTable}: two sides of 64 words each, the low end's first. A
  * side is made of doubles (counted in doubles from its start) and int32 words. What most segments
- * change lies together in its first half, so that a segment touches few lines of cache.
+ * change lies together in its first half, so that a segment touches few lines of cache: both of its own first half, and the
+ * first one of its peer.
  */
 
 /** Words per side, and as a power of two per connection. */
@@ -13,11 +14,12 @@ export const LAST_TIME = 0;
 export const LAST_ACK_TIME = 1;
 export const LAST_PAYLOAD_TIME = 2;
 export const WAITING_SINCE = 3;
+/** The longest wait for the peer that has ended. */
+export const WAIT_START = 4;
+export const WAIT_END = 5;
 /** Bytes. */
-export const PAYLOAD_BYTES = 4;
-export const ACK_ADVANCE = 5;
-/** Sequence numbers used since the first one seen: SYN, payload and FIN, all of them captured. */
-export const SEQUENCE_LENGTH = 6;
+export const PAYLOAD_BYTES = 6;
+export const ACK_ADVANCE = 15;
 
 // Words of the first half.
 export const SEGMENTS = 14;
@@ -41,20 +43,17 @@ export const PAYLOAD_IP_ID = 26;
 export const FIRST_PURE_ACK_FRAME = 27;
 export const FINS = 28;
 export const FIRST_FRAME = 29;
-/** First sequence number and first ACK number seen. */
-export const BASE = 30;
-export const FIRST_ACK_NUMBER = 31;
 
 // Doubles of the second half: times.
 export const FIRST_TIME = 16;
 export const FIRST_PAYLOAD_TIME = 17;
 export const FIRST_ACK_TIME = 18;
 export const FIRST_FIN_TIME = 19;
-/** The longest wait for the peer that has ended. */
-export const WAIT_START = 20;
-export const WAIT_END = 21;
 
 // Words of the second half.
+/** First sequence number and first ACK number seen. */
+export const BASE = 40;
+export const FIRST_ACK_NUMBER = 41;
 export const FIRST_PAYLOAD_FRAME = 44;
 export const FIRST_FIN_FRAME = 45;
 /** The side's SYN or SYN-ACK, which is its first segment: a packet, see below. */

@@ -108,7 +108,11 @@ class SideReader {
 			mark: this.#mark,
 			hasBase: !this.#has(at.HAS_RESET) || this.#has(at.HAS_OPENING),
 			base: word(at.BASE),
-			sequenceLength: double(at.SEQUENCE_LENGTH),
+			// SYN, payload and FIN, all of them captured.
+			sequenceLength:
+				double(at.PAYLOAD_BYTES) +
+				word(at.FINS) +
+				(this.#has(at.HAS_OPENING) ? 1 : 0),
 			lastIpId: word(at.LAST_IP_ID),
 			lastSeq: word(at.LAST_SEQ),
 			payloadIpId: word(at.PAYLOAD_IP_ID),

@@ -1,6 +1,12 @@
 import { ROW_BITS } from "../compact/layout.js";
 import { MAX_WAYS } from "../compact/way-table.js";
-import { FLOW_WORDS } from "../flow-layout.js";
+import {
+	FLOW_WORDS,
+	HIGH_ADDRESS,
+	LOW_ADDRESS,
+	PORTS,
+} from "../flow-layout.js";
+import { FACTOR } from "../mix.js";
 import type {
 	FlowMemory,
 	Region,
@@ -35,6 +41,7 @@ interface Places {
 	readonly flowSlots: number;
 	readonly ways: number;
 	readonly waySlots: number;
+	readonly beginnings: number;
 	readonly rows: number;
 	readonly freeRows: number;
 	readonly flowOf: number;
@@ -57,8 +64,11 @@ export class Kernel {
 	/** Words and doubles of the segment that was decoded last. */
 	readonly segment: Int32Array;
 	readonly segmentTimes: Float64Array;
-	/** The bytes of the capture. */
+	/** How frames begin that took each way, {@link at.BEGINNING_WORDS} each. */
+	readonly beginnings: Int32Array;
+	/** Bytes of the capture that lay elsewhere, and those that were read here. */
 	readonly input: Uint8Array;
+	readonly buffer: Uint8Array;
 	/** Take records of a pcap, and blocks of a pcapng, from one address to another; see `wasm/records.ts`. */
 	readonly walkRecords: Walk;
 	readonly walkBlocks: Walk;
@@ -74,10 +84,16 @@ export class Kernel {
 		while (capacity < maxConnections) capacity *= 2;
 		const places = placesFor(capacity);
 		const memory = reserve(places.end);
-		return memory === undefined ? undefined : new Kernel(places, memory);
+		return memory === undefined
+			? undefined
+			: new Kernel(capacity, places, memory);
 	}
 
-	private constructor(places: Places, memory: WebAssembly.Memory) {
+	private constructor(
+		capacity: number,
+		places: Places,
+		memory: WebAssembly.Memory,
+	) {
 		const { buffer } = memory;
 		this.state = new Int32Array(buffer, 0, at.STATE_BYTES / WORD_BYTES);
 		this.times = new Float64Array(buffer, 0, at.STATE_BYTES / DOUBLE_BYTES);
@@ -91,8 +107,15 @@ export class Kernel {
 			at.SEGMENT_AT,
 			at.SEGMENT_BYTES / DOUBLE_BYTES,
 		);
+		this.beginnings = new Int32Array(
+			buffer,
+			places.beginnings,
+			MAX_WAYS * at.BEGINNING_WORDS,
+		);
 		this.input = new Uint8Array(buffer, at.INPUT_AT, at.INPUT_BYTES);
+		this.buffer = new Uint8Array(buffer, at.BUFFER_AT, at.BUFFER_BYTES);
 		this.#tell(places);
+		this.state[at.FLOW_ROOM] = capacity;
 		this.memory = memoryOf(this.state, buffer, places);
 		const program = Uint8Array.from(atob(PROGRAM), (c) => c.charCodeAt(0));
 		const { exports } = new WebAssembly.Instance(
@@ -110,6 +133,7 @@ export class Kernel {
 		state[at.FLOW_SLOTS_AT] = places.flowSlots;
 		state[at.WAYS_AT] = places.ways;
 		state[at.WAY_SLOTS_AT] = places.waySlots;
+		state[at.BEGINNINGS_AT] = places.beginnings;
 		state[at.ROWS_AT] = places.rows;
 		state[at.FREE_ROWS_AT] = places.freeRows;
 		state[at.FLOW_OF_AT] = places.flowOf;
@@ -145,6 +169,7 @@ function placesFor(capacity: number): Places {
 		flows: place(capacity * FLOW_BYTES),
 		ways: place(MAX_WAYS * at.WAY_WORDS * WORD_BYTES),
 		waySlots: place(2 * MAX_WAYS * WORD_BYTES),
+		beginnings: place(MAX_WAYS * at.BEGINNING_WORDS * WORD_BYTES),
 		flowOf: place(capacity * WORD_BYTES),
 		rowOf: place(capacity * WORD_BYTES),
 		previousOf: place(capacity * WORD_BYTES),
@@ -168,7 +193,7 @@ function memoryOf(
 			rows: region(places.flows),
 			slots: region(places.flowSlots),
 			seed,
-			forget: forgetterOf(buffer),
+			...forgettersOf(buffer),
 		}),
 		ways: Object.assign(new Bounds(state, at.WAY_COUNT, at.WAY_ROOM), {
 			rows: region(places.ways),
@@ -192,19 +217,44 @@ function memoryOf(
 	};
 }
 
-/** Forgets rows of flows that were seen lately. */
-function forgetterOf(buffer: ArrayBuffer): FlowMemory["forget"] {
-	const recent = new Int32Array(
-		buffer,
-		at.RECENT_AT,
-		at.RECENT_BYTES / WORD_BYTES,
-	);
-	return (hash) => {
-		if (hash === undefined) recent.fill(0);
-		else
-			recent[(hash & (at.RECENT_COUNT - 1)) * at.RECENT_WORDS + at.RECENT_ROW] =
-				0;
+/** Forgets flows that were seen lately. */
+function forgettersOf(
+	buffer: ArrayBuffer,
+): Pick<FlowMemory, "forget" | "forgetAll"> {
+	const words = at.RECENT_BYTES / WORD_BYTES;
+	const recent = new Int32Array(buffer, at.RECENT_AT, words);
+	return {
+		forget(flows, place) {
+			const entries = entriesOf(
+				flows[place + LOW_ADDRESS + 3] as number,
+				flows[place + HIGH_ADDRESS + 3] as number,
+				flows[place + PORTS] as number,
+			);
+			recent[entries + at.RECENT_SIDE] = 0;
+			recent[entries + at.RECENT_WORDS + at.RECENT_SIDE] = 0;
+		},
+		forgetAll() {
+			recent.fill(0);
+		},
 	};
+}
+
+/** Where both entries of a flow begin, as `wasm/recent.ts` finds them from the bytes of a frame. */
+function entriesOf(low: number, high: number, ports: number): number {
+	const bothPorts = swapped(ports ^ (ports << 16)) & 0xffff;
+	const mixed = swapped(low ^ high) + Math.imul(bothPorts, FACTOR);
+	const place = Math.imul(mixed, FACTOR) >>> (32 - at.RECENT_BITS);
+	return place * 2 * at.RECENT_WORDS;
+}
+
+/** A word with its bytes in the other order. */
+function swapped(word: number): number {
+	return (
+		(word << 24) |
+		((word << 8) & 0xff0000) |
+		((word >>> 8) & 0xff00) |
+		(word >>> 24)
+	);
 }
 
 /** Hands out stretches of memory, one behind the other. */

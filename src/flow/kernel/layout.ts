@@ -46,6 +46,8 @@ export const FIRST_TIME_NS = 14;
 export const LAST_TIME_NS = 15;
 /** A double: whole seconds since the epoch at time 0 of the capture's times. */
 export const BASE_SECONDS = 16;
+/** Address in bytes of how frames of each way begin. */
+export const BEGINNINGS_AT = 34;
 
 // Why the kernel stopped.
 /** The next record is not whole. */
@@ -97,18 +99,28 @@ export const FRAME = 41;
 /** A double, counted as such. */
 export const TIME_NS = 21;
 
-/** Where the bytes of the capture are copied to, and how many at most. */
+/** Where bytes of the capture are copied to that lie elsewhere, and how many at most. */
 export const INPUT_AT = SEGMENT_AT + SEGMENT_BYTES;
-export const INPUT_BYTES = 262_144;
+export const INPUT_BYTES = 16_384;
 /**
- * Rows of flows that were seen lately, by the lower bits of their hash: both IPv4 addresses, ports, and row + 1, or 0
- * for none. They lie together, where those of the flow table are far apart.
+ * Flows that were seen lately, two entries each, one per direction: addresses and ports as they stand in the frame, and the address
+ * of the sender's side of the row, or 0 for none. They lie together, where those of the flow table are far apart.
  */
 export const RECENT_AT = INPUT_AT + INPUT_BYTES;
-export const RECENT_COUNT = 8192;
+export const RECENT_BITS = 12;
 export const RECENT_WORDS = 4;
-export const RECENT_BYTES = RECENT_COUNT * 16;
-export const RECENT_ROW = 3;
+export const RECENT_BYTES = (2 * RECENT_WORDS * 4) << RECENT_BITS;
+export const RECENT_SIDE = 3;
+
+/**
+ * Words per way of how frames begin that took it, for the kernel alone: both MACs as they stand in the frame, then
+ * TTL + 1, or 0 where no such frame was seen yet.
+ */
+export const BEGINNING_WORDS = 4;
+
+/** Where bytes of the capture may be read to at once. */
+export const BUFFER_AT = RECENT_AT + RECENT_BYTES;
+export const BUFFER_BYTES = 262_144;
 
 /** Behind that, tables. */
-export const TABLES_AT = RECENT_AT + RECENT_BYTES;
+export const TABLES_AT = BUFFER_AT + BUFFER_BYTES;

@@ -36,9 +36,9 @@ export class KernelRecords implements RecordTaker {
 	#walk: Walk;
 	#bytes: Uint8Array = new Uint8Array(0);
 	#end = 0;
-	/** What of the bytes lies in the kernel's memory: offsets in them. */
-	#loadedFrom = 0;
+	/** Up to where the bytes lie in the kernel's memory, and where there the first of them lies or would lie. */
 	#loadedTo = 0;
+	#address = 0;
 	taken = 0;
 	/** How often in a row nothing could be taken, and how many records to let pass because of that. */
 	#refusals = 0;
@@ -50,23 +50,30 @@ export class KernelRecords implements RecordTaker {
 		this.#target = target;
 	}
 
+	get buffer(): Uint8Array {
+		return this.#kernel.buffer;
+	}
+
 	accepts(layout: RecordLayout): boolean {
 		if (layout.linkType !== LinkType.Ethernet || layout.fcsLength !== 0)
 			return false;
-		const { state, segment, walkBlocks, walkRecords } = this.#kernel;
+		const { state, segment, beginnings, walkBlocks, walkRecords } =
+			this.#kernel;
 		state[at.IS_BIG_ENDIAN] = layout.littleEndian ? 0 : 1;
 		state[at.IS_NANOSECONDS] = layout.nanoseconds ? 1 : 0;
 		state[at.RECORD_HEADER_LENGTH] = layout.recordHeaderLength;
 		writeConstants(segment, layout.interfaceId, Direction.Unknown);
+		beginnings.fill(0, 0, (state[at.WAY_COUNT] as number) * at.BEGINNING_WORDS);
 		this.#walk = layout.format === "pcap" ? walkRecords : walkBlocks;
 		return true;
 	}
 
 	begin(bytes: Uint8Array, end: number): void {
+		const isHere = bytes.buffer === this.buffer.buffer;
 		this.#bytes = bytes;
 		this.#end = end;
-		this.#loadedFrom = 0;
-		this.#loadedTo = 0;
+		this.#loadedTo = isHere ? end : 0;
+		this.#address = bytes.byteOffset;
 	}
 
 	take(start: number, number: number): number {
@@ -83,6 +90,7 @@ export class KernelRecords implements RecordTaker {
 	}
 
 	#takeAll(start: number, number: number): number {
+		if (this.#target.baseSeconds === undefined) return start;
 		let next = start;
 		for (;;) {
 			if (next >= this.#loadedTo && !this.#load(next)) return next;
@@ -97,11 +105,10 @@ export class KernelRecords implements RecordTaker {
 	/** Copies what follows into the kernel's memory; false where that would be nothing new. */
 	#load(from: number): boolean {
 		const to = Math.min(this.#end, from + at.INPUT_BYTES);
-		if (to === this.#loadedTo || this.#target.baseSeconds === undefined)
-			return false;
+		if (to === this.#loadedTo) return false;
 		this.#kernel.input.set(this.#bytes.subarray(from, to));
-		this.#loadedFrom = from;
 		this.#loadedTo = to;
+		this.#address = at.INPUT_AT - from;
 		return true;
 	}
 
@@ -118,8 +125,7 @@ export class KernelRecords implements RecordTaker {
 		times[at.BASE_SECONDS] = baseSeconds ?? 0;
 		times[at.FIRST_TIME_NS] = part.firstTimeNs;
 		times[at.LAST_TIME_NS] = part.lastTimeNs;
-		const offset = at.INPUT_AT - this.#loadedFrom;
-		this.#walk(start + offset, this.#loadedTo + offset);
+		this.#walk(start + this.#address, this.#loadedTo + this.#address);
 		const last = (state[at.FRAME_NUMBER] as number) - part.frameOffset;
 		if (last > number) {
 			part.countTcp(
@@ -131,7 +137,7 @@ export class KernelRecords implements RecordTaker {
 			this.taken += last - number;
 		}
 		if (state[at.REASON] === at.SEGMENT_IS_OTHER) this.#track(tracker);
-		return (state[at.NEXT_RECORD] as number) - offset;
+		return (state[at.NEXT_RECORD] as number) - this.#address;
 	}
 
 	#track(tracker: Tracker): void {

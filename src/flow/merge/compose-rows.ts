@@ -33,7 +33,6 @@ import {
 	PAYLOAD_SEGMENTS,
 	SEGMENTS,
 	SENDS_PROXY_HEADER,
-	SEQUENCE_LENGTH,
 	SIDE,
 	TRAITS,
 	WAIT_END,
@@ -89,6 +88,15 @@ class SideRow {
 		return (this.word(TRAITS) & trait) !== 0;
 	}
 
+	/** It sent what counts in sequence numbers: SYN, payload or FIN. */
+	get usesSequence(): boolean {
+		return (
+			this.has(HAS_OPENING) ||
+			this.word(PAYLOAD_SEGMENTS) !== 0 ||
+			this.word(FINS) !== 0
+		);
+	}
+
 	get isEmpty(): boolean {
 		return this.word(SEGMENTS) === 0;
 	}
@@ -106,8 +114,7 @@ function canFollow(before: SideRow, after: SideRow): boolean {
 	if (before.has(IS_RESET) || after.has(IS_RESET)) return false;
 	if (before.isEmpty || after.isEmpty) return true;
 	const isInOrder =
-		after.double(SEQUENCE_LENGTH) === 0 ||
-		after.word(BASE) === before.word(NEXT_SEQ);
+		!after.usesSequence || after.word(BASE) === before.word(NEXT_SEQ);
 	const isOver =
 		before.word(FINS) !== 0 &&
 		after.double(LAST_TIME) - before.double(LAST_TIME) > MEMORY_NS;
@@ -142,9 +149,9 @@ function follow(before: SideRow, after: SideRow): void {
 
 function followSequence(before: SideRow, after: SideRow): void {
 	const { words, doubles } = before;
-	if (after.double(SEQUENCE_LENGTH) > 0) words[NEXT_SEQ] = after.word(NEXT_SEQ);
-	for (const index of [SEQUENCE_LENGTH, PAYLOAD_BYTES])
-		doubles[index] = before.double(index) + after.double(index);
+	if (after.usesSequence) words[NEXT_SEQ] = after.word(NEXT_SEQ);
+	doubles[PAYLOAD_BYTES] =
+		before.double(PAYLOAD_BYTES) + after.double(PAYLOAD_BYTES);
 	if (after.word(PAYLOAD_SEGMENTS) === 0) return;
 	if (before.word(PAYLOAD_SEGMENTS) === 0) {
 		words[FIRST_PAYLOAD_FRAME] = after.word(FIRST_PAYLOAD_FRAME);

@@ -53,7 +53,7 @@ export class PieceSum {
 			{ records: records && numberedFrom(numbers, records) },
 		);
 		let isWhole = true;
-		for await (const chunk of inTurns(pieceChunks(piece))) {
+		for await (const chunk of inTurns(pieceChunks(piece, records?.buffer))) {
 			reader.push(chunk);
 			isWhole = !isOver();
 			if (!isWhole) break;
@@ -87,6 +87,7 @@ export class PieceSum {
 
 /** Counts a piece's records on from those before it. */
 const numberedFrom = (before: number, records: RecordTaker): RecordTaker => ({
+	buffer: records.buffer,
 	accepts: (layout) => records.accepts(layout),
 	begin: (bytes, end) => records.begin(bytes, end),
 	take: (start, number) => records.take(start, before + number),

@@ -25,7 +25,7 @@ export function readPiece({
 		records,
 	});
 	try {
-		pushPiece(piece, reader, () => reader.finished);
+		pushPiece(piece, reader, () => reader.finished, records?.buffer);
 		reader.end();
 	} catch (error) {
 		if (error instanceof PieceTooLarge) return undefined;
@@ -49,24 +49,23 @@ function pushPiece(
 	piece: Piece,
 	reader: CaptureReader,
 	isEnough: () => boolean,
+	buffer?: Uint8Array,
 ): void {
-	for (const chunk of pieceChunks(piece)) {
+	for (const chunk of pieceChunks(piece, buffer)) {
 		reader.push(chunk);
 		if (isEnough()) return;
 	}
 }
 
 /** The bytes of a piece behind those of its head; each chunk is valid only until the next one is asked for. */
-export function* pieceChunks({
-	path,
-	start,
-	end,
-	head,
-}: Piece): Generator<Uint8Array> {
+export function* pieceChunks(
+	{ path, start, end, head }: Piece,
+	buffer?: Uint8Array,
+): Generator<Uint8Array> {
 	if (head.length > 0) yield head;
 	const file = openSync(path, "r");
 	try {
-		yield* fileChunks(file, start, end);
+		yield* fileChunks(file, { start, end, buffer });
 	} finally {
 		closeSync(file);
 	}

@@ -57,19 +57,19 @@ const ABSENT = -1;
  *
  * @param start address of the first byte
  * @param end address behind the last captured one
- * @returns false for any other frame
+ * @returns address of the IPv4 packet, 0 for any other frame
  */
-export function decodeFrame(start: usize, end: usize): bool {
-	if (end < start + ETHERNET_LENGTH) return false;
+export function decodeFrame(start: usize, end: usize): usize {
+	if (end < start + ETHERNET_LENGTH) return 0;
 	const ip = skipTags(start, end);
-	if (ip === 0) return false;
+	if (ip === 0) return 0;
 	const tcp = ip + IPV4_LENGTH;
 	if (
 		end < tcp + TCP_LENGTH ||
 		load<u8>(ip) !== PLAIN_IPV4 ||
 		load<u8>(ip + 9) !== PROTOCOL_TCP
 	)
-		return false;
+		return 0;
 	const fragment = be16(ip + 6);
 	const wireEnd = ip + be16(ip + 2);
 	const payload = tcp + ((load<u8>(tcp + 12) >> 4) << 2);
@@ -79,7 +79,7 @@ export function decodeFrame(start: usize, end: usize): bool {
 		payload > end ||
 		payload > wireEnd
 	)
-		return false;
+		return 0;
 	setSegment(DONT_FRAGMENT, (fragment & DONT_FRAGMENT_BIT) !== 0 ? 1 : 0);
 	setSegment(IP_PAYLOAD_LENGTH, (wireEnd - tcp) as i32);
 	setSegment(HEADER_LENGTH, (payload - tcp) as i32);
@@ -91,7 +91,7 @@ export function decodeFrame(start: usize, end: usize): bool {
 	const isProxied = startsWithProxyHeader(payload, min(end, wireEnd));
 	setSegment(HAS_PROXY_HEADER, isProxied ? 1 : 0);
 	readOptions(tcp + TCP_LENGTH, payload);
-	return true;
+	return ip;
 }
 
 /**

@@ -38,7 +38,6 @@ import {
 	DSCP,
 	FLAGS,
 	FRAME,
-	HAS_PROXY_HEADER,
 	HAS_TIMESTAMPS,
 	HEADER_LENGTH,
 	IP_ID,
@@ -62,34 +61,40 @@ export function peerOf(own: usize): usize {
 }
 
 /** Notes payload of a side; ends a wait of its peer. */
-export function notePayload(own: usize, length: i32): void {
-	const timeNs = double(SEGMENT_AT, TIME_NS);
+export function notePayload(
+	own: usize,
+	length: i32,
+	ipId: i32,
+	isProxied: bool,
+	frame: i32,
+	timeNs: f64,
+): void {
 	if (word(own, PAYLOAD_SEGMENTS) === 0) {
-		setWord(own, FIRST_PAYLOAD_FRAME, segment(FRAME));
+		setWord(own, FIRST_PAYLOAD_FRAME, frame);
 		setDouble(own, FIRST_PAYLOAD_TIME, timeNs);
-		if (segment(HAS_PROXY_HEADER) !== 0)
-			setWord(own, TRAITS, word(own, TRAITS) | SENDS_PROXY_HEADER);
+		if (isProxied) setWord(own, TRAITS, word(own, TRAITS) | SENDS_PROXY_HEADER);
 	}
 	setWord(own, PAYLOAD_SEGMENTS, word(own, PAYLOAD_SEGMENTS) + 1);
 	setDouble(own, PAYLOAD_BYTES, double(own, PAYLOAD_BYTES) + length);
 	if (length > word(own, LARGEST_PAYLOAD))
 		setWord(own, LARGEST_PAYLOAD, length);
-	setWord(own, PAYLOAD_IP_ID, segment(IP_ID));
+	setWord(own, PAYLOAD_IP_ID, ipId);
 	setDouble(own, LAST_PAYLOAD_TIME, timeNs);
-	if (double(own, WAITING_SINCE) === NEVER)
-		setDouble(own, WAITING_SINCE, timeNs);
-	const peer = peerOf(own);
-	if (word(peer, SEGMENTS) !== 0 && double(peer, WAITING_SINCE) !== NEVER)
-		endWait(peer, timeNs);
+	const since = double(own, WAITING_SINCE);
+	setDouble(own, WAITING_SINCE, since === NEVER ? timeNs : since);
+	endWait(peerOf(own), timeNs);
 }
 
+/** Ends the wait of a side, if it waits: without a branch on that, as nobody can foresee it. */
 function endWait(side: usize, timeNs: f64): void {
 	const since = double(side, WAITING_SINCE);
-	if (timeNs - since > double(side, WAIT_END) - double(side, WAIT_START)) {
+	const isWaiting = i32(word(side, SEGMENTS) !== 0) & i32(since !== NEVER);
+	const longest = double(side, WAIT_END) - double(side, WAIT_START);
+	if ((isWaiting & i32(timeNs - since > longest)) !== 0) {
 		setDouble(side, WAIT_START, since);
 		setDouble(side, WAIT_END, timeNs);
 	}
-	setDouble(side, WAITING_SINCE, NEVER);
+	setDouble(side, WAITING_SINCE, isWaiting !== 0 ? NEVER : since);
 }
 
 /** Notes the RST of a side that has acknowledged nothing but a SYN; nothing may be noted after it. */

@@ -30,7 +30,6 @@ import {
 	PACKET_PAYLOAD,
 	PACKET_SEQ,
 	SEGMENTS,
-	SEQUENCE_LENGTH,
 	TRAITS,
 	WAIT_END,
 	WAIT_START,
@@ -42,6 +41,7 @@ import {
 	ACK,
 	FLAGS,
 	FRAME,
+	HAS_PROXY_HEADER,
 	IP_ID,
 	PAYLOAD_LENGTH,
 	SEGMENT_AT,
@@ -53,8 +53,6 @@ import { double, segment, setDouble, setWord, word } from "./memory";
 import { NEVER, notePacket, notePayload, noteReset, peerOf } from "./packets";
 import { findWay, matchesWay, NONE } from "./tables";
 import { ACK as ACKNOWLEDGES, FIN, RST, SYN } from "./tcp-flags";
-
-const TURN = FIN | SYN | RST;
 
 /** Traits of a side that has acknowledged before, and of one that may still send a RST. */
 const UNDER_WAY = HAS_ACK | HAS_FIRST_ACK;
@@ -71,27 +69,59 @@ const MAX_SYN_PAYLOAD = 1460;
  */
 export function note(own: usize): bool {
 	const flags = segment(FLAGS);
-	if (
-		(flags & (TURN | ACKNOWLEDGES)) !== ACKNOWLEDGES ||
-		(word(own, TRAITS) & (UNDER_WAY | IS_RESET)) !== UNDER_WAY
-	)
-		return noteTurn(own, flags);
-	const timeNs = double(SEGMENT_AT, TIME_NS);
-	if (
-		segment(WINDOW) === 0 ||
-		!matchesWay(word(own, WAY)) ||
-		isLongOver(own, timeNs)
-	)
-		return false;
-	const length = segment(PAYLOAD_LENGTH);
-	if (length > 0) {
-		if (!takeSequence(own, length)) return false;
-		notePayload(own, length);
-	} else if (word(own, FIRST_PURE_ACK_FRAME) === 0)
-		setWord(own, FIRST_PURE_ACK_FRAME, segment(FRAME));
-	advanceAck(own);
-	noteAck(own);
-	noteLast(own);
+	if (!isUnderWay(own, flags)) return noteTurn(own, flags);
+	return (
+		segment(WINDOW) !== 0 &&
+		matchesWay(word(own, WAY)) &&
+		noteUsual(
+			own,
+			flags,
+			segment(SEQ),
+			segment(ACK),
+			segment(PAYLOAD_LENGTH),
+			segment(IP_ID),
+			segment(HAS_PROXY_HEADER) !== 0,
+			segment(FRAME),
+			double(SEGMENT_AT, TIME_NS),
+		)
+	);
+}
+
+/** Says whether a segment acknowledges, as its sender did before, and does nothing else but send and close. */
+export function isUnderWay(own: usize, flags: i32): bool {
+	return (
+		(flags & (SYN | RST | ACKNOWLEDGES)) === ACKNOWLEDGES &&
+		(word(own, TRAITS) & (UNDER_WAY | IS_RESET)) === UNDER_WAY
+	);
+}
+
+/**
+ * Notes a segment of a connection that {@link isUnderWay}: one with a window, that took the way of its side.
+ *
+ * @param length of its payload in bytes
+ * @param isProxied whether that begins with a PROXY protocol header
+ * @returns false when it says more than a row can hold; nothing was noted then
+ */
+export function noteUsual(
+	own: usize,
+	flags: i32,
+	seq: i32,
+	ack: i32,
+	length: i32,
+	ipId: i32,
+	isProxied: bool,
+	frame: i32,
+	timeNs: f64,
+): bool {
+	const fin = flags & FIN;
+	if (isLongOver(own, timeNs)) return false;
+	if (length + fin > 0 && !takeSequence(own, seq, length + fin)) return false;
+	if (length > 0) notePayload(own, length, ipId, isProxied, frame, timeNs);
+	else if (fin === 0) notePureAck(own, frame);
+	advanceAck(own, ack);
+	noteAck(own, ack, frame, timeNs);
+	if (fin !== 0) noteFin(own, frame, timeNs);
+	noteLast(own, seq, ipId, frame, timeNs);
 	return true;
 }
 
@@ -127,11 +157,9 @@ export function answersSyn(own: usize): bool {
 }
 
 /** Takes sequence numbers that follow on those before. */
-function takeSequence(own: usize, length: i32): bool {
-	const seq = segment(SEQ);
+function takeSequence(own: usize, seq: i32, length: i32): bool {
 	if (seq !== word(own, NEXT_SEQ)) return false;
 	setWord(own, NEXT_SEQ, seq + length);
-	setDouble(own, SEQUENCE_LENGTH, double(own, SEQUENCE_LENGTH) + length);
 	return true;
 }
 
@@ -154,11 +182,15 @@ function noteTurn(own: usize, flags: i32): bool {
 		return false;
 	const payload = segment(PAYLOAD_LENGTH);
 	const length = payload + (flags & FIN);
-	if (length > 0 && !takeSequence(own, length)) return false;
-	if (payload > 0) notePayload(own, payload);
+	if (length > 0 && !takeSequence(own, segment(SEQ), length)) return false;
+	const frame = segment(FRAME);
+	const timeNs = double(SEGMENT_AT, TIME_NS);
+	const isProxied = segment(HAS_PROXY_HEADER) !== 0;
+	if (payload > 0)
+		notePayload(own, payload, segment(IP_ID), isProxied, frame, timeNs);
 	if ((flags & ACKNOWLEDGES) !== 0) noteFirstAcks(own, flags);
-	if ((flags & FIN) !== 0) noteFin(own);
-	noteLast(own);
+	if ((flags & FIN) !== 0) noteFin(own, frame, timeNs);
+	noteLast(own, segment(SEQ), segment(IP_ID), frame, timeNs);
 	return true;
 }
 
@@ -168,7 +200,8 @@ function noteFirstReset(own: usize): bool {
 	const isFirst = word(own, SEGMENTS) === 0;
 	if (isFirst ? !begin(own) : !matchesWay(word(own, WAY))) return false;
 	noteReset(own, isFirst);
-	noteLast(own);
+	const timeNs = double(SEGMENT_AT, TIME_NS);
+	noteLast(own, segment(SEQ), segment(IP_ID), segment(FRAME), timeNs);
 	return true;
 }
 
@@ -179,7 +212,6 @@ function open(own: usize, flags: i32): bool {
 	const seq = segment(SEQ);
 	setWord(own, BASE, seq);
 	setWord(own, NEXT_SEQ, isSyn ? seq + 1 : seq);
-	setDouble(own, SEQUENCE_LENGTH, isSyn ? 1 : 0);
 	if (isSyn) {
 		setWord(own, TRAITS, word(own, TRAITS) | HAS_OPENING);
 		notePacket(own + (OPENING << 2));
@@ -205,55 +237,64 @@ function begin(own: usize): bool {
 /** Notes an acknowledgement that may be the first one. */
 function noteFirstAcks(own: usize, flags: i32): void {
 	const traits = word(own, TRAITS);
+	const frame = segment(FRAME);
+	const timeNs = double(SEGMENT_AT, TIME_NS);
+	const ack = segment(ACK);
 	if ((traits & HAS_FIRST_ACK) === 0 && (flags & SYN) === 0) {
-		setWord(own, FIRST_ACK_FRAME, segment(FRAME));
-		setDouble(own, FIRST_ACK_TIME, double(SEGMENT_AT, TIME_NS));
+		setWord(own, FIRST_ACK_FRAME, frame);
+		setDouble(own, FIRST_ACK_TIME, timeNs);
 		notePacket(own + (FIRST_ACK << 2));
 		setWord(own, FIRST_ACK + PACKET_PAYLOAD, segment(PAYLOAD_LENGTH));
 		setWord(own, TRAITS, word(own, TRAITS) | HAS_FIRST_ACK);
 	}
-	if (
-		segment(PAYLOAD_LENGTH) === 0 &&
-		(flags & (SYN | FIN)) === 0 &&
-		word(own, FIRST_PURE_ACK_FRAME) === 0
-	)
-		setWord(own, FIRST_PURE_ACK_FRAME, segment(FRAME));
+	if (segment(PAYLOAD_LENGTH) === 0 && (flags & (SYN | FIN)) === 0)
+		notePureAck(own, frame);
 	if ((traits & HAS_ACK) === 0) {
-		setWord(own, FIRST_ACK_NUMBER, segment(ACK));
-		setWord(own, HIGHEST_ACK, segment(ACK));
+		setWord(own, FIRST_ACK_NUMBER, ack);
+		setWord(own, HIGHEST_ACK, ack);
 		setWord(own, TRAITS, word(own, TRAITS) | HAS_ACK);
-	} else advanceAck(own);
-	noteAck(own);
+	} else advanceAck(own, ack);
+	noteAck(own, ack, frame, timeNs);
 }
 
-function advanceAck(own: usize): void {
-	const ack = segment(ACK);
+function notePureAck(own: usize, frame: i32): void {
+	if (word(own, FIRST_PURE_ACK_FRAME) === 0)
+		setWord(own, FIRST_PURE_ACK_FRAME, frame);
+}
+
+function advanceAck(own: usize, ack: i32): void {
 	const advance = ack - word(own, HIGHEST_ACK);
 	if (advance <= 0) return;
 	setWord(own, HIGHEST_ACK, ack);
 	setDouble(own, ACK_ADVANCE, double(own, ACK_ADVANCE) + advance);
 }
 
-function noteAck(own: usize): void {
-	setWord(own, LAST_ACK, segment(ACK));
-	setWord(own, LAST_ACK_FRAME, segment(FRAME));
-	setDouble(own, LAST_ACK_TIME, double(SEGMENT_AT, TIME_NS));
+function noteAck(own: usize, ack: i32, frame: i32, timeNs: f64): void {
+	setWord(own, LAST_ACK, ack);
+	setWord(own, LAST_ACK_FRAME, frame);
+	setDouble(own, LAST_ACK_TIME, timeNs);
 }
 
-function noteFin(own: usize): void {
+function noteFin(own: usize, frame: i32, timeNs: f64): void {
 	if (word(own, FINS) === 0) {
-		setWord(own, FIRST_FIN_FRAME, segment(FRAME));
-		setDouble(own, FIRST_FIN_TIME, double(SEGMENT_AT, TIME_NS));
+		setWord(own, FIRST_FIN_FRAME, frame);
+		setDouble(own, FIRST_FIN_TIME, timeNs);
 	}
 	setWord(own, FINS, word(own, FINS) + 1);
 }
 
-function noteLast(own: usize): void {
+function noteLast(
+	own: usize,
+	seq: i32,
+	ipId: i32,
+	frame: i32,
+	timeNs: f64,
+): void {
 	setWord(own, SEGMENTS, word(own, SEGMENTS) + 1);
-	setWord(own, LAST_FRAME, segment(FRAME));
-	setWord(own, LAST_IP_ID, segment(IP_ID));
-	setWord(own, LAST_SEQ, segment(SEQ));
-	setDouble(own, LAST_TIME, double(SEGMENT_AT, TIME_NS));
+	setWord(own, LAST_FRAME, frame);
+	setWord(own, LAST_IP_ID, ipId);
+	setWord(own, LAST_SEQ, seq);
+	setDouble(own, LAST_TIME, timeNs);
 }
 
 /** The side closed, and has been silent for so long that the whole connection may be over. */

@@ -24,10 +24,6 @@ import {
 	FREE_ROW_COUNT,
 	FREE_ROWS_AT,
 	PREVIOUS_OF_AT,
-	RECENT_AT,
-	RECENT_COUNT,
-	RECENT_ROW,
-	RECENT_WORDS,
 	ROW_COUNT,
 	ROW_OF_AT,
 	ROW_ROOM,
@@ -77,53 +73,25 @@ export function hashOf(low: i32, high: i32, ports: i32): i32 {
 	return mix(mix(mix(state(SEED), low), high), ports);
 }
 
-/** Row of the flow where it was seen lately, or {@link NONE}. */
-export function recentRowOf(low: i32, high: i32, ports: i32, hash: i32): i32 {
-	const recent = recentAt(hash);
-	return word(recent, 0) === low &&
-		word(recent, 1) === high &&
-		word(recent, 2) === ports
-		? word(recent, RECENT_ROW) - 1
-		: NONE;
-}
-
-/** Remembers the row of a flow. */
-export function setRecent(
-	low: i32,
-	high: i32,
-	ports: i32,
-	hash: i32,
-	row: i32,
-): void {
-	const recent = recentAt(hash);
-	setWord(recent, 0, low);
-	setWord(recent, 1, high);
-	setWord(recent, 2, ports);
-	setWord(recent, RECENT_ROW, row + 1);
-}
-
-function recentAt(hash: i32): usize {
-	return RECENT_AT + (hash & (RECENT_COUNT - 1)) * RECENT_WORDS * 4;
-}
-
 /** Address of the segment's flow, 0 where it is not known. */
 export function findFlow(low: i32, high: i32, ports: i32, hash: i32): usize {
 	const slots = state(FLOW_SLOTS_AT) as usize;
 	const flows = state(FLOWS_AT) as usize;
 	const mask = 2 * state(FLOW_ROOM) - 1;
-	let slot = hash & mask;
-	let number = word(slots, slot);
-	while (number !== 0) {
-		const at = flows + ((number - 1) << (FLOW_BITS + 2));
+	let place = hash;
+	let slot = word(slots, place & mask);
+	while (slot !== 0) {
+		const at = flows + (((slot & mask) - 1) << (FLOW_BITS + 2));
 		if (
+			((slot ^ hash) & ~mask) === 0 &&
 			word(at, PORTS) === ports &&
 			word(at, LOW_IPV4) === low &&
 			word(at, HIGH_IPV4) === high &&
 			word(at, IP_VERSION) === 4
 		)
 			return at;
-		slot = (slot + 1) & mask;
-		number = word(slots, slot);
+		place += 1;
+		slot = word(slots, place & mask);
 	}
 	return 0;
 }
@@ -165,9 +133,9 @@ export function openFlow(low: i32, high: i32, ports: i32, hash: i32): i32 {
 function place(flow: i32, hash: i32): void {
 	const slots = state(FLOW_SLOTS_AT) as usize;
 	const mask = 2 * state(FLOW_ROOM) - 1;
-	let slot = hash & mask;
-	while (word(slots, slot) !== 0) slot = (slot + 1) & mask;
-	setWord(slots, slot, flow + 1);
+	let place = hash;
+	while (word(slots, place & mask) !== 0) place += 1;
+	setWord(slots, place & mask, (hash & ~mask) | (flow + 1));
 }
 
 function openConnection(flow: i32): i32 {

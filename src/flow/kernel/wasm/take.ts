@@ -1,3 +1,4 @@
+import { WAY } from "../../compact/layout";
 import {
 	BASE_SECONDS,
 	DESTINATION,
@@ -20,7 +21,9 @@ import {
 	setSegment,
 	setState,
 	state,
+	word,
 } from "./memory";
+import { entryOf, remember, sideIn } from "./recent";
 import { answersSyn, mayBegin, note } from "./rows";
 import {
 	findFlow,
@@ -31,11 +34,10 @@ import {
 	NONE,
 	openFlow,
 	portsOf,
-	recentRowOf,
-	setRecent,
 	sideOf,
 } from "./tables";
 import { RST, SYN } from "./tcp-flags";
+import { isUntagged, learnBeginning, noteUsualFrame } from "./usual";
 
 /** What came of a frame: it was noted, or else a reason to stop. */
 export const IS_NOTED = -1;
@@ -53,50 +55,61 @@ export function takeFrame(
 	start: usize,
 	end: usize,
 ): i32 {
-	if ((seconds === 0 && nanoseconds === 0) || !decodeFrame(start, end))
-		return RECORD_IS_OTHER;
+	if (seconds === 0 && nanoseconds === 0) return RECORD_IS_OTHER;
 	// As `Observer` has it, to the last bit.
 	const base = double(0, BASE_SECONDS);
-	count((seconds - base + 0.5) * 1e9 + (nanoseconds - 5e8));
-	return track();
-}
-
-/** Gives the segment its time and number. */
-function count(timeNs: f64): void {
+	const timeNs = (seconds - base + 0.5) * 1e9 + (nanoseconds - 5e8);
 	const number = state(FRAME_NUMBER) + 1;
-	setState(FRAME_NUMBER, number);
+	if (noteUsualFrame(start, end, number, timeNs)) {
+		count(number, timeNs);
+		return IS_NOTED;
+	}
+	const ip = decodeFrame(start, end);
+	if (ip === 0) return RECORD_IS_OTHER;
+	count(number, timeNs);
 	setSegment(FRAME, number);
 	setDouble(SEGMENT_AT, TIME_NS, timeNs);
+	const own = track(ip);
+	if (own === 0) return SEGMENT_IS_OTHER;
+	if (isUntagged(start, ip)) learnBeginning(word(own, WAY), start);
+	return IS_NOTED;
+}
+
+function count(number: i32, timeNs: f64): void {
+	setState(FRAME_NUMBER, number);
 	if (timeNs < double(0, FIRST_TIME_NS)) setDouble(0, FIRST_TIME_NS, timeNs);
 	if (timeNs > double(0, LAST_TIME_NS)) setDouble(0, LAST_TIME_NS, timeNs);
 }
 
-/** Notes the segment in the row of its flow's latest connection, or in one of a new flow. */
-function track(): i32 {
-	const fromLow = isFromLow();
-	const source = segment(SOURCE);
-	const destination = segment(DESTINATION);
-	const low = fromLow ? source : destination;
-	const high = fromLow ? destination : source;
-	const ports = portsOf(fromLow);
-	const hash = hashOf(low, high, ports);
-	let row = recentRowOf(low, high, ports, hash);
-	if (row === NONE) {
+/**
+ * Notes the segment in the row of its flow's latest connection, or in one of a new flow.
+ *
+ * @param ip address of its packet
+ * @returns address of the side that sent it, 0 where it was not noted
+ */
+function track(ip: usize): usize {
+	const entry = entryOf(ip);
+	let own = sideIn(entry, ip);
+	if (own === 0) {
+		const fromLow = isFromLow();
+		const source = segment(SOURCE);
+		const destination = segment(DESTINATION);
+		const low = fromLow ? source : destination;
+		const high = fromLow ? destination : source;
+		const ports = portsOf(fromLow);
+		const hash = hashOf(low, high, ports);
 		const flow = findFlow(low, high, ports, hash);
-		if (flow === 0) return begin(low, high, ports, hash, fromLow);
-		row = latestRowOf(flow);
-		if (row === NONE) return SEGMENT_IS_OTHER;
-		setRecent(low, high, ports, hash, row);
+		if (flow === 0 && !(hasRoom() && mayBegin())) return 0;
+		const row =
+			flow === 0 ? openFlow(low, high, ports, hash) : latestRowOf(flow);
+		if (row === NONE) return 0;
+		own = sideOf(row, fromLow);
+		remember(entry, ip, own);
+		if (flow === 0) {
+			note(own);
+			return own;
+		}
 	}
-	const own = sideOf(row, fromLow);
-	if ((segment(FLAGS) & (SYN | RST)) === SYN && !answersSyn(own))
-		return SEGMENT_IS_OTHER;
-	return note(own) ? IS_NOTED : SEGMENT_IS_OTHER;
-}
-
-/** Begins the first connection of a flow with the segment. */
-function begin(low: i32, high: i32, ports: i32, hash: i32, fromLow: bool): i32 {
-	if (!hasRoom() || !mayBegin()) return SEGMENT_IS_OTHER;
-	note(sideOf(openFlow(low, high, ports, hash), fromLow));
-	return IS_NOTED;
+	if ((segment(FLAGS) & (SYN | RST)) === SYN && !answersSyn(own)) return 0;
+	return note(own) ? own : 0;
 }

@@ -1,0 +1,96 @@
+import { WAY } from "../../compact/layout";
+import { BEGINNING_WORDS, BEGINNINGS_AT } from "../layout";
+import { be16, be32, state, word } from "./memory";
+import { startsWithProxyHeader } from "./proxy-header";
+import { entryOf, sideIn } from "./recent";
+import { isUnderWay, noteUsual } from "./rows";
+
+/** Offsets from the first byte of the frame: of a packet without VLAN tags, without options of IPv4. */
+const TYPE = 12;
+const IP = 14;
+const IP_LENGTH = IP + 2;
+const IP_ID = IP + 4;
+const FRAGMENT = IP + 6;
+const TTL = IP + 8;
+const TCP = IP + 20;
+const SEQ = TCP + 4;
+const ACK = TCP + 8;
+const HEADER_LENGTH = TCP + 12;
+const FLAGS = TCP + 13;
+const WINDOW = TCP + 14;
+const SHORTEST = TCP + 20;
+
+/** EtherType IPv4, version 4 and a header of five words, as four bytes with the type of service. */
+const IPV4 = 0x0045_0008;
+const IPV4_MASK = 0x00ff_ffff;
+/** No fragment, and TCP, as four bytes with bits that do not matter and the TTL. */
+const WHOLE_TCP = 0x0600_0000;
+const WHOLE_TCP_MASK = 0xff00_ff3f;
+
+/**
+ * Notes what most frames are, without a segment being made of them: one of a connection under way that was seen lately, and that
+ * took the way of its side. What is not told is decoded for it, nothing else.
+ *
+ * @param start address of the first byte
+ * @param end address behind the last captured one
+ * @returns false when it is another one; nothing was noted then
+ */
+export function noteUsualFrame(
+	start: usize,
+	end: usize,
+	frame: i32,
+	timeNs: f64,
+): bool {
+	if (end < start + SHORTEST) return false;
+	if ((load<u32>(start, TYPE) & IPV4_MASK) !== IPV4) return false;
+	if ((load<u32>(start, FRAGMENT) & WHOLE_TCP_MASK) !== WHOLE_TCP) return false;
+	if (load<u16>(start, WINDOW) === 0) return false;
+	const ip = start + IP;
+	const wireEnd = ip + be16(start + IP_LENGTH);
+	const payload = start + TCP + ((load<u8>(start, HEADER_LENGTH) >> 4) << 2);
+	if (payload < start + SHORTEST) return false;
+	if (payload > min(end, wireEnd)) return false;
+	const own = sideIn(entryOf(ip), ip);
+	const flags = load<u8>(start, FLAGS);
+	if (own === 0) return false;
+	if (!isUnderWay(own, flags)) return false;
+	if (!beginsAs(word(own, WAY), start)) return false;
+	return noteUsual(
+		own,
+		flags,
+		be32(start + SEQ),
+		be32(start + ACK),
+		(wireEnd - payload) as i32,
+		be16(start + IP_ID),
+		startsWithProxyHeader(payload, min(end, wireEnd)),
+		frame,
+		timeNs,
+	);
+}
+
+/** Says whether frames of a way are known to begin as this one does. */
+function beginsAs(way: i32, start: usize): bool {
+	const at = beginningOf(way);
+	return (
+		load<u64>(at) === load<u64>(start) &&
+		load<u32>(at, 8) === load<u32>(start, 8) &&
+		load<i32>(at, 12) === (load<u8>(start, TTL) as i32) + 1
+	);
+}
+
+/** Remembers how a frame without VLAN tags begins that took a way. */
+export function learnBeginning(way: i32, start: usize): void {
+	const at = beginningOf(way);
+	store<u64>(at, load<u64>(start));
+	store<u32>(at, load<u32>(start, 8), 8);
+	store<i32>(at, (load<u8>(start, TTL) as i32) + 1, 12);
+}
+
+function beginningOf(way: i32): usize {
+	return (state(BEGINNINGS_AT) as usize) + ((way * BEGINNING_WORDS) << 2);
+}
+
+/** Says whether no VLAN tag stands in front of a packet. */
+export function isUntagged(start: usize, ip: usize): bool {
+	return ip === start + IP;
+}
