@@ -7,6 +7,9 @@ import type { ListMemory, RowMemory } from "../table-memory.js";
 import {
 	ACK_ADVANCE,
 	BASE,
+	BEYOND,
+	CHUNK_BITS,
+	CHUNK_ROWS,
 	FINS,
 	FIRST_ACK_FRAME,
 	FIRST_FIN_FRAME,
@@ -47,10 +50,6 @@ import {
 	noteReset,
 } from "./note-row.js";
 import { NO_WAY, type WayTable } from "./way-table.js";
-
-/** Rows per chunk: a chunk has 128 KiB. */
-const CHUNK_BITS = 8;
-export const CHUNK_ROWS = 1 << CHUNK_BITS;
 
 /** Flags that begin or end something, and ACK. */
 const SYN_RST_FIN_ACK = TcpFlag.SYN | TcpFlag.RST | TcpFlag.FIN | TcpFlag.ACK;
@@ -111,7 +110,7 @@ export class CompactTable {
 	}
 
 	#addChunk(): void {
-		const words = this.#memory.add(CHUNK_ROWS << ROW_BITS);
+		const words = this.#memory.add(2 * BEYOND);
 		const { buffer, byteOffset, length } = words;
 		this.#words.push(words);
 		this.#doubles.push(new Float64Array(buffer, byteOffset, length / 2));
@@ -120,8 +119,10 @@ export class CompactTable {
 
 	/** Gives a row back. */
 	remove(row: number): void {
-		const at = (row & (CHUNK_ROWS - 1)) << ROW_BITS;
-		this.wordsOf(row).fill(0, at, at + 2 * SIDE);
+		const words = this.wordsOf(row);
+		const at = this.placeOf(row, true);
+		words.fill(0, at, at + 2 * SIDE);
+		words.fill(0, BEYOND + at, BEYOND + at + 2 * SIDE);
 		this.#free.push(row);
 	}
 

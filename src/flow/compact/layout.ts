@@ -1,13 +1,22 @@
 /**
- * How a connection lies in a {@link CompactTable}: two sides of 64 words each, the low end's first. A
- * side is made of doubles (counted in doubles from its start) and int32 words. What most segments
- * change lies together in its first half, so that a segment touches few lines of cache: both of its own first half, and the
- * first one of its peer.
+ * How a connection lies in a {@link CompactTable}, whose rows come in chunks. A row has two sides, the low end's
+ * first, of two halves with 32 words each: the first one holds what most segments change, the second one what changes
+ * once. A chunk begins with the first halves of all its rows, and the second ones follow: so what
+ * changes lies close together, for the sake of the processor's cache. Of its peer, a segment touches one line of 64 bytes.
+ *
+ * Fields are doubles (counted in doubles from where the side's first half starts) or int32 words.
  */
 
-/** Words per side, and as a power of two per connection. */
-export const SIDE = 64;
-export const ROW_BITS = 7;
+/** Rows per chunk, as a power of two as well. */
+export const CHUNK_BITS = 8;
+export const CHUNK_ROWS = 1 << CHUNK_BITS;
+
+/** Words of half a side; of both sides' first halves, as a power of two; from a first half to the second one. */
+export const SIDE = 32;
+export const ROW_BITS = 6;
+export const BEYOND = CHUNK_ROWS << ROW_BITS;
+/** The same in doubles. */
+const BEYOND_DOUBLES = BEYOND / 2;
 
 // Doubles of the first half: times in nanoseconds of the capture's time, {@link NEVER} where it has not happened.
 export const LAST_TIME = 0;
@@ -45,22 +54,22 @@ export const FINS = 28;
 export const FIRST_FRAME = 29;
 
 // Doubles of the second half: times.
-export const FIRST_TIME = 16;
-export const FIRST_PAYLOAD_TIME = 17;
-export const FIRST_ACK_TIME = 18;
-export const FIRST_FIN_TIME = 19;
+export const FIRST_TIME = BEYOND_DOUBLES;
+export const FIRST_PAYLOAD_TIME = BEYOND_DOUBLES + 1;
+export const FIRST_ACK_TIME = BEYOND_DOUBLES + 2;
+export const FIRST_FIN_TIME = BEYOND_DOUBLES + 3;
 
 // Words of the second half.
 /** First sequence number and first ACK number seen. */
-export const BASE = 40;
-export const FIRST_ACK_NUMBER = 41;
-export const FIRST_PAYLOAD_FRAME = 44;
-export const FIRST_FIN_FRAME = 45;
+export const BASE = BEYOND + 8;
+export const FIRST_ACK_NUMBER = BEYOND + 9;
+export const FIRST_PAYLOAD_FRAME = BEYOND + 10;
+export const FIRST_FIN_FRAME = BEYOND + 11;
 /** The side's SYN or SYN-ACK, which is its first segment: a packet, see below. */
-export const OPENING = 46;
+export const OPENING = BEYOND + 12;
 /** The first segment with ACK that is neither SYN nor RST: its frame, then a packet. */
-export const FIRST_ACK_FRAME = 53;
-export const FIRST_ACK = 54;
+export const FIRST_ACK_FRAME = BEYOND + 19;
+export const FIRST_ACK = BEYOND + 20;
 /** A RST lies in the place of a first ACK, which its side must not have. */
 export const RESET_FRAME = FIRST_ACK_FRAME;
 export const RESET_TIME = FIRST_ACK_TIME;

@@ -27,7 +27,7 @@ const WORD_BYTES = 4;
 const DOUBLE_BYTES = 8;
 /** Bytes per row of each table. */
 const FLOW_BYTES = FLOW_WORDS * WORD_BYTES;
-const ROW_BYTES = WORD_BYTES << ROW_BITS;
+const ROW_BYTES = (2 * WORD_BYTES) << ROW_BITS;
 
 /** How many each table can have at least: so many they begin with. */
 const LEAST = 1024;

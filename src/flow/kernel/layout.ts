@@ -107,7 +107,7 @@ export const INPUT_BYTES = 16_384;
  * of the sender's side of the row, or 0 for none. They lie together, where those of the flow table are far apart.
  */
 export const RECENT_AT = INPUT_AT + INPUT_BYTES;
-export const RECENT_BITS = 12;
+export const RECENT_BITS = 13;
 export const RECENT_WORDS = 4;
 export const RECENT_BYTES = (2 * RECENT_WORDS * 4) << RECENT_BITS;
 export const RECENT_SIDE = 3;

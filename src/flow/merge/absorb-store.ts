@@ -1,4 +1,4 @@
-import { SIDE } from "../compact/layout.js";
+import { BEYOND, SIDE } from "../compact/layout.js";
 import { NO_WAY } from "../compact/way-table.js";
 import type { ConnectionStore } from "../connection-store.js";
 import { NONE } from "../connection-store.js";
@@ -103,8 +103,11 @@ export class StoreAbsorption {
 		const later = this.#reader.rowAt(row);
 		store.rows.renumber(later, this.#ways, this.#offset);
 		const own = store.rows.placeAt(store.rowOf(store.open(flow, previous)));
-		const words = later.words.subarray(later.at, later.at + 2 * SIDE);
-		own.words.set(words, own.at);
+		for (const half of [0, BEYOND]) {
+			const from = later.at + half;
+			const words = later.words.subarray(from, from + 2 * SIDE);
+			own.words.set(words, own.at + half);
+		}
 	}
 
 	/** The lifetime of a known flow that comes before one of the part, unless it is past. */

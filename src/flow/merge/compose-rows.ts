@@ -2,6 +2,7 @@ import type { RowPlace } from "../compact/compact-table.js";
 import {
 	ACK_ADVANCE,
 	BASE,
+	BEYOND,
 	FINS,
 	FIRST_ACK,
 	FIRST_ACK_FRAME,
@@ -53,7 +54,7 @@ import { NEVER } from "../side.js";
  */
 export function composeRows(earlier: RowPlace, later: RowPlace): boolean {
 	const sides = [0, SIDE].map(
-		(side) => [sideAt(earlier, side), sideAt(later, side)] as const,
+		(side) => [new SideRow(earlier, side), new SideRow(later, side)] as const,
 	);
 	if (!sides.every(([before, after]) => canFollow(before, after))) return false;
 	const waits = sides.map(([before, after], index) =>
@@ -68,20 +69,39 @@ export function composeRows(earlier: RowPlace, later: RowPlace): boolean {
 
 /** One side of a row. */
 class SideRow {
-	readonly words: Int32Array;
-	readonly doubles: Float64Array;
+	readonly #words: Int32Array;
+	readonly #doubles: Float64Array;
+	/** In words. */
+	readonly #at: number;
 
-	constructor(words: Int32Array, doubles: Float64Array) {
-		this.words = words;
-		this.doubles = doubles;
+	/** @param side where it begins in the row, in words */
+	constructor({ words, doubles, at }: RowPlace, side: number) {
+		this.#words = words;
+		this.#doubles = doubles;
+		this.#at = at + side;
 	}
 
 	word(index: number): number {
-		return this.words[index] as number;
+		return this.#words[this.#at + index] as number;
+	}
+
+	setWord(index: number, value: number): void {
+		this.#words[this.#at + index] = value;
 	}
 
 	double(index: number): number {
-		return this.doubles[index] as number;
+		return this.#doubles[this.#at / 2 + index] as number;
+	}
+
+	setDouble(index: number, value: number): void {
+		this.#doubles[this.#at / 2 + index] = value;
+	}
+
+	/** Takes words over from another side, from one index on. */
+	copyWords(other: SideRow, index: number, count: number): void {
+		const from = other.#at + index;
+		const words = other.#words.subarray(from, from + count);
+		this.#words.set(words, this.#at + index);
 	}
 
 	has(trait: number): boolean {
@@ -101,12 +121,6 @@ class SideRow {
 		return this.word(SEGMENTS) === 0;
 	}
 }
-
-const sideAt = ({ words, doubles, at }: RowPlace, side: number): SideRow =>
-	new SideRow(
-		words.subarray(at + side, at + side + SIDE),
-		doubles.subarray((at + side) / 2, (at + side + SIDE) / 2),
-	);
 
 /** Would a row have taken the later segments of the side? */
 function canFollow(before: SideRow, after: SideRow): boolean {
@@ -129,58 +143,56 @@ function canFollow(before: SideRow, after: SideRow): boolean {
 function follow(before: SideRow, after: SideRow): void {
 	if (after.isEmpty) return;
 	if (before.isEmpty) {
-		before.words.set(after.words);
+		for (const half of [0, BEYOND]) before.copyWords(after, half, SIDE);
 		return;
 	}
-	const { words, doubles } = before;
 	followSequence(before, after);
 	followAcks(before, after);
 	if (before.word(FINS) === 0) {
-		words[FIRST_FIN_FRAME] = after.word(FIRST_FIN_FRAME);
-		doubles[FIRST_FIN_TIME] = after.double(FIRST_FIN_TIME);
+		before.setWord(FIRST_FIN_FRAME, after.word(FIRST_FIN_FRAME));
+		before.setDouble(FIRST_FIN_TIME, after.double(FIRST_FIN_TIME));
 	}
 	for (const index of [SEGMENTS, FINS])
-		words[index] = before.word(index) + after.word(index);
+		before.setWord(index, before.word(index) + after.word(index));
 	for (const index of [LAST_FRAME, LAST_IP_ID, LAST_SEQ])
-		words[index] = after.word(index);
-	doubles[LAST_TIME] = after.double(LAST_TIME);
-	words[TRAITS] = before.word(TRAITS) | after.word(TRAITS);
+		before.setWord(index, after.word(index));
+	before.setDouble(LAST_TIME, after.double(LAST_TIME));
+	before.setWord(TRAITS, before.word(TRAITS) | after.word(TRAITS));
 }
 
 function followSequence(before: SideRow, after: SideRow): void {
-	const { words, doubles } = before;
-	if (after.usesSequence) words[NEXT_SEQ] = after.word(NEXT_SEQ);
-	doubles[PAYLOAD_BYTES] =
-		before.double(PAYLOAD_BYTES) + after.double(PAYLOAD_BYTES);
+	if (after.usesSequence) before.setWord(NEXT_SEQ, after.word(NEXT_SEQ));
+	before.setDouble(
+		PAYLOAD_BYTES,
+		before.double(PAYLOAD_BYTES) + after.double(PAYLOAD_BYTES),
+	);
 	if (after.word(PAYLOAD_SEGMENTS) === 0) return;
 	if (before.word(PAYLOAD_SEGMENTS) === 0) {
-		words[FIRST_PAYLOAD_FRAME] = after.word(FIRST_PAYLOAD_FRAME);
-		doubles[FIRST_PAYLOAD_TIME] = after.double(FIRST_PAYLOAD_TIME);
+		before.setWord(FIRST_PAYLOAD_FRAME, after.word(FIRST_PAYLOAD_FRAME));
+		before.setDouble(FIRST_PAYLOAD_TIME, after.double(FIRST_PAYLOAD_TIME));
 	} else {
 		// Only a side's first payload is looked at for a PROXY header.
-		after.words[TRAITS] = after.word(TRAITS) & ~SENDS_PROXY_HEADER;
+		after.setWord(TRAITS, after.word(TRAITS) & ~SENDS_PROXY_HEADER);
 	}
-	words[PAYLOAD_SEGMENTS] =
-		before.word(PAYLOAD_SEGMENTS) + after.word(PAYLOAD_SEGMENTS);
-	words[LARGEST_PAYLOAD] = Math.max(
-		before.word(LARGEST_PAYLOAD),
-		after.word(LARGEST_PAYLOAD),
+	before.setWord(
+		PAYLOAD_SEGMENTS,
+		before.word(PAYLOAD_SEGMENTS) + after.word(PAYLOAD_SEGMENTS),
 	);
-	words[PAYLOAD_IP_ID] = after.word(PAYLOAD_IP_ID);
-	doubles[LAST_PAYLOAD_TIME] = after.double(LAST_PAYLOAD_TIME);
+	before.setWord(
+		LARGEST_PAYLOAD,
+		Math.max(before.word(LARGEST_PAYLOAD), after.word(LARGEST_PAYLOAD)),
+	);
+	before.setWord(PAYLOAD_IP_ID, after.word(PAYLOAD_IP_ID));
+	before.setDouble(LAST_PAYLOAD_TIME, after.double(LAST_PAYLOAD_TIME));
 }
 
 function followAcks(before: SideRow, after: SideRow): void {
-	const { words, doubles } = before;
 	if (before.word(FIRST_PURE_ACK_FRAME) === 0)
-		words[FIRST_PURE_ACK_FRAME] = after.word(FIRST_PURE_ACK_FRAME);
+		before.setWord(FIRST_PURE_ACK_FRAME, after.word(FIRST_PURE_ACK_FRAME));
 	if (!before.has(HAS_FIRST_ACK) && after.has(HAS_FIRST_ACK)) {
-		const packet = after.words.subarray(
-			FIRST_ACK_FRAME,
-			FIRST_ACK + PACKET_PAYLOAD + 1,
-		);
-		words.set(packet, FIRST_ACK_FRAME);
-		doubles[FIRST_ACK_TIME] = after.double(FIRST_ACK_TIME);
+		const length = FIRST_ACK + PACKET_PAYLOAD + 1 - FIRST_ACK_FRAME;
+		before.copyWords(after, FIRST_ACK_FRAME, length);
+		before.setDouble(FIRST_ACK_TIME, after.double(FIRST_ACK_TIME));
 	}
 	if (!after.has(HAS_ACK)) return;
 	const advance = before.has(HAS_ACK)
@@ -188,16 +200,16 @@ function followAcks(before: SideRow, after: SideRow): void {
 			after.double(ACK_ADVANCE)
 		: 0;
 	if (!before.has(HAS_ACK)) {
-		words[FIRST_ACK_NUMBER] = after.word(FIRST_ACK_NUMBER);
-		words[HIGHEST_ACK] = after.word(HIGHEST_ACK);
-		doubles[ACK_ADVANCE] = after.double(ACK_ADVANCE);
+		before.setWord(FIRST_ACK_NUMBER, after.word(FIRST_ACK_NUMBER));
+		before.setWord(HIGHEST_ACK, after.word(HIGHEST_ACK));
+		before.setDouble(ACK_ADVANCE, after.double(ACK_ADVANCE));
 	} else if (advance > 0) {
-		words[HIGHEST_ACK] = after.word(HIGHEST_ACK);
-		doubles[ACK_ADVANCE] = before.double(ACK_ADVANCE) + advance;
+		before.setWord(HIGHEST_ACK, after.word(HIGHEST_ACK));
+		before.setDouble(ACK_ADVANCE, before.double(ACK_ADVANCE) + advance);
 	}
-	words[LAST_ACK] = after.word(LAST_ACK);
-	words[LAST_ACK_FRAME] = after.word(LAST_ACK_FRAME);
-	doubles[LAST_ACK_TIME] = after.double(LAST_ACK_TIME);
+	before.setWord(LAST_ACK, after.word(LAST_ACK));
+	before.setWord(LAST_ACK_FRAME, after.word(LAST_ACK_FRAME));
+	before.setDouble(LAST_ACK_TIME, after.double(LAST_ACK_TIME));
 }
 
 /** What a side knows of its waiting for the peer's payload. */
@@ -240,8 +252,8 @@ function waitOf(before: SideRow, after: SideRow, peer: SideRow): Wait {
 	};
 }
 
-function setWait({ doubles }: SideRow, wait: Wait): void {
-	doubles[WAITING_SINCE] = wait.sinceNs;
-	doubles[WAIT_START] = wait.startNs;
-	doubles[WAIT_END] = wait.endNs;
+function setWait(side: SideRow, wait: Wait): void {
+	side.setDouble(WAITING_SINCE, wait.sinceNs);
+	side.setDouble(WAIT_START, wait.startNs);
+	side.setDouble(WAIT_END, wait.endNs);
 }

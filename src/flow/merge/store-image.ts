@@ -1,7 +1,8 @@
 import { TcpFlag } from "../../decode/segment.js";
 import type { Opening } from "../belonging.js";
-import { CHUNK_ROWS, type RowPlace } from "../compact/compact-table.js";
+import type { RowPlace } from "../compact/compact-table.js";
 import {
+	CHUNK_ROWS,
 	FIRST_FRAME,
 	FIRST_TIME,
 	HAS_OPENING,

@@ -69,7 +69,7 @@ const MAX_SYN_PAYLOAD = 1460;
  */
 export function note(own: usize): bool {
 	const flags = segment(FLAGS);
-	if (!isUnderWay(own, flags)) return noteTurn(own, flags);
+	if (!isOnlyAck(flags) || !isUnderWay(own)) return noteTurn(own, flags);
 	return (
 		segment(WINDOW) !== 0 &&
 		matchesWay(word(own, WAY)) &&
@@ -87,16 +87,18 @@ export function note(own: usize): bool {
 	);
 }
 
-/** Says whether a segment acknowledges, as its sender did before, and does nothing else but send and close. */
-export function isUnderWay(own: usize, flags: i32): bool {
-	return (
-		(flags & (SYN | RST | ACKNOWLEDGES)) === ACKNOWLEDGES &&
-		(word(own, TRAITS) & (UNDER_WAY | IS_RESET)) === UNDER_WAY
-	);
+/** Says whether a segment acknowledges, and does nothing else but send and close. */
+export function isOnlyAck(flags: i32): bool {
+	return (flags & (SYN | RST | ACKNOWLEDGES)) === ACKNOWLEDGES;
+}
+
+/** Says whether a side has acknowledged before, and none of both sent a RST. */
+export function isUnderWay(own: usize): bool {
+	return (word(own, TRAITS) & (UNDER_WAY | IS_RESET)) === UNDER_WAY;
 }
 
 /**
- * Notes a segment of a connection that {@link isUnderWay}: one with a window, that took the way of its side.
+ * Notes a segment that {@link isOnlyAck} of a side that {@link isUnderWay}: one with a window, that took the way of its side.
  *
  * @param length of its payload in bytes
  * @param isProxied whether that begins with a PROXY protocol header

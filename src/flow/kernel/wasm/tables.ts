@@ -1,4 +1,10 @@
-import { ROW_BITS, SIDE } from "../../compact/layout";
+import {
+	BEYOND,
+	CHUNK_BITS,
+	CHUNK_ROWS,
+	ROW_BITS,
+	SIDE,
+} from "../../compact/layout";
 import {
 	FIRST_NOTE,
 	FLOW_BITS,
@@ -163,7 +169,9 @@ function takeRow(): i32 {
 
 /** Address of a side of a row. */
 export function sideOf(row: i32, fromLow: bool): usize {
-	const at = (state(ROWS_AT) as usize) + ((row as usize) << (ROW_BITS + 2));
+	const chunk = (row >> CHUNK_BITS) * (2 * BEYOND) * 4;
+	const place = (row & (CHUNK_ROWS - 1)) << (ROW_BITS + 2);
+	const at = (state(ROWS_AT) as usize) + ((chunk + place) as usize);
 	return fromLow ? at : at + (SIDE << 2);
 }
 

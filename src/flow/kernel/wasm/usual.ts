@@ -3,7 +3,7 @@ import { BEGINNING_WORDS, BEGINNINGS_AT } from "../layout";
 import { be16, be32, state, word } from "./memory";
 import { startsWithProxyHeader } from "./proxy-header";
 import { entryOf, sideIn } from "./recent";
-import { isUnderWay, noteUsual } from "./rows";
+import { isOnlyAck, isUnderWay, noteUsual } from "./rows";
 
 /** Offsets from the first byte of the frame: of a packet without VLAN tags, without options of IPv4. */
 const TYPE = 12;
@@ -45,15 +45,16 @@ export function noteUsualFrame(
 	if ((load<u32>(start, TYPE) & IPV4_MASK) !== IPV4) return false;
 	if ((load<u32>(start, FRAGMENT) & WHOLE_TCP_MASK) !== WHOLE_TCP) return false;
 	if (load<u16>(start, WINDOW) === 0) return false;
+	const flags = load<u8>(start, FLAGS);
+	if (!isOnlyAck(flags)) return false;
 	const ip = start + IP;
 	const wireEnd = ip + be16(start + IP_LENGTH);
 	const payload = start + TCP + ((load<u8>(start, HEADER_LENGTH) >> 4) << 2);
 	if (payload < start + SHORTEST) return false;
 	if (payload > min(end, wireEnd)) return false;
 	const own = sideIn(entryOf(ip), ip);
-	const flags = load<u8>(start, FLAGS);
 	if (own === 0) return false;
-	if (!isUnderWay(own, flags)) return false;
+	if (!isUnderWay(own)) return false;
 	if (!beginsAs(word(own, WAY), start)) return false;
 	return noteUsual(
 		own,
