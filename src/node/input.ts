@@ -30,7 +30,7 @@ export interface Input {
  * Opens a file by its path, standard input (`-`), or a stream that the caller has opened. A file is
  * closed when its chunks have been read or given up.
  *
- * @param buffer what regular files are read to
+ * @param buffer what regular files are read to; they are read ahead then
  * @throws {CaptureError} UNREADABLE_INPUT
  */
 export async function openInput(
@@ -65,15 +65,43 @@ async function openFile(path: string, buffer?: Uint8Array): Promise<Input> {
 	}
 }
 
-/** Reads a regular file, which never makes one wait for long, without a detour over a thread. */
+/** Reads a regular file; ahead where a buffer is given, or else without a detour over a thread. */
 async function* readFileChunks(
 	file: FileHandle,
 	buffer?: Uint8Array,
 ): AsyncGenerator<Uint8Array> {
 	try {
-		yield* inTurns(fileChunks(file.fd, { buffer }));
+		yield* buffer === undefined
+			? inTurns(fileChunks(file.fd))
+			: readAhead(file, buffer);
 	} finally {
 		await file.close();
+	}
+}
+
+/** Reads a file to one half of a buffer, while what is in the other one is looked at. */
+async function* readAhead(
+	file: FileHandle,
+	buffer: Uint8Array,
+): AsyncGenerator<Uint8Array> {
+	const half = buffer.length / 2;
+	let [current, next] = [buffer.subarray(0, half), buffer.subarray(half)];
+	let length = Math.min(FIRST_BYTES, half);
+	let at = 0;
+	let reading = file.read(current, 0, length, at);
+	try {
+		for (;;) {
+			const { bytesRead } = await reading;
+			if (bytesRead === 0) return;
+			at += bytesRead;
+			length = Math.min(2 * length, half);
+			reading = file.read(next, 0, length, at);
+			yield current.subarray(0, bytesRead);
+			[current, next] = [next, current];
+		}
+	} finally {
+		// Who wants no more chunks does not want to know what became of the next one.
+		await reading.catch(() => {});
 	}
 }
 
@@ -82,7 +110,7 @@ export interface FileStretch {
 	/** Offsets in bytes, the second exclusive; all up to the end of the file where they are left out. */
 	start?: number | undefined;
 	end?: number | undefined;
-	/** Takes the bytes of one read. */
+	/** Takes the bytes of a read. */
 	buffer?: Uint8Array | undefined;
 }
 
@@ -104,7 +132,7 @@ export function* fileChunks(
 		const wanted = Math.min(length, end - at);
 		const bytesRead = readSync(descriptor, buffer, 0, wanted, at);
 		if (bytesRead === 0) return;
-		length = Math.min(2 * length, buffer.length);
+		length = Math.min(2 * length, buffer.length, CHUNK_BYTES);
 		at += bytesRead;
 		yield buffer.subarray(0, bytesRead);
 	}

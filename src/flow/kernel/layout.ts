@@ -120,7 +120,7 @@ export const BEGINNING_WORDS = 4;
 
 /** Where bytes of the capture may be read to at once. */
 export const BUFFER_AT = RECENT_AT + RECENT_BYTES;
-export const BUFFER_BYTES = 262_144;
+export const BUFFER_BYTES = 4_194_304;
 
 /** Behind that, tables. */
 export const TABLES_AT = BUFFER_AT + BUFFER_BYTES;
