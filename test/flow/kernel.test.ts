@@ -1,10 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { CaptureReader } from "../../src/capture/reader.js";
 import { Kernel } from "../../src/flow/kernel/kernel.js";
-import { Observer } from "../../src/flow/observer.js";
 import { bytesOf } from "../support/captures.js";
-import { difference, factsOf } from "../support/facts.js";
-import { CAPTURES, framesIn, kernelOf, toWrite } from "../support/kernel.js";
+import { CAPTURES, framesIn, toWrite } from "../support/kernel.js";
+import { compare } from "../support/kernel-trial.js";
 import { Random } from "../support/network/random.js";
 import { storyOfSeed } from "../support/network.js";
 import {
@@ -16,51 +14,6 @@ import {
 } from "../support/pcap-writer.js";
 import { client, framesOf, type Packet, server } from "../support/tracking.js";
 import { tcpFrame } from "../support/wire.js";
-
-const MANY = 250_000;
-
-/** Observes a capture in chunks of some length. */
-function observe(bytes: Uint8Array, chunkLength: number, observer: Observer) {
-	let toldFrames = 0;
-	const { records } = observer;
-	const reader = new CaptureReader(
-		(frame) => {
-			toldFrames += 1;
-			observer.observe(frame);
-		},
-		{ records },
-	);
-	let error: unknown;
-	try {
-		for (let at = 0; at < bytes.length; at += chunkLength)
-			reader.push(bytes.subarray(at, at + chunkLength));
-		reader.end();
-	} catch (thrown) {
-		error = thrown;
-	}
-	return { observer, toldFrames, facts: reader.facts, error };
-}
-
-interface Trial {
-	maxConnections?: number;
-	chunkLength?: number;
-}
-
-/** Where the facts of a capture with and without the kernel part; how many frames were left to be observed one by one. */
-function compare(
-	bytes: Uint8Array,
-	{ maxConnections = MANY, chunkLength = bytes.length }: Trial = {},
-) {
-	const plain = new Observer(maxConnections);
-	const short = new Observer(maxConnections, kernelOf(maxConnections));
-	const [expected, found] = [
-		observe(bytes, bytes.length, plain),
-		observe(bytes, chunkLength, short),
-	];
-	expect([found.facts, found.error]).toEqual([expected.facts, expected.error]);
-	const parts = difference(factsOf(short), factsOf(plain));
-	return { toldFrames: found.toldFrames, parts };
-}
 
 describe("records that the kernel takes", () => {
 	let told = 0;
@@ -92,6 +45,7 @@ describe("records that the kernel takes", () => {
 			const chunkLength = random.int(1, 5000);
 			const pcap = writePcap(frames, options);
 			expect(compare(pcap, { chunkLength }).parts).toBe("");
+			expect(compare(pcap, { chunkLength, isReadThere: true }).parts).toBe("");
 			const pcapng = writePcapng(frames, {
 				littleEndian: seed % 2 === 0,
 				resolution: seed % 3 === 0 ? 9 : 6,
