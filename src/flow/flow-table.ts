@@ -107,7 +107,6 @@ export class FlowTable {
 		}
 		this.#rows.fill(0, kept * ROW, size * ROW);
 		this.#memory.count = kept;
-		this.#memory.forgetAll();
 		this.#slots.fill(0);
 		for (let row = 0; row < kept; row += 1) this.#place(row);
 		return numbers;

@@ -36,8 +36,6 @@ export interface TableMemory {
 export interface FlowMemory extends TableMemory {
 	/** Says that what was noted of a flow is another thing now; its words stand at a place. */
 	forget(words: Int32Array, at: number): void;
-	/** Says that of all flows. */
-	forgetAll(): void;
 }
 
 /** Where connections lie that are rows. */
@@ -89,7 +87,6 @@ export const tableOnHeap = (): TableMemory => ({
 export const flowsOnHeap = (): FlowMemory => ({
 	...tableOnHeap(),
 	forget() {},
-	forgetAll() {},
 });
 
 export const storeOnHeap = (): StoreMemory => ({

@@ -6,7 +6,13 @@ import {
 	PcapngWriter,
 	writePcap,
 } from "../support/pcap-writer.js";
-import { client, framesOf, HANDSHAKE, server } from "../support/tracking.js";
+import {
+	CLIENT,
+	client,
+	framesOf,
+	HANDSHAKE,
+	server,
+} from "../support/tracking.js";
 
 /** A connection under way in both directions before it ends: all that the kernel notes without decoding it is among it. */
 const CONVERSATION = framesOf([
@@ -90,6 +96,65 @@ describe("a connection", () => {
 				const { parts } = compare(writePcap(frames), FEW);
 				expect(parts, `cut at ${length}`).toBe("");
 			}
+		},
+	);
+
+	it("comes to the same facts where its payload begins with a PROXY header", () => {
+		const header = new TextEncoder().encode("PROXY TCP4 192.0.2.1 ");
+		const packets = [
+			...HANDSHAKE,
+			client({ seq: 101, ack: 501, payload: header }),
+			server({ seq: 501, ack: 101 + header.length, payload: header }),
+			client({ seq: 101 + header.length, ack: 501, payload: 4 }),
+		];
+		const frames = framesOf(packets).map(toWrite);
+		expect(compare(writePcap(frames), FEW).parts).toBe("");
+	});
+
+	it("comes to the same facts where VLAN tags come and go", () => {
+		// In a tagged frame, the upper half of its IP-ID stands where the TTL does in one without a tag.
+		const ipId = 64 << 8;
+		const tagged = (place: number) => place % 3 !== 0;
+		const packets = [
+			...HANDSHAKE,
+			...Array.from({ length: 9 }, (_, index) =>
+				client({ seq: 101 + index, ack: 501, payload: 1 }),
+			),
+		].map((packet, place) => ({
+			...packet,
+			ipId,
+			...(tagged(place) ? { vlans: [5] } : {}),
+		}));
+		for (let from = 0; from < 3; from += 1) {
+			const frames = framesOf([
+				...packets.slice(0, from),
+				...packets.slice(from + 1),
+			]);
+			expect(compare(writePcap(frames.map(toWrite)), FEW).parts).toBe("");
+		}
+	});
+
+	it.each([
+		["ports", "10.0.0.1:40001", "10.0.0.2:81"],
+		["addresses", "10.0.0.5:40000", "10.0.0.6:80"],
+		["turned addresses", "10.0.0.2:40000", "10.0.0.1:80"],
+	])(
+		"comes to the same facts beside one that differs in %s, and is looked for in the same place",
+		(_, from, to) => {
+			const packets = [
+				...HANDSHAKE,
+				client({ seq: 101, ack: 501, payload: 40 }),
+				server({ seq: 501, ack: 141, payload: 20 }),
+				client({ seq: 141, ack: 521 }),
+			];
+			const twins = packets.flatMap((packet) => [
+				packet,
+				packet.from === CLIENT
+					? { ...packet, from, to }
+					: { ...packet, from: to, to: from },
+			]);
+			const { parts } = compare(writePcap(framesOf(twins).map(toWrite)), FEW);
+			expect(parts).toBe("");
 		},
 	);
 

@@ -193,7 +193,7 @@ function memoryOf(
 			rows: region(places.flows),
 			slots: region(places.flowSlots),
 			seed,
-			...forgettersOf(buffer),
+			forget: forgetterOf(buffer),
 		}),
 		ways: Object.assign(new Bounds(state, at.WAY_COUNT, at.WAY_ROOM), {
 			rows: region(places.ways),
@@ -218,24 +218,17 @@ function memoryOf(
 }
 
 /** Forgets flows that were seen lately. */
-function forgettersOf(
-	buffer: ArrayBuffer,
-): Pick<FlowMemory, "forget" | "forgetAll"> {
+function forgetterOf(buffer: ArrayBuffer): FlowMemory["forget"] {
 	const words = at.RECENT_BYTES / WORD_BYTES;
 	const recent = new Int32Array(buffer, at.RECENT_AT, words);
-	return {
-		forget(flows, place) {
-			const entries = entriesOf(
-				flows[place + LOW_ADDRESS + 3] as number,
-				flows[place + HIGH_ADDRESS + 3] as number,
-				flows[place + PORTS] as number,
-			);
-			recent[entries + at.RECENT_SIDE] = 0;
-			recent[entries + at.RECENT_WORDS + at.RECENT_SIDE] = 0;
-		},
-		forgetAll() {
-			recent.fill(0);
-		},
+	return (flows, place) => {
+		const entries = entriesOf(
+			flows[place + LOW_ADDRESS + 3] as number,
+			flows[place + HIGH_ADDRESS + 3] as number,
+			flows[place + PORTS] as number,
+		);
+		recent[entries + at.RECENT_SIDE] = 0;
+		recent[entries + at.RECENT_WORDS + at.RECENT_SIDE] = 0;
 	};
 }
 

@@ -41,7 +41,6 @@ export function noteUsualFrame(
 	frame: i32,
 	timeNs: f64,
 ): bool {
-	if (end < start + SHORTEST) return false;
 	if ((load<u32>(start, TYPE) & IPV4_MASK) !== IPV4) return false;
 	if ((load<u32>(start, FRAGMENT) & WHOLE_TCP_MASK) !== WHOLE_TCP) return false;
 	if (load<u16>(start, WINDOW) === 0) return false;
@@ -50,6 +49,7 @@ export function noteUsualFrame(
 	const ip = start + IP;
 	const wireEnd = ip + be16(start + IP_LENGTH);
 	const payload = start + TCP + ((load<u8>(start, HEADER_LENGTH) >> 4) << 2);
+	// What was read so far may lie behind a frame that is cut.
 	if (payload < start + SHORTEST) return false;
 	if (payload > min(end, wireEnd)) return false;
 	const own = sideIn(entryOf(ip), ip);
