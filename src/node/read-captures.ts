@@ -12,9 +12,11 @@ import { type ReadOptions, readCapture } from "./read-capture.js";
 
 /**
  * Captures smaller than this, in bytes, are read sooner by one thread: another one has to start, and to hand over what
- * it saw. The second is for those who ask for a number of threads.
+ * it saw. So are all captures where there are few cores, as one thread reads ahead. The second size is for those who ask
+ * for a number of threads.
  */
 const WORTH_BYTES = 1024 * 1024 * 1024;
+const WORTH_CORES = 4;
 const ASKED_BYTES = 48 * 1024 * 1024;
 
 /** Captures smaller than this, in bytes, are read sooner than the kernel is loaded. */
@@ -41,14 +43,15 @@ export async function readCaptures(
 	paths: readonly string[],
 	given: AnalyzeOptions,
 ): Promise<ReadCaptures> {
-	const options = {
-		...given,
-		workers: given.workers ?? availableParallelism(),
-	};
+	const cores = availableParallelism();
+	const options = { ...given, workers: given.workers ?? cores };
 	const bytes = await bytesIn(paths);
-	const worthBytes = given.workers === undefined ? WORTH_BYTES : ASKED_BYTES;
+	const isWorth =
+		given.workers === undefined
+			? cores >= WORTH_CORES && bytes >= WORTH_BYTES
+			: bytes >= ASKED_BYTES;
 	const read =
-		(await readOnThreads(paths, bytes, worthBytes, options)) ??
+		(isWorth && (await readOnThreads(paths, bytes, options))) ||
 		(await readHere(paths, bytes, options));
 	const isEmpty = read.sources.every(({ frames }) => frames === 0);
 	if (options.stop?.aborted && isEmpty) throw options.stop.reason;
@@ -59,12 +62,11 @@ export async function readCaptures(
 async function readOnThreads(
 	paths: readonly string[],
 	bytes: number,
-	worthBytes: number,
 	options: AnalyzeOptions & { workers: number },
 ): Promise<ReadCaptures | undefined> {
 	const { workers } = options;
-	if (workers < 2 || options.reader === "pcap-parser") return undefined;
-	if (bytes < worthBytes || bytes === Infinity) return undefined;
+	if (workers < 2 || options.reader === "pcap-parser" || bytes === Infinity)
+		return undefined;
 	const { readInPieces } = await import("./parallel/read-in-pieces.js");
 	const analyzer = await analyzerFor(options, bytes);
 	const sources = await readInPieces(analyzer, paths, bytes, workers, options);
