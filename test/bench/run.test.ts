@@ -65,11 +65,12 @@ describe.skipIf(!isBuilt)("npm run bench", () => {
 
 describe.skipIf(!isBuilt)("the hot path", () => {
 	it("allocates nothing per frame of an established connection", () => {
+		// So many that it does not count what is allocated once, such as by a compiler that comes late.
 		const { frames, heapBytes, bufferBytes, collections } = measureAllocation(
-			300_000,
+			1_000_000,
 			"long connections",
 		);
-		expect(frames).toBeGreaterThan(290_000);
+		expect(frames).toBeGreaterThan(990_000);
 		expect(collections).toBe(0);
 		expect(bufferBytes).toBe(0);
 		// The smallest object has 12 bytes; a few come with each chunk.

@@ -101,7 +101,7 @@ export const TIME_NS = 21;
 
 /** Where bytes of the capture are copied to that lie elsewhere, and how many at most. */
 export const INPUT_AT = SEGMENT_AT + SEGMENT_BYTES;
-export const INPUT_BYTES = 16_384;
+export const INPUT_BYTES = 131_072;
 /**
  * Flows that were seen lately, two entries each, one per direction: addresses and ports as they stand in the frame, and the address
  * of the sender's side of the row, or 0 for none. They lie together, where those of the flow table are far apart.

@@ -1,6 +1,7 @@
 import { SIDE } from "../../compact/layout";
 import { RECENT_AT, RECENT_BITS, RECENT_SIDE, RECENT_WORDS } from "../layout";
 import { setWord, word } from "./memory";
+import { FACTOR } from "./tables";
 
 /** Offsets from the first byte of an IPv4 packet without options. */
 const ADDRESSES = 12;
@@ -9,17 +10,14 @@ const PORTS = 20;
 /** Bytes of an entry; that of the other direction lies beside it. */
 const ENTRY: usize = RECENT_WORDS << 2;
 
-/** As in `mix.ts`. */
-const FACTOR: u32 = 0x9e3779b1;
-
 /** Address of the entry in which a packet's flow and direction may be; `kernel.ts` finds it as well. */
 export function entryOf(ip: usize): usize {
 	const source = load<u32>(ip, ADDRESSES);
 	const destination = load<u32>(ip, ADDRESSES + 4);
 	const ports = load<u32>(ip, PORTS);
 	const bothPorts = (ports ^ (ports >>> 16)) & 0xffff;
-	const mixed = (source ^ destination) + bothPorts * FACTOR;
-	const place = (mixed * FACTOR) >>> (32 - RECENT_BITS);
+	const mixed = (source ^ destination) + bothPorts * (FACTOR as u32);
+	const place = (mixed * (FACTOR as u32)) >>> (32 - RECENT_BITS);
 	const isTurned =
 		source !== destination
 			? source > destination

@@ -54,7 +54,7 @@ const HIGH_IPV4 = HIGH_ADDRESS + 3;
 const IPV4_MAPPED = 0xffff;
 
 /** As in `mix.ts`. */
-const FACTOR = -1_640_531_535;
+export const FACTOR = -1_640_531_535;
 
 function mix(hash: i32, value: i32): i32 {
 	const mixed = (hash ^ value) * FACTOR;

@@ -89,27 +89,29 @@ function count(number: i32, timeNs: f64): void {
  */
 function track(ip: usize): usize {
 	const entry = entryOf(ip);
-	let own = sideIn(entry, ip);
-	if (own === 0) {
-		const fromLow = isFromLow();
-		const source = segment(SOURCE);
-		const destination = segment(DESTINATION);
-		const low = fromLow ? source : destination;
-		const high = fromLow ? destination : source;
-		const ports = portsOf(fromLow);
-		const hash = hashOf(low, high, ports);
-		const flow = findFlow(low, high, ports, hash);
-		if (flow === 0 && !(hasRoom() && mayBegin())) return 0;
-		const row =
-			flow === 0 ? openFlow(low, high, ports, hash) : latestRowOf(flow);
-		if (row === NONE) return 0;
-		own = sideOf(row, fromLow);
-		remember(entry, ip, own);
-		if (flow === 0) {
-			note(own);
-			return own;
-		}
-	}
+	const recent = sideIn(entry, ip);
+	if (recent !== 0) return noteIn(recent);
+	const fromLow = isFromLow();
+	const source = segment(SOURCE);
+	const destination = segment(DESTINATION);
+	const low = fromLow ? source : destination;
+	const high = fromLow ? destination : source;
+	const ports = portsOf(fromLow);
+	const hash = hashOf(low, high, ports);
+	const flow = findFlow(low, high, ports, hash);
+	const isNew = flow === 0;
+	if (isNew && !(hasRoom() && mayBegin())) return 0;
+	const row = isNew ? openFlow(low, high, ports, hash) : latestRowOf(flow);
+	if (row === NONE) return 0;
+	const own = sideOf(row, fromLow);
+	remember(entry, ip, own);
+	if (!isNew) return noteIn(own);
+	note(own);
+	return own;
+}
+
+/** Notes the segment in a row of its flow, unless it begins another connection. */
+function noteIn(own: usize): usize {
 	if ((segment(FLAGS) & (SYN | RST)) === SYN && !answersSyn(own)) return 0;
 	return note(own) ? own : 0;
 }
