@@ -88,14 +88,20 @@ async function* readAhead(
 	let [current, next] = [buffer.subarray(0, half), buffer.subarray(half)];
 	let length = Math.min(FIRST_BYTES, half);
 	let at = 0;
-	let reading = file.read(current, 0, length, at);
+	const readTo = (target: Uint8Array) => {
+		const reading = file.read(target, 0, length, at);
+		// A failure is told to who waits for the chunk; until then nobody listens.
+		reading.catch(() => {});
+		return reading;
+	};
+	let reading = readTo(current);
 	try {
 		for (;;) {
 			const { bytesRead } = await reading;
 			if (bytesRead === 0) return;
 			at += bytesRead;
 			length = Math.min(2 * length, half);
-			reading = file.read(next, 0, length, at);
+			reading = readTo(next);
 			yield current.subarray(0, bytesRead);
 			[current, next] = [next, current];
 		}

@@ -69,6 +69,18 @@ describe("a file that is read ahead", () => {
 		expect(again.done).toBe(true);
 	});
 
+	// The memory of a process is a file there, of which the first page cannot be read.
+	it.skipIf(process.platform !== "linux")(
+		"is refused by a clear error where it cannot be read",
+		async () => {
+			const path = "/proc/self/mem";
+			const { chunks } = await openInput(path, new Uint8Array(2 * HALF));
+			await expect(chunks[Symbol.asyncIterator]().next()).rejects.toThrow(
+				expect.objectContaining({ code: "UNREADABLE_INPUT" }),
+			);
+		},
+	);
+
 	it("ends where the file does by then, if it is cut meanwhile", async () => {
 		const { path } = fileOf(9 * HALF);
 		const { chunks } = await openInput(path, new Uint8Array(2 * HALF));
