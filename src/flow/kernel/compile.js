@@ -2,7 +2,7 @@ import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import asc from "assemblyscript/asc";
-import binaryen from "binaryen";
+import binaryen from "assemblyscript/binaryen";
 
 /**
  * Compiles the kernel from AssemblyScript to WebAssembly and writes it into a module, so that it comes along

@@ -28,8 +28,8 @@ const WHOLE_TCP = 0x0600_0000;
 const WHOLE_TCP_MASK = 0xff00_ff3f;
 
 /**
- * Notes what most frames are, without a segment being made of them: one of a connection under way that was seen lately, and that
- * took the way of its side. What is not told is decoded for it, nothing else.
+ * Notes what most frames are: one of a connection under way that was seen lately, and that took the way of its side.
+ * No segment is made of it: only what is noted is read.
  *
  * @param start address of the first byte
  * @param end address behind the last captured one
