@@ -176,17 +176,20 @@ export class Room {
 	 */
 	limitUnusual(): Connections {
 		const limit = Math.max(1, this.#maxConnections * UNUSUAL_SHARE);
-		const look = () => new Connections(this.#store, this.departed);
-		let found = look();
-		// No answer is waited for any more.
-		for (const outcomes of [CAME_TO_NOTHING, CUT_SHORT]) {
-			if (found.unusualCount <= limit) return found;
-			this.#dropping.dropAttempts(outcomes, Infinity, this.#examples);
-			found = look();
+		const dropping = this.#dropping;
+		const steps = [
+			// No answer is waited for any more.
+			() => dropping.dropAttempts(CAME_TO_NOTHING, Infinity, this.#examples),
+			() => dropping.dropAttempts(CUT_SHORT, Infinity, this.#examples),
+			() => dropping.dropLatest(limit),
+		];
+		let found = new Connections(this.#store, this.departed);
+		for (const drop of steps) {
+			if (found.unusualCount <= limit) break;
+			drop();
+			found = new Connections(this.#store, this.departed);
 		}
-		if (found.unusualCount <= limit) return found;
-		this.#dropping.dropLatest(limit);
-		return look();
+		return found;
 	}
 
 	/** Turns healthy connections that ended before a time into totals. */

@@ -43,15 +43,17 @@ export async function readCaptures(
 	paths: readonly string[],
 	given: AnalyzeOptions,
 ): Promise<ReadCaptures> {
-	const cores = availableParallelism();
-	const options = { ...given, workers: given.workers ?? cores };
+	const options = {
+		...given,
+		workers: given.workers ?? availableParallelism(),
+	};
 	const bytes = await bytesIn(paths);
-	const isWorth =
-		given.workers === undefined
-			? cores >= WORTH_CORES && bytes >= WORTH_BYTES
-			: bytes >= ASKED_BYTES;
+	const isAsked = given.workers !== undefined;
+	const isWorth = isAsked
+		? bytes >= ASKED_BYTES
+		: bytes >= WORTH_BYTES && options.workers >= WORTH_CORES;
 	const read =
-		(isWorth && (await readOnThreads(paths, bytes, options))) ||
+		(isWorth ? await readOnThreads(paths, bytes, options) : undefined) ??
 		(await readHere(paths, bytes, options));
 	const isEmpty = read.sources.every(({ frames }) => frames === 0);
 	if (options.stop?.aborted && isEmpty) throw options.stop.reason;

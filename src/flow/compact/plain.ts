@@ -50,8 +50,6 @@ export class PlainTest {
 	readonly #ways: WayTable;
 	/** Per pair of ways, whether one is the other's return. */
 	readonly #returns = new Map<number, boolean>();
-	/** One of those that are, which was asked for last. */
-	#lastReturn = -1;
 
 	constructor(table: CompactTable, ways: WayTable) {
 		this.#table = table;
@@ -77,13 +75,10 @@ export class PlainTest {
 
 	#isReturn(there: number, back: number): boolean {
 		const pair = there * 65_536 + back;
-		if (pair === this.#lastReturn) return true;
-		let found = this.#returns.get(pair);
-		if (found === undefined) {
-			found = isReturnWay(this.#ways.at(there), this.#ways.at(back));
-			this.#returns.set(pair, found);
-		}
-		if (found) this.#lastReturn = pair;
+		const known = this.#returns.get(pair);
+		if (known !== undefined) return known;
+		const found = isReturnWay(this.#ways.at(there), this.#ways.at(back));
+		this.#returns.set(pair, found);
 		return found;
 	}
 }

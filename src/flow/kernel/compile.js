@@ -46,7 +46,6 @@ function inlined(program) {
 	binaryen.setFlexibleInlineMaxSize(400);
 	binaryen.setOneCallerInlineMaxSize(2000);
 	module.optimize();
-	module.optimize();
 	const bytes = module.emitBinary();
 	module.dispose();
 	return bytes;
