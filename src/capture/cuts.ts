@@ -15,8 +15,9 @@ const LONGEST_CAPTURE = 400 * 86_400;
 /** Bytes that a frame hardly has on the wire: what offload may join. */
 const LONGEST_FRAME = 1 << 18;
 
-/** Records or blocks that have to follow one another before a place is believed. */
+/** Records or blocks that have to follow one another before a place is believed, and so many that no more need to. */
 const FEWEST = 4;
+const ENOUGH = 1000;
 
 /** pcapng: usual block types, and the packets among them (draft-ietf-opsawg-pcapng section 11.1). */
 const BLOCKS = new Set([1, 2, 3, 4, 5, 6, 9, 10, 0xbad, 0x40000bad]);
@@ -134,7 +135,7 @@ function blockAfter(
 	return u32(bytes, end - 4, isLittle) === length ? end : undefined;
 }
 
-/** The first place from which records follow one another to the end of the stretch. */
+/** The first place from which records follow one another to the end of the stretch, or as many as are enough. */
 function findChain(
 	bytes: Uint8Array,
 	step: number,
@@ -144,7 +145,7 @@ function findChain(
 	for (let at = start; at < bytes.length; at += step) {
 		let place: number | undefined = at;
 		let count = 0;
-		while (place !== undefined && place < bytes.length) {
+		while (place !== undefined && place < bytes.length && count < ENOUGH) {
 			place = next(bytes, place);
 			count += 1;
 		}

@@ -135,9 +135,8 @@ export class ConnectionStore implements ConnectionSource {
 	 * @param stays whether a connection stays, by its number
 	 */
 	retain(stays: (id: number) => boolean): void {
-		const all = new Int32Array(this.size).map((_, id) => id);
-		const order = all.filter(stays);
-		if (order.length === all.length) return;
+		const order = this.#which(stays);
+		if (order.length === this.size) return;
 		const places = this.#placesIn(order);
 		const usedFlows = new Uint8Array(this.flows.size);
 		places.forEach((place, id) => {
@@ -146,6 +145,16 @@ export class ConnectionStore implements ConnectionSource {
 		});
 		const flows = this.flows.retain((flow) => usedFlows[flow] === 1);
 		this.#arrange(order, places, (flow) => flows[flow] as number);
+	}
+
+	/** The numbers of the connections for which a test holds. */
+	#which(test: (id: number) => boolean): Int32Array {
+		const found = new Int32Array(this.size);
+		let count = 0;
+		// A loop of its own: there are many, and those of typed arrays take ten times as long.
+		for (let id = 0; id < found.length; id += 1)
+			if (test(id)) found[count++] = id;
+		return found.subarray(0, count);
 	}
 
 	/** The new number of each connection, {@link NONE} for those that are not in the order. */

@@ -9,6 +9,9 @@ import type { PlainTotals } from "./plain-totals.js";
 const RUNS = 4;
 const RUN_LENGTH = 256;
 
+/** Numbers of ports. */
+const PORTS = 2 ** 16;
+
 /**
  * The connections of a capture once its last frame was noted. An object is made of one only when
  * somebody asks for it; the same each time.
@@ -121,10 +124,11 @@ export class Connections {
 		const found = this.unusual.filter(({ clientPort }) =>
 			ports.has(clientPort),
 		);
-		this.#clientPorts.forEach((port, place) => {
-			if (ports.has(port))
+		const isAsked = new Uint8Array(PORTS);
+		for (const port of ports) isAsked[port] = 1;
+		for (let place = 0; place < this.#clientPorts.length; place += 1)
+			if (isAsked[this.#clientPorts[place] as number] === 1)
 				found.push(this.#at((this.#plain[place] as number) >> 1, true));
-		});
 		return found.sort((a, b) => a.id - b.id);
 	}
 

@@ -40,7 +40,7 @@ export interface FlowMemory extends TableMemory {
 
 /** Where connections lie that are rows. */
 export interface RowMemory {
-	/** How many rows were handed out, and how many there is memory for. */
+	/** How many rows were handed out, and how many there is memory for: whole chunks, some of which may be there at first. */
 	count: number;
 	room: number;
 	/** Memory of a number of words, all 0, that are not moved any more. */

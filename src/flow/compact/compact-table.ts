@@ -95,13 +95,17 @@ export class CompactTable {
 		this.#ways = ways;
 		this.#memory = memory;
 		this.#free = new GrowingInts(freeRows);
+		for (let rows = 0; rows < memory.room; rows += CHUNK_ROWS) this.#addChunk();
 	}
 
 	/** Returns an empty row. */
 	add(): number {
 		if (this.#free.length > 0) return this.#free.pop();
 		const memory = this.#memory;
-		if (memory.count === memory.room) this.#addChunk();
+		if (memory.count === memory.room) {
+			this.#addChunk();
+			memory.room += CHUNK_ROWS;
+		}
 		const row = memory.count;
 		memory.count += 1;
 		// Written before it is read: reading first costs two page faults, and a word with all processors.
@@ -114,7 +118,6 @@ export class CompactTable {
 		const { buffer, byteOffset, length } = words;
 		this.#words.push(words);
 		this.#doubles.push(new Float64Array(buffer, byteOffset, length / 2));
-		this.#memory.room += CHUNK_ROWS;
 	}
 
 	/** Gives a row back. */
@@ -126,11 +129,13 @@ export class CompactTable {
 		this.#free.push(row);
 	}
 
-	/** The words of all rows, in use or not; each chunk has {@link CHUNK_ROWS} of them, and memory of its own. */
+	/** The words of all rows up to the last one in use; each chunk has {@link CHUNK_ROWS} of them, and memory of its own. */
 	image(): readonly Int32Array[] {
-		return this.#words.map((words) =>
-			words.byteLength === words.buffer.byteLength ? words : words.slice(),
-		);
+		return this.#words
+			.slice(0, Math.ceil(this.#memory.count / CHUNK_ROWS))
+			.map((words) =>
+				words.byteLength === words.buffer.byteLength ? words : words.slice(),
+			);
 	}
 
 	/** Where a row lies. */

@@ -116,12 +116,11 @@ export class Kernel {
 		this.buffer = new Uint8Array(buffer, at.BUFFER_AT, at.BUFFER_BYTES);
 		this.#tell(places);
 		this.state[at.FLOW_ROOM] = capacity;
+		this.state[at.ROW_ROOM] = capacity;
 		this.memory = memoryOf(this.state, buffer, places);
-		const program = Uint8Array.from(atob(PROGRAM), (c) => c.charCodeAt(0));
-		const { exports } = new WebAssembly.Instance(
-			new WebAssembly.Module(program),
-			{ env: { memory } },
-		);
+		const { exports } = new WebAssembly.Instance(program(), {
+			env: { memory },
+		});
 		this.walkRecords = exports.walkRecords as Walk;
 		this.walkBlocks = exports.walkBlocks as Walk;
 	}
@@ -140,6 +139,16 @@ export class Kernel {
 		state[at.ROW_OF_AT] = places.rowOf;
 		state[at.PREVIOUS_OF_AT] = places.previousOf;
 	}
+}
+
+let compiled: WebAssembly.Module | undefined;
+
+/** The kernel's program, compiled once: V8 makes it faster the more of it has run, whichever kernel ran it. */
+function program(): WebAssembly.Module {
+	compiled ??= new WebAssembly.Module(
+		Uint8Array.from(atob(PROGRAM), (character) => character.charCodeAt(0)),
+	);
+	return compiled;
 }
 
 /** Reserves memory, if so much can be had. */

@@ -9,6 +9,9 @@ import type { Piece } from "./piece.js";
 /** Bytes in which the beginning of a capture, and records at a cut, are looked for. */
 const STRETCH_BYTES = 1 << 20;
 
+/** Bytes of that in which the first frame is looked for at once. */
+const STEP_BYTES = 1 << 12;
+
 /** A file in pieces, and when it begins. */
 export interface PiecePlan {
 	readonly pieces: readonly Piece[];
@@ -35,14 +38,15 @@ export async function planPieces(
 	try {
 		const stat = await file.stat();
 		if (!stat.isFile()) return undefined;
-		const beginning = await stretchAt(file, 0);
+		const buffer = new Uint8Array(STRETCH_BYTES);
+		const beginning = await stretchAt(file, 0, buffer);
 		const head =
 			compressionOf(beginning) === "none" ? headOf(beginning) : undefined;
 		if (head === undefined) return undefined;
 		const known = factsOf(beginning, head.length);
 		if (known === undefined) return undefined;
-		const cuts = await findCuts(file, head, stat.size, pieceBytes);
 		const bytes = beginning.slice(0, head.length);
+		const cuts = await findCuts(file, head, stat.size, pieceBytes, buffer);
 		const pieces = cuts.map((start, index) => ({
 			path,
 			start,
@@ -64,17 +68,21 @@ async function findCuts(
 	head: Head,
 	size: number,
 	pieceBytes: number,
+	buffer: Uint8Array,
 ): Promise<number[]> {
 	const cuts = [0];
 	for (let at = pieceBytes; at < size - pieceBytes / 2; at += pieceBytes) {
-		const found = head.findRecord(await stretchAt(file, at), at);
+		const found = head.findRecord(await stretchAt(file, at, buffer), at);
 		if (found !== undefined) cuts.push(at + found);
 	}
 	return cuts;
 }
 
-async function stretchAt(file: FileHandle, at: number): Promise<Uint8Array> {
-	const buffer = new Uint8Array(STRETCH_BYTES);
+async function stretchAt(
+	file: FileHandle,
+	at: number,
+	buffer: Uint8Array,
+): Promise<Uint8Array> {
 	const { bytesRead } = await file.read(buffer, 0, buffer.length, at);
 	return buffer.subarray(0, bytesRead);
 }
@@ -91,7 +99,9 @@ function factsOf(
 	reader.push(beginning.subarray(0, headLength));
 	const headComments = reader.facts.comments.length;
 	const hasNumbers = reader.lastNumber > 0;
-	reader.push(beginning.subarray(headLength));
+	// No further than needed: there may be ten thousand frames, and the program is not warm yet.
+	for (let at = headLength; first === undefined && at < beginning.length; )
+		reader.push(beginning.subarray(at, (at += STEP_BYTES)));
 	if (hasNumbers || first === undefined) return undefined;
 	const { seconds, nanoseconds } = first as Frame;
 	const hasTime = seconds !== 0 || nanoseconds !== 0;

@@ -41,25 +41,32 @@ export async function readInPieces(
 	threads: number,
 	options: ReadOptions,
 ): Promise<CaptureSource[] | undefined> {
-	const plans = await plansOf(paths, totalBytes, threads);
-	if (plans === undefined) return undefined;
-	const steps = plans.flatMap((file) =>
-		file.pieces.map((piece) => ({ piece, file })),
-	);
-	// This thread is one of them.
+	// This thread is one of them. The others start while it looks for places to cut.
+	const most = Math.ceil(totalBytes / SHORTEST_PIECE);
 	const others = Array.from(
-		{ length: Math.min(threads, steps.length) - 1 },
+		{ length: Math.min(threads, most) - 1 },
 		() => new PieceThread(),
 	);
-	const run = new PieceRun(analyzer, plans, options);
 	try {
-		return await run.all(steps, others);
-	} catch (error) {
-		const { stop } = options;
-		if (stop?.aborted !== true || error !== stop.reason) throw error;
-		return run.interrupted();
+		const plans = await plansOf(paths, totalBytes, threads);
+		if (plans === undefined) return undefined;
+		return await runOf(new PieceRun(analyzer, plans, options), others, options);
 	} finally {
 		await Promise.all(others.map((thread) => thread.close()));
+	}
+}
+
+/** Reads all pieces, or those that there was time for. */
+async function runOf(
+	run: PieceRun,
+	others: readonly PieceThread[],
+	{ stop }: ReadOptions,
+): Promise<CaptureSource[] | undefined> {
+	try {
+		return await run.all(others);
+	} catch (error) {
+		if (stop?.aborted !== true || error !== stop.reason) throw error;
+		return run.interrupted();
 	}
 }
 
@@ -127,9 +134,11 @@ class PieceRun {
 	 * @throws the reason of `signal` or `stop`
 	 */
 	async all(
-		steps: readonly Step[],
 		others: readonly PieceThread[],
 	): Promise<CaptureSource[] | undefined> {
+		const steps = this.#files.flatMap((file) =>
+			file.pieces.map((piece) => ({ piece, file })),
+		);
 		const window = (others.length + 1) * PIECES_PER_THREAD;
 		for (let from = 0; from < steps.length; from += window) {
 			const part = steps.slice(from, from + window);
