@@ -13,6 +13,12 @@ import { writePcap } from "../support/pcap-writer.js";
 import { realFrames } from "../support/real-frames.js";
 import { tcpFrame } from "../support/wire.js";
 
+/** All words of the addresses differ. */
+const IPV6_ENDS = {
+	from: "[2001:db8:1:2:3:4:5:6]:40000",
+	to: "[fd00:a:b:c:d:e:f:10]:443",
+};
+
 describe("what the kernel decodes", () => {
 	const kernel = kernelOf(1);
 	// Lays out the tables, in which nothing is found.
@@ -86,6 +92,17 @@ describe("what the kernel decodes", () => {
 			"a segment in a VLAN in another one": tcpFrame({
 				flags: "S",
 				vlans: [70, 7],
+			}),
+			"a SYN in IPv6": tcpFrame({
+				...IPV6_ENDS,
+				flags: "S",
+				options: { mss: 1440, ws: 7, sack: true, ts: [7, 0] },
+			}),
+			"a segment in IPv6": tcpFrame({ ...IPV6_ENDS, payload: 7 }),
+			"a segment in IPv6 in a VLAN": tcpFrame({
+				...IPV6_ENDS,
+				vlans: [7],
+				options: { ts: [7, 9] },
 			}),
 			"a PROXY protocol header": Uint8Array.of(
 				...tcpFrame({ payload: 0 }),

@@ -72,9 +72,9 @@ export const SOURCE_MAC_HIGH = 7;
 export const DESTINATION_MAC_HIGH = 8;
 export const TUNNELS = 9;
 export const TUNNEL_KEY = 10;
-/** IPv4 addresses. */
+/** Addresses, four words each; of an IPv4 address the last one is the address, and the others mean nothing. */
 export const SOURCE = 12;
-export const DESTINATION = 13;
+export const DESTINATION = 16;
 export const SOURCE_PORT = 20;
 export const DESTINATION_PORT = 21;
 export const SEQ = 22;
@@ -83,6 +83,8 @@ export const FLAGS = 24;
 export const WINDOW = 25;
 export const PAYLOAD_LENGTH = 26;
 export const HEADER_LENGTH = 27;
+/** 4 or 6. */
+export const IP_VERSION = 28;
 export const IP_ID = 29;
 export const DSCP = 30;
 export const DONT_FRAGMENT = 31;

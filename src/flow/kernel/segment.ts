@@ -69,15 +69,16 @@ function readPath(words: Int32Array, segment: Segment): void {
 
 function readIp(words: Int32Array, segment: Segment): void {
 	const word = (index: number) => words[index] as number;
-	segment.ipVersion = 4;
-	segment.source0 = 0;
-	segment.source1 = 0;
-	segment.source2 = IPV4_MAPPED;
-	segment.source3 = word(at.SOURCE);
-	segment.destination0 = 0;
-	segment.destination1 = 0;
-	segment.destination2 = IPV4_MAPPED;
-	segment.destination3 = word(at.DESTINATION);
+	const isIpv6 = word(at.IP_VERSION) === 6;
+	segment.ipVersion = isIpv6 ? 6 : 4;
+	segment.source0 = isIpv6 ? word(at.SOURCE) : 0;
+	segment.source1 = isIpv6 ? word(at.SOURCE + 1) : 0;
+	segment.source2 = isIpv6 ? word(at.SOURCE + 2) : IPV4_MAPPED;
+	segment.source3 = word(at.SOURCE + 3);
+	segment.destination0 = isIpv6 ? word(at.DESTINATION) : 0;
+	segment.destination1 = isIpv6 ? word(at.DESTINATION + 1) : 0;
+	segment.destination2 = isIpv6 ? word(at.DESTINATION + 2) : IPV4_MAPPED;
+	segment.destination3 = word(at.DESTINATION + 3);
 	segment.ipId = word(at.IP_ID);
 	segment.dscp = word(at.DSCP);
 	segment.dontFragment = word(at.DONT_FRAGMENT) !== 0;

@@ -100,8 +100,11 @@ function factsOf(
 	const headComments = reader.facts.comments.length;
 	const hasNumbers = reader.lastNumber > 0;
 	// No further than needed: there may be ten thousand frames, and the program is not warm yet.
-	for (let at = headLength; first === undefined && at < beginning.length; )
-		reader.push(beginning.subarray(at, (at += STEP_BYTES)));
+	let at = headLength;
+	while (first === undefined && at < beginning.length) {
+		reader.push(beginning.subarray(at, at + STEP_BYTES));
+		at += STEP_BYTES;
+	}
 	if (hasNumbers || first === undefined) return undefined;
 	const { seconds, nanoseconds } = first as Frame;
 	const hasTime = seconds !== 0 || nanoseconds !== 0;

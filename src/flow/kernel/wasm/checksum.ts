@@ -1,4 +1,4 @@
-import { DESTINATION, SOURCE } from "../layout";
+import { DESTINATION, IP_VERSION, SOURCE } from "../layout";
 import { be16, segment } from "./memory";
 
 /** What `Checksum` of the decoders calls them. */
@@ -13,19 +13,30 @@ const PROTOCOL_TCP = 6;
 /** The ones' complement sum of a segment whose checksum is right (RFC 1071 section 1). */
 const ALL_ONES = 0xffff;
 
-/** Works out the checksum of the TCP segment at an address, whose IPv4 header was read; unknown where a snap length cut it. */
+/** Works out the checksum of the TCP segment at an address, whose IP header was read; unknown where a snap length cut it. */
 export function checksumOf(start: usize, end: usize, wireEnd: usize): i32 {
 	if (end < wireEnd) return UNKNOWN_CHECKSUM;
 	const length = (wireEnd - start) as i32;
-	const ends = halves(segment(SOURCE)) + halves(segment(DESTINATION));
+	const ends = sumOfAddress(SOURCE) + sumOfAddress(DESTINATION);
 	const pseudo = fold(PROTOCOL_TCP + length + ends);
 	if (fold(pseudo + sumOf(start, wireEnd)) === ALL_ONES) return RIGHT;
 	const found = be16(start + CHECKSUM_OFFSET);
 	return found === 0 || found === pseudo ? UNFINISHED : WRONG;
 }
 
-function halves(address: i32): i32 {
-	return (address >>> 16) + (address & 0xffff);
+/** @param at its first word in the segment */
+function sumOfAddress(at: i32): i32 {
+	const last = halves(segment(at + 3));
+	return segment(IP_VERSION) === 4
+		? last
+		: halves(segment(at)) +
+				halves(segment(at + 1)) +
+				halves(segment(at + 2)) +
+				last;
+}
+
+function halves(word: i32): i32 {
+	return (word >>> 16) + (word & 0xffff);
 }
 
 function sumOf(start: usize, end: usize): i32 {

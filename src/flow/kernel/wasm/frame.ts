@@ -13,6 +13,7 @@ import {
 	INNER_VLAN,
 	IP_ID,
 	IP_PAYLOAD_LENGTH,
+	IP_VERSION,
 	OUTER_VLAN,
 	PAYLOAD_LENGTH,
 	SEQ,
@@ -33,11 +34,14 @@ import { SYN } from "./tcp-flags";
 const TYPE = 12;
 const ETHERNET_LENGTH = 14;
 const IPV4_LENGTH = 20;
+const IPV6_LENGTH = 40;
 const TCP_LENGTH = 20;
 
 const IPV4 = 0x0800;
-/** IPv4 version and a header of five words; TCP; more fragments or a fragment offset. */
+const IPV6 = 0x86dd;
+/** IPv4 version and a header of five words; IPv6 version; TCP; more fragments or a fragment offset. */
 const PLAIN_IPV4 = 0x45;
+const VERSION_6 = 6;
 const PROTOCOL_TCP = 6;
 const FRAGMENT = 0x3fff;
 const DONT_FRAGMENT_BIT = 0x4000;
@@ -53,39 +57,31 @@ const ABSENT = -1;
 
 /**
  * Decodes what nearly all frames are: Ethernet with two VLAN tags at most, an unfragmented IPv4 packet without
- * options, and a whole TCP header. The segment is then what the decoders of the single protocols would have made of it.
+ * options or an IPv6 packet without extension headers, and a whole TCP header. The segment is then what the decoders of
+ * the single protocols would have made of it.
  *
  * @param start address of the first byte
  * @param end address behind the last captured one
- * @returns address of the IPv4 packet, 0 for any other frame
+ * @returns address of the IP packet, 0 for any other frame
  */
 export function decodeFrame(start: usize, end: usize): usize {
 	if (end < start + ETHERNET_LENGTH) return 0;
 	const ip = skipTags(start, end);
 	if (ip === 0) return 0;
-	const tcp = ip + IPV4_LENGTH;
-	if (
-		end < tcp + TCP_LENGTH ||
-		load<u8>(ip) !== PLAIN_IPV4 ||
-		load<u8>(ip + 9) !== PROTOCOL_TCP
-	)
-		return 0;
-	const fragment = be16(ip + 6);
-	const wireEnd = ip + be16(ip + 2);
+	const isIpv6 = be16(ip - 2) === IPV6;
+	const tcp = ip + (isIpv6 ? IPV6_LENGTH : IPV4_LENGTH);
+	if (end < tcp + TCP_LENGTH) return 0;
+	if (!(isIpv6 ? isPlainIpv6(ip) : isPlainIpv4(ip))) return 0;
+	const wireEnd = isIpv6 ? tcp + be16(ip + 4) : ip + be16(ip + 2);
 	const payload = tcp + ((load<u8>(tcp + 12) >> 4) << 2);
-	if (
-		(fragment & FRAGMENT) !== 0 ||
-		payload < tcp + TCP_LENGTH ||
-		payload > end ||
-		payload > wireEnd
-	)
+	if (payload < tcp + TCP_LENGTH || payload > end || payload > wireEnd)
 		return 0;
-	setSegment(DONT_FRAGMENT, (fragment & DONT_FRAGMENT_BIT) !== 0 ? 1 : 0);
 	setSegment(IP_PAYLOAD_LENGTH, (wireEnd - tcp) as i32);
 	setSegment(HEADER_LENGTH, (payload - tcp) as i32);
 	setSegment(PAYLOAD_LENGTH, (wireEnd - payload) as i32);
 	readMacs(start);
-	readIpv4(ip);
+	if (isIpv6) readIpv6(ip);
+	else readIpv4(ip);
 	readTcp(tcp);
 	setSegment(CHECKSUM, checksumOfSyn(tcp, end, wireEnd));
 	const isProxied = startsWithProxyHeader(payload, min(end, wireEnd));
@@ -94,17 +90,31 @@ export function decodeFrame(start: usize, end: usize): usize {
 	return ip;
 }
 
+/** TCP in an unfragmented packet without options. */
+function isPlainIpv4(ip: usize): bool {
+	return (
+		load<u8>(ip) === PLAIN_IPV4 &&
+		load<u8>(ip + 9) === PROTOCOL_TCP &&
+		(be16(ip + 6) & FRAGMENT) === 0
+	);
+}
+
+/** TCP in a packet without extension headers, whose length is told. */
+function isPlainIpv6(ip: usize): bool {
+	return load<u8>(ip) >> 4 === VERSION_6 && load<u8>(ip + 6) === PROTOCOL_TCP;
+}
+
 /**
  * Reads VLAN tags (IEEE 802.1Q clause 9.6): of two, the first is the outer one; an id of 0 is none.
  *
- * @returns address of the IPv4 packet behind them, 0 where there is another
+ * @returns address of the IP packet behind them, 0 where there is another
  */
 function skipTags(start: usize, end: usize): usize {
 	let type = be16(start + TYPE);
 	let at = start + ETHERNET_LENGTH;
 	let outer = ABSENT;
 	let inner = ABSENT;
-	for (let tags = 0; type !== IPV4; tags += 1) {
+	for (let tags = 0; type !== IPV4 && type !== IPV6; tags += 1) {
 		if (tags === MAX_TAGS || !isTag(type) || end < at + TAG_LENGTH) return 0;
 		const vlan = be16(at) & VLAN_ID;
 		if (vlan !== 0 && outer === ABSENT) outer = vlan;
@@ -143,11 +153,26 @@ function readMacs(at: usize): void {
 
 /** RFC 791 section 3.1. */
 function readIpv4(at: usize): void {
+	setSegment(IP_VERSION, 4);
 	setSegment(DSCP, load<u8>(at + 1) >> 2);
 	setSegment(IP_ID, be16(at + 4));
+	setSegment(DONT_FRAGMENT, (be16(at + 6) & DONT_FRAGMENT_BIT) !== 0 ? 1 : 0);
 	setSegment(TTL, load<u8>(at + 8));
-	setSegment(SOURCE, be32(at + 12));
-	setSegment(DESTINATION, be32(at + 16));
+	setSegment(SOURCE + 3, be32(at + 12));
+	setSegment(DESTINATION + 3, be32(at + 16));
+}
+
+/** RFC 8200 section 3. */
+function readIpv6(at: usize): void {
+	setSegment(IP_VERSION, 6);
+	setSegment(DSCP, (be16(at) >> 6) & 0x3f);
+	setSegment(IP_ID, 0);
+	setSegment(DONT_FRAGMENT, 0);
+	setSegment(TTL, load<u8>(at + 7));
+	for (let index = 0; index < 4; index += 1) {
+		setSegment(SOURCE + index, be32(at + 8 + (index << 2)));
+		setSegment(DESTINATION + index, be32(at + 24 + (index << 2)));
+	}
 }
 
 /** RFC 9293 section 3.1. */

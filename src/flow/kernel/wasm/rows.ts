@@ -158,6 +158,11 @@ export function answersSyn(own: usize): bool {
 	return beyond >= 0 && beyond <= MAX_SYN_PAYLOAD;
 }
 
+/** Says whether nothing was noted in the row yet. */
+export function isEmpty(own: usize): bool {
+	return word(own, SEGMENTS) === 0 && word(peerOf(own), SEGMENTS) === 0;
+}
+
 /** Takes sequence numbers that follow on those before. */
 function takeSequence(own: usize, seq: i32, length: i32): bool {
 	if (seq !== word(own, NEXT_SEQ)) return false;

@@ -6,27 +6,12 @@ import {
 	SIDE,
 } from "../../compact/layout";
 import {
-	FIRST_NOTE,
-	FLOW_BITS,
-	HASH,
-	HIGH_ADDRESS,
-	IP_VERSION,
-	LATEST,
-	LATEST_ROW,
-	LOW_ADDRESS,
-	PORTS,
-} from "../../flow-layout";
-import {
 	CONNECTION_COUNT,
 	CONNECTION_LIMIT,
 	CONNECTION_ROOM,
-	DESTINATION,
-	DESTINATION_PORT,
 	FLOW_COUNT,
 	FLOW_OF_AT,
 	FLOW_ROOM,
-	FLOW_SLOTS_AT,
-	FLOWS_AT,
 	FREE_ROW_COUNT,
 	FREE_ROWS_AT,
 	PREVIOUS_OF_AT,
@@ -36,8 +21,6 @@ import {
 	ROWS_AT,
 	SEED,
 	SEGMENT_AT,
-	SOURCE,
-	SOURCE_PORT,
 	WAY_ROOM,
 	WAY_SLOTS_AT,
 	WAY_WORDS,
@@ -48,63 +31,12 @@ import { segment, setState, setWord, state, word } from "./memory";
 /** Nothing of its kind. */
 export const NONE = -1;
 
-/** Words of the flow table that hold IPv4 addresses, and what stands in front of each (RFC 4291 section 2.5.5.2). */
-const LOW_IPV4 = LOW_ADDRESS + 3;
-const HIGH_IPV4 = HIGH_ADDRESS + 3;
-const IPV4_MAPPED = 0xffff;
-
 /** As in `mix.ts`. */
 export const FACTOR = -1_640_531_535;
 
-function mix(hash: i32, value: i32): i32 {
+export function mix(hash: i32, value: i32): i32 {
 	const mixed = (hash ^ value) * FACTOR;
 	return mixed ^ (mixed >>> 15);
-}
-
-/** The segment, which is IPv4, was sent by the lower end of its flow. */
-export function isFromLow(): bool {
-	const source = segment(SOURCE);
-	const destination = segment(DESTINATION);
-	if (source !== destination) return source < destination;
-	return segment(SOURCE_PORT) <= segment(DESTINATION_PORT);
-}
-
-export function portsOf(fromLow: bool): i32 {
-	const source = segment(SOURCE_PORT);
-	const destination = segment(DESTINATION_PORT);
-	return fromLow ? (source << 16) | destination : (destination << 16) | source;
-}
-
-export function hashOf(low: i32, high: i32, ports: i32): i32 {
-	return mix(mix(mix(state(SEED), low), high), ports);
-}
-
-/** Address of the segment's flow, 0 where it is not known. */
-export function findFlow(low: i32, high: i32, ports: i32, hash: i32): usize {
-	const slots = state(FLOW_SLOTS_AT) as usize;
-	const flows = state(FLOWS_AT) as usize;
-	const mask = 2 * state(FLOW_ROOM) - 1;
-	let place = hash;
-	let slot = word(slots, place & mask);
-	while (slot !== 0) {
-		const at = flows + (((slot & mask) - 1) << (FLOW_BITS + 2));
-		if (
-			((slot ^ hash) & ~mask) === 0 &&
-			word(at, PORTS) === ports &&
-			word(at, LOW_IPV4) === low &&
-			word(at, HIGH_IPV4) === high &&
-			word(at, IP_VERSION) === 4
-		)
-			return at;
-		place += 1;
-		slot = word(slots, place & mask);
-	}
-	return 0;
-}
-
-/** Row of a flow's latest connection, or {@link NONE}. */
-export function latestRowOf(flow: usize): i32 {
-	return word(flow, FIRST_NOTE + LATEST_ROW);
 }
 
 /** May a connection of a new flow begin, as far as room is concerned? */
@@ -117,34 +49,8 @@ export function hasRoom(): bool {
 	);
 }
 
-/** Begins the first connection of a flow that is not known; returns its row. */
-export function openFlow(low: i32, high: i32, ports: i32, hash: i32): i32 {
-	const flow = state(FLOW_COUNT);
-	setState(FLOW_COUNT, flow + 1);
-	const at = (state(FLOWS_AT) as usize) + (flow << (FLOW_BITS + 2));
-	setWord(at, LOW_IPV4 - 1, IPV4_MAPPED);
-	setWord(at, LOW_IPV4, low);
-	setWord(at, HIGH_IPV4 - 1, IPV4_MAPPED);
-	setWord(at, HIGH_IPV4, high);
-	setWord(at, PORTS, ports);
-	setWord(at, HASH, hash);
-	setWord(at, IP_VERSION, 4);
-	place(flow, hash);
-	const row = openConnection(flow);
-	setWord(at, FIRST_NOTE + LATEST, state(CONNECTION_COUNT) - 1);
-	setWord(at, FIRST_NOTE + LATEST_ROW, row);
-	return row;
-}
-
-function place(flow: i32, hash: i32): void {
-	const slots = state(FLOW_SLOTS_AT) as usize;
-	const mask = 2 * state(FLOW_ROOM) - 1;
-	let place = hash;
-	while (word(slots, place & mask) !== 0) place += 1;
-	setWord(slots, place & mask, (hash & ~mask) | (flow + 1));
-}
-
-function openConnection(flow: i32): i32 {
+/** Begins a connection of a flow that had none; returns its row. */
+export function openConnection(flow: i32): i32 {
 	const id = state(CONNECTION_COUNT);
 	const row = takeRow();
 	setState(CONNECTION_COUNT, id + 1);

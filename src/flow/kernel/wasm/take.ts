@@ -1,18 +1,18 @@
 import { WAY } from "../../compact/layout";
 import {
 	BASE_SECONDS,
-	DESTINATION,
 	FIRST_TIME_NS,
 	FLAGS,
 	FRAME,
 	FRAME_NUMBER,
+	IP_VERSION,
 	LAST_TIME_NS,
 	RECORD_IS_OTHER,
 	SEGMENT_AT,
 	SEGMENT_IS_OTHER,
-	SOURCE,
 	TIME_NS,
 } from "../layout";
+import { findFlow, hashOf, isFromLow, latestRowOf, openFlow } from "./flows";
 import { decodeFrame } from "./frame";
 import {
 	double,
@@ -24,20 +24,10 @@ import {
 	word,
 } from "./memory";
 import { entryOf, remember, sideIn } from "./recent";
-import { answersSyn, mayBegin, note } from "./rows";
-import {
-	findFlow,
-	hashOf,
-	hasRoom,
-	isFromLow,
-	latestRowOf,
-	NONE,
-	openFlow,
-	portsOf,
-	sideOf,
-} from "./tables";
+import { answersSyn, isEmpty, mayBegin, note } from "./rows";
+import { hasRoom, NONE, sideOf } from "./tables";
 import { RST, SYN } from "./tcp-flags";
-import { isUntagged, learnBeginning, noteUsualFrame } from "./usual";
+import { learnBeginning, noteUsualFrame } from "./usual";
 
 /** What came of a frame: it was noted, or else a reason to stop. */
 export const IS_NOTED = -1;
@@ -71,7 +61,7 @@ export function takeFrame(
 	setDouble(SEGMENT_AT, TIME_NS, timeNs);
 	const own = track(ip);
 	if (own === 0) return SEGMENT_IS_OTHER;
-	if (isUntagged(start, ip)) learnBeginning(word(own, WAY), start);
+	learnBeginning(word(own, WAY), start, ip);
 	return IS_NOTED;
 }
 
@@ -88,30 +78,36 @@ function count(number: i32, timeNs: f64): void {
  * @returns address of the side that sent it, 0 where it was not noted
  */
 function track(ip: usize): usize {
+	if (segment(IP_VERSION) !== 4) return noteIn(findOrOpen());
 	const entry = entryOf(ip);
 	const recent = sideIn(entry, ip);
 	if (recent !== 0) return noteIn(recent);
-	const fromLow = isFromLow();
-	const source = segment(SOURCE);
-	const destination = segment(DESTINATION);
-	const low = fromLow ? source : destination;
-	const high = fromLow ? destination : source;
-	const ports = portsOf(fromLow);
-	const hash = hashOf(low, high, ports);
-	const flow = findFlow(low, high, ports, hash);
-	const isNew = flow === 0;
-	if (isNew && !(hasRoom() && mayBegin())) return 0;
-	const row = isNew ? openFlow(low, high, ports, hash) : latestRowOf(flow);
-	if (row === NONE) return 0;
-	const own = sideOf(row, fromLow);
-	remember(entry, ip, own);
-	if (!isNew) return noteIn(own);
-	note(own);
-	return own;
+	const own = findOrOpen();
+	if (own !== 0) remember(entry, ip, own);
+	return noteIn(own);
 }
 
-/** Notes the segment in a row of its flow, unless it begins another connection. */
+/**
+ * Finds the row of the latest connection of the segment's flow; begins one for a flow that is not known.
+ *
+ * @returns address of the side that sent it; 0 where there is none and none may begin here
+ */
+function findOrOpen(): usize {
+	const fromLow = isFromLow();
+	const hash = hashOf(fromLow);
+	const flow = findFlow(fromLow, hash);
+	if (flow === 0)
+		return hasRoom() && mayBegin()
+			? sideOf(openFlow(fromLow, hash), fromLow)
+			: 0;
+	const row = latestRowOf(flow);
+	return row === NONE ? 0 : sideOf(row, fromLow);
+}
+
+/** Notes the segment in a row of its flow, unless there is none, or it begins another connection. */
 function noteIn(own: usize): usize {
-	if ((segment(FLAGS) & (SYN | RST)) === SYN && !answersSyn(own)) return 0;
+	if (own === 0) return 0;
+	const opens = (segment(FLAGS) & (SYN | RST)) === SYN;
+	if (opens && !isEmpty(own) && !answersSyn(own)) return 0;
 	return note(own) ? own : 0;
 }

@@ -79,8 +79,13 @@ function beginsAs(way: i32, start: usize): bool {
 	);
 }
 
-/** Remembers how a frame without VLAN tags begins that took a way. */
-export function learnBeginning(way: i32, start: usize): void {
+/**
+ * Remembers how a frame begins that took a way, if it is an IPv4 packet without VLAN tags.
+ *
+ * @param ip address of the packet in the frame
+ */
+export function learnBeginning(way: i32, start: usize, ip: usize): void {
+	if (ip !== start + IP || load<u8>(ip) >> 4 !== 4) return;
 	const at = beginningOf(way);
 	store<u64>(at, load<u64>(start));
 	store<u32>(at, load<u32>(start, 8), 8);
@@ -89,9 +94,4 @@ export function learnBeginning(way: i32, start: usize): void {
 
 function beginningOf(way: i32): usize {
 	return (state(BEGINNINGS_AT) as usize) + ((way * BEGINNING_WORDS) << 2);
-}
-
-/** Says whether no VLAN tag stands in front of a packet. */
-export function isUntagged(start: usize, ip: usize): bool {
-	return ip === start + IP;
 }
