@@ -1,25 +1,19 @@
 import { type Segment, TcpFlag } from "../../decode/segment.js";
 import { GrowingInts } from "../growing-ints.js";
-import { MEMORY_NS } from "../memory.js";
 import { seqDelta } from "../sequence.js";
-import { NEVER } from "../side.js";
 import type { ListMemory, RowMemory } from "../table-memory.js";
 import {
 	ACK_ADVANCE,
-	BASE,
 	BEYOND,
 	CHUNK_BITS,
 	CHUNK_ROWS,
-	FINS,
 	FIRST_ACK_FRAME,
 	FIRST_FIN_FRAME,
 	FIRST_FRAME,
 	FIRST_PAYLOAD_FRAME,
 	FIRST_PURE_ACK_FRAME,
-	FIRST_TIME,
 	HAS_ACK,
 	HAS_FIRST_ACK,
-	HAS_OPENING,
 	HIGHEST_ACK,
 	IS_RESET,
 	LAST_ACK,
@@ -27,29 +21,18 @@ import {
 	LAST_ACK_TIME,
 	LAST_FRAME,
 	LAST_IP_ID,
-	LAST_PAYLOAD_TIME,
 	LAST_SEQ,
 	LAST_TIME,
 	NEXT_SEQ,
-	OPENING,
 	ROW_BITS,
 	SEGMENTS,
 	SIDE,
 	TRAITS,
-	WAIT_END,
-	WAIT_START,
-	WAITING_SINCE,
 	WAY,
 } from "./layout.js";
-import {
-	noteAck,
-	noteFin,
-	noteLast,
-	notePacket,
-	notePayload,
-	noteReset,
-} from "./note-row.js";
-import { NO_WAY, type WayTable } from "./way-table.js";
+import { notePayload } from "./note-row.js";
+import { isLongOver, noteTurn } from "./note-turn.js";
+import type { WayTable } from "./way-table.js";
 
 /** Flags that begin or end something, and ACK. */
 const SYN_RST_FIN_ACK = TcpFlag.SYN | TcpFlag.RST | TcpFlag.FIN | TcpFlag.ACK;
@@ -74,9 +57,6 @@ export interface RowPlace {
 	readonly doubles: Float64Array;
 	readonly at: number;
 }
-
-/** What a side must not have sent before a RST for a row to hold it, nor its peer. */
-const NO_RESET_AFTER = HAS_FIRST_ACK | IS_RESET;
 
 /**
  * Connections of which nothing is to be told yet but counters: each side took one way, opened with at
@@ -192,7 +172,7 @@ export class CompactTable {
 			(segment.flags & SYN_RST_FIN_ACK) !== TcpFlag.ACK ||
 			((words[own + TRAITS] as number) & (UNDER_WAY | IS_RESET)) !== UNDER_WAY
 		)
-			return this.#noteTurn(words, doubles, own, segment);
+			return noteTurn(words, doubles, own, segment, this.#ways);
 		const at = own >> 1;
 		if (
 			segment.window === 0 ||
@@ -222,113 +202,4 @@ export class CompactTable {
 		doubles[at + LAST_TIME] = timeNs;
 		return true;
 	}
-
-	/** Notes a segment that opens or closes, or is the first of its kind. */
-	#noteTurn(
-		words: Int32Array,
-		doubles: Float64Array,
-		own: number,
-		segment: Segment,
-	): boolean {
-		const { flags } = segment;
-		if ((flags & TcpFlag.RST) !== 0)
-			return this.#noteReset(words, doubles, own, segment);
-		if (
-			(flags & (TcpFlag.SYN | TcpFlag.ACK)) === 0 ||
-			segment.window === 0 ||
-			((words[own + TRAITS] as number) & IS_RESET) !== 0
-		)
-			return false;
-		if (words[own + SEGMENTS] === 0) {
-			if (!this.#open(words, doubles, own, segment)) return false;
-		} else if (
-			(flags & TcpFlag.SYN) !== 0 ||
-			!this.#ways.matches(words[own + WAY] as number, segment) ||
-			isLongOver(words, doubles, own, segment.timeNs)
-		)
-			return false;
-		const length = segment.payloadLength + (flags & TcpFlag.FIN);
-		if (length > 0) {
-			if (segment.seq !== words[own + NEXT_SEQ]) return false;
-			words[own + NEXT_SEQ] = (segment.seq + length) | 0;
-			if (segment.payloadLength > 0) notePayload(words, doubles, own, segment);
-		}
-		if ((flags & TcpFlag.ACK) !== 0) noteAck(words, doubles, own, segment);
-		if ((flags & TcpFlag.FIN) !== 0) noteFin(words, doubles, own, segment);
-		noteLast(words, doubles, own, segment);
-		return true;
-	}
-
-	/** Notes the first RST of a connection whose sender did nothing before, or no more than to open. */
-	#noteReset(
-		words: Int32Array,
-		doubles: Float64Array,
-		own: number,
-		segment: Segment,
-	): boolean {
-		if (((words[own + TRAITS] as number) & NO_RESET_AFTER) !== 0) return false;
-		const isFirst = words[own + SEGMENTS] === 0;
-		if (isFirst) {
-			if (!this.#begin(words, doubles, own, segment)) return false;
-		} else if (!this.#ways.matches(words[own + WAY] as number, segment))
-			return false;
-		noteReset(words, doubles, own, segment, isFirst);
-		noteLast(words, doubles, own, segment);
-		return true;
-	}
-
-	/** Takes the first segment of a side; a SYN that carries more than itself is no such beginning. */
-	#open(
-		words: Int32Array,
-		doubles: Float64Array,
-		own: number,
-		segment: Segment,
-	): boolean {
-		const { flags } = segment;
-		const isSyn = (flags & TcpFlag.SYN) !== 0;
-		if (isSyn && (segment.payloadLength > 0 || (flags & TcpFlag.FIN) !== 0))
-			return false;
-		if (!this.#begin(words, doubles, own, segment)) return false;
-		words[own + BASE] = segment.seq;
-		words[own + NEXT_SEQ] = (segment.seq + (isSyn ? 1 : 0)) | 0;
-		if (isSyn) {
-			(words[own + TRAITS] as number) |= HAS_OPENING;
-			notePacket(words, own + OPENING, segment);
-		}
-		return true;
-	}
-
-	/** Notes what the first segment of a side says of its way and time; false when there are too many ways. */
-	#begin(
-		words: Int32Array,
-		doubles: Float64Array,
-		own: number,
-		segment: Segment,
-	): boolean {
-		const way = this.#ways.numberOf(segment);
-		if (way === NO_WAY) return false;
-		const at = own >> 1;
-		words[own + WAY] = way;
-		words[own + FIRST_FRAME] = segment.frame;
-		doubles[at + FIRST_TIME] = segment.timeNs;
-		doubles[at + LAST_ACK_TIME] = NEVER;
-		doubles[at + LAST_PAYLOAD_TIME] = NEVER;
-		doubles[at + WAITING_SINCE] = NEVER;
-		doubles[at + WAIT_START] = NEVER;
-		doubles[at + WAIT_END] = NEVER;
-		return true;
-	}
-}
-
-/** The side closed, and has been silent for so long that the whole connection may be over, see `isPast`. */
-function isLongOver(
-	words: Int32Array,
-	doubles: Float64Array,
-	own: number,
-	timeNs: number,
-): boolean {
-	return (
-		words[own + FINS] !== 0 &&
-		timeNs - (doubles[(own >> 1) + LAST_TIME] as number) > MEMORY_NS
-	);
 }
