@@ -37,7 +37,7 @@ export interface Frame {
 /** Receives each frame in file order. */
 export type FrameSink = (frame: Frame) => void;
 
-/** How the records of a classic pcap lie, or the packet blocks of a pcapng section with one interface. */
+/** How the records of a classic pcap lie, or the packet blocks of a pcapng section whose interfaces are alike. */
 export interface RecordLayout {
 	readonly format: "pcap" | "pcapng";
 	readonly littleEndian: boolean;
@@ -45,8 +45,9 @@ export interface RecordLayout {
 	readonly nanoseconds: boolean;
 	/** pcap: in bytes. */
 	readonly recordHeaderLength: number;
-	/** Index into the capture's list of interfaces. */
-	readonly interfaceId: number;
+	/** Index into the capture's list of interfaces, and how many of them there are: one in a pcap. */
+	readonly firstInterface: number;
+	readonly interfaceCount: number;
 	/** LINKTYPE_ number, and bytes of frame check sequence at the end of each frame. */
 	readonly linkType: number;
 	readonly fcsLength: number;

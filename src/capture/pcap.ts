@@ -144,7 +144,12 @@ export class PcapParser implements RecordParser {
 		const { records } = this.#reading;
 		// Before version 2.4 lengths may be swapped.
 		if (header.minorVersion !== 4) return;
-		const layout = { ...header, format: "pcap", interfaceId: 0 } as const;
+		const layout = {
+			...header,
+			format: "pcap",
+			firstInterface: 0,
+			interfaceCount: 1,
+		} as const;
 		if (records?.accepts(layout)) this.#taker = records;
 	}
 

@@ -14,6 +14,8 @@ const TIMESTAMP_LOW = 16;
 const CAPTURED_LENGTH = 20;
 const WIRE_LENGTH = 24;
 const PACKET_DATA = 28;
+/** Of the block's length, at its end. */
+const LENGTH_AGAIN = 4;
 
 /** Byte offsets in a Simple Packet Block, section 4.4. */
 const SIMPLE_WIRE_LENGTH = 8;
@@ -77,13 +79,28 @@ export class PacketBlocks {
 		this.#send(from, data, captured);
 	}
 
-	/** Notes the time of an Enhanced Packet Block of the section's only interface, whose frame did not pass here. */
-	noteTime(section: PcapngSection, bytes: Uint8Array, start: number): void {
-		const { littleEndian, interfaces } = section;
-		interfaces[0]?.scale.split(
-			u32(bytes, start + TIMESTAMP_HIGH, littleEndian),
-			u32(bytes, start + TIMESTAMP_LOW, littleEndian),
-		);
+	/**
+	 * Notes the time of the last one of some Enhanced Packet Blocks, whose frames did not pass here, that is of the
+	 * section's first interface: a Simple Packet Block may ask for it.
+	 *
+	 * @param start offset of the first one
+	 * @param end offset behind the last one
+	 */
+	noteTime(
+		{ littleEndian, interfaces }: PcapngSection,
+		bytes: Uint8Array,
+		start: number,
+		end: number,
+	): void {
+		for (let at = end; at > start; ) {
+			at -= u32(bytes, at - LENGTH_AGAIN, littleEndian);
+			if (u32(bytes, at + INTERFACE, littleEndian) !== 0) continue;
+			interfaces[0]?.scale.split(
+				u32(bytes, at + TIMESTAMP_HIGH, littleEndian),
+				u32(bytes, at + TIMESTAMP_LOW, littleEndian),
+			);
+			return;
+		}
 	}
 
 	/**

@@ -34,6 +34,8 @@ export interface SectionInterface {
 export class PcapngSection {
 	readonly littleEndian: boolean;
 	readonly interfaces: SectionInterface[] = [];
+	/** Frames of all interfaces begin and end alike, and their times count the same. */
+	isUniform = true;
 	readonly #reading: Reading;
 	readonly #options: OptionCursor;
 
@@ -57,7 +59,9 @@ export class PcapngSection {
 		const options = this.#readInterfaceOptions(bytes, start, end);
 		const scale = new TimestampScale(options.resolution, options.offset);
 		const { fcsLength } = options;
-		this.interfaces.push({ id, linkType, snapLength, fcsLength, scale });
+		const described = { id, linkType, snapLength, fcsLength, scale };
+		this.interfaces.push(described);
+		if (!areAlike(described, this.interfaces[0])) this.isUniform = false;
 		facts.interfaces.push({
 			id,
 			name: options.name,
@@ -130,6 +134,14 @@ export class PcapngSection {
 		if (dropped !== undefined) described.dropped = dropped;
 	}
 }
+
+const areAlike = (
+	one: SectionInterface,
+	other: SectionInterface | undefined,
+): boolean =>
+	one.linkType === other?.linkType &&
+	one.fcsLength === other.fcsLength &&
+	one.scale.usualUnits === other.scale.usualUnits;
 
 /** Drafts of the format say bits, their example and most writers bytes; no check sequence is as long as 8 bytes. */
 function fcsBytes(value: number): number {

@@ -86,27 +86,25 @@ export class PcapngParser implements RecordParser {
 		return at;
 	}
 
-	/** Offers the packet blocks of a section to who may take them, as long as it has one interface. */
-	#offer(
-		{ interfaces, littleEndian }: PcapngSection,
-		bytes: Uint8Array,
-		end: number,
-	): void {
+	/** Offers the packet blocks of a section to who may take them, as long as its interfaces are alike. */
+	#offer(section: PcapngSection, bytes: Uint8Array, end: number): void {
 		const { records } = this.#reading;
-		const [only, ...others] = interfaces;
+		const { interfaces, littleEndian } = section;
+		const [first] = interfaces;
 		this.#taker = undefined;
-		if (records === undefined || only === undefined || others.length > 0)
+		if (records === undefined || first === undefined || !section.isUniform)
 			return;
-		const { usualUnits } = only.scale;
+		const { usualUnits } = first.scale;
 		if (usualUnits !== 1e6 && usualUnits !== 1e9) return;
 		const isTaken = records.accepts({
 			format: "pcapng",
 			littleEndian,
 			nanoseconds: usualUnits === 1e9,
 			recordHeaderLength: 0,
-			interfaceId: only.id,
-			linkType: only.linkType,
-			fcsLength: only.fcsLength,
+			firstInterface: first.id,
+			interfaceCount: interfaces.length,
+			linkType: first.linkType,
+			fcsLength: first.fcsLength,
 		});
 		if (!isTaken) return;
 		this.#taker = records;
@@ -123,9 +121,7 @@ export class PcapngParser implements RecordParser {
 		if (taker.taken === 0) return next;
 		reading.number += taker.taken;
 		reading.facts.frames += taker.taken;
-		// A Simple Packet Block may ask for the time of the last frame.
-		const length = u32(bytes, next - LENGTH_AGAIN, section.littleEndian);
-		this.#packets.noteTime(section, bytes, next - length);
+		this.#packets.noteTime(section, bytes, at, next);
 		return next;
 	}
 

@@ -36,6 +36,9 @@ export const IS_BIG_ENDIAN = 21;
 export const IS_NANOSECONDS = 22;
 /** pcap: in bytes. */
 export const RECORD_HEADER_LENGTH = 23;
+/** pcapng: number of the section's first interface in the whole capture, and how many it has. */
+export const FIRST_INTERFACE = 24;
+export const INTERFACE_COUNT = 35;
 /** Number of the latest frame, in the whole capture; the kernel counts on. */
 export const FRAME_NUMBER = 25;
 /** The kernel's: why it stopped, and the address of the next record. */
@@ -116,7 +119,7 @@ export const RECENT_SIDE = 3;
 
 /**
  * Words per way of how frames begin that took it, for the kernel alone: both MACs as they stand in the frame, then
- * TTL + 1, or 0 where no such frame was seen yet.
+ * TTL + 1, direction and interface in one word, or 0 where no such frame was seen yet.
  */
 export const BEGINNING_WORDS = 4;
 

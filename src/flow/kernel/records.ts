@@ -62,7 +62,9 @@ export class KernelRecords implements RecordTaker {
 		state[at.IS_BIG_ENDIAN] = layout.littleEndian ? 0 : 1;
 		state[at.IS_NANOSECONDS] = layout.nanoseconds ? 1 : 0;
 		state[at.RECORD_HEADER_LENGTH] = layout.recordHeaderLength;
-		writeConstants(segment, layout.interfaceId, Direction.Unknown);
+		state[at.FIRST_INTERFACE] = layout.firstInterface;
+		state[at.INTERFACE_COUNT] = layout.interfaceCount;
+		writeConstants(segment, layout.firstInterface, Direction.Unknown);
 		beginnings.fill(0, 0, (state[at.WAY_COUNT] as number) * at.BEGINNING_WORDS);
 		this.#walk = layout.format === "pcap" ? walkRecords : walkBlocks;
 		return true;

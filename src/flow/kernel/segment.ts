@@ -7,7 +7,7 @@ import {
 } from "../../decode/segment.js";
 import * as at from "./layout.js";
 
-/** Writes what all frames share that the kernel decodes: no tunnel, one interface. */
+/** Writes what all frames share that the kernel decodes: no tunnel, and in a pcap one interface. */
 export function writeConstants(
 	words: Int32Array,
 	interfaceId: number,

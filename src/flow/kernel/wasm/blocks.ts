@@ -1,11 +1,15 @@
 import {
+	DIRECTION,
+	FIRST_INTERFACE,
+	INTERFACE_COUNT,
+	INTERFACE_ID,
 	IS_NANOSECONDS,
 	NEXT_RECORD,
 	REASON,
 	RECORD_IS_CUT,
 	RECORD_IS_OTHER,
 } from "../layout";
-import { fileWord, setState, state } from "./memory";
+import { fileHalf, fileWord, setSegment, setState, state } from "./memory";
 import { IS_NOTED, takeFrame } from "./take";
 
 /** The type of an Enhanced Packet Block, and its byte offsets (draft-ietf-opsawg-pcapng section 4.3). */
@@ -22,7 +26,14 @@ const PACKET_DATA = 28;
 const FIXED_LENGTH: usize = 32;
 const LENGTH_AGAIN = 4;
 
-/** Takes Enhanced Packet Blocks of a section with one interface, as `walkRecords` takes the records of a pcap. */
+/** Code and length of any option, in bytes; epb_flags with them, and its bits (section 4.3.1). */
+const OPTION_HEADER = 4;
+const FLAGS = 2;
+const FLAGS_LENGTH = 8;
+const DIRECTION_BITS = 3;
+const FCS_BITS = 15 << 5;
+
+/** Takes Enhanced Packet Blocks of a section whose interfaces are alike, as `walkRecords` takes the records of a pcap. */
 export function walkBlocks(start: usize, end: usize): void {
 	let at = start;
 	let reason = RECORD_IS_CUT;
@@ -48,12 +59,13 @@ function takeBlock(at: usize, length: usize): i32 {
 	if (
 		(length & 3) !== 0 ||
 		(fileWord(at + length - LENGTH_AGAIN) as usize) !== length ||
-		fileWord(at + INTERFACE) !== 0 ||
+		(fileWord(at + INTERFACE) as u32) >= (state(INTERFACE_COUNT) as u32) ||
 		captured > length - FIXED_LENGTH ||
 		(fileWord(at + WIRE_LENGTH) as usize) < captured ||
-		hasOptions(length, captured)
+		!readOptions(at, length, captured)
 	)
 		return RECORD_IS_OTHER;
+	setSegment(INTERFACE_ID, state(FIRST_INTERFACE) + fileWord(at + INTERFACE));
 	const isNanoseconds = state(IS_NANOSECONDS) !== 0;
 	const perSecond: u64 = isNanoseconds ? 1_000_000_000 : 1_000_000;
 	const high = fileWord(at + TIME_HIGH) as u32;
@@ -70,8 +82,26 @@ function takeBlock(at: usize, length: usize): i32 {
 	);
 }
 
-/** Behind the packet, there is room for an option. */
-function hasOptions(length: usize, captured: usize): bool {
-	const padded = (captured + 3) & ~3;
-	return length - FIXED_LENGTH - padded >= 4;
+/**
+ * Reads what stands behind the packet: nothing, or flags alone that say no more than the direction.
+ *
+ * @returns false where it is anything else
+ */
+function readOptions(at: usize, length: usize, captured: usize): bool {
+	const options = at + PACKET_DATA + ((captured + 3) & ~3);
+	const room = (at + length - LENGTH_AGAIN - options) as i32;
+	setSegment(DIRECTION, 0);
+	if (room < OPTION_HEADER) return true;
+	const flags = fileWord(options + OPTION_HEADER);
+	if (
+		room !== FLAGS_LENGTH + OPTION_HEADER ||
+		fileHalf(options) !== FLAGS ||
+		fileHalf(options + 2) !== FLAGS_LENGTH - OPTION_HEADER ||
+		(flags & FCS_BITS) !== 0 ||
+		fileWord(options + FLAGS_LENGTH) !== 0
+	)
+		return false;
+	const direction = flags & DIRECTION_BITS;
+	setSegment(DIRECTION, direction === DIRECTION_BITS ? 0 : direction);
+	return true;
 }

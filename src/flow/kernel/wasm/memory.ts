@@ -50,3 +50,9 @@ export function fileWord(at: usize): i32 {
 	const value = load<i32>(at);
 	return state(IS_BIG_ENDIAN) !== 0 ? bswap<i32>(value) : value;
 }
+
+/** The same of two bytes. */
+export function fileHalf(at: usize): i32 {
+	const value = load<u16>(at);
+	return (state(IS_BIG_ENDIAN) !== 0 ? bswap<u16>(value) : value) as i32;
+}

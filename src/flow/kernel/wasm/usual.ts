@@ -1,6 +1,11 @@
 import { WAY } from "../../compact/layout";
-import { BEGINNING_WORDS, BEGINNINGS_AT } from "../layout";
-import { be16, be32, state, word } from "./memory";
+import {
+	BEGINNING_WORDS,
+	BEGINNINGS_AT,
+	DIRECTION,
+	INTERFACE_ID,
+} from "../layout";
+import { be16, be32, segment, state, word } from "./memory";
 import { startsWithProxyHeader } from "./proxy-header";
 import { entryOf, sideIn } from "./recent";
 import { isOnlyAck, isUnderWay, noteUsual } from "./rows";
@@ -75,7 +80,7 @@ function beginsAs(way: i32, start: usize): bool {
 	return (
 		load<u64>(at) === load<u64>(start) &&
 		load<u32>(at, 8) === load<u32>(start, 8) &&
-		load<i32>(at, 12) === (load<u8>(start, TTL) as i32) + 1
+		load<i32>(at, 12) === originOf(start)
 	);
 }
 
@@ -89,7 +94,16 @@ export function learnBeginning(way: i32, start: usize, ip: usize): void {
 	const at = beginningOf(way);
 	store<u64>(at, load<u64>(start));
 	store<u32>(at, load<u32>(start, 8), 8);
-	store<i32>(at, (load<u8>(start, TTL) as i32) + 1, 12);
+	store<i32>(at, originOf(start), 12);
+}
+
+/** TTL + 1, direction and interface of a frame without VLAN tags, in 9, 2 and 16 bits. */
+function originOf(start: usize): i32 {
+	return (
+		((load<u8>(start, TTL) as i32) + 1) |
+		(segment(DIRECTION) << 9) |
+		(segment(INTERFACE_ID) << 11)
+	);
 }
 
 function beginningOf(way: i32): usize {

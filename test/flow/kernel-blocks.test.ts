@@ -1,0 +1,150 @@
+import { describe, expect, it } from "vitest";
+import { toWrite } from "../support/kernel.js";
+import { compare } from "../support/kernel-trial.js";
+import { type FrameToWrite, PcapngWriter } from "../support/pcap-writer.js";
+import { client, framesOf, HANDSHAKE, server } from "../support/tracking.js";
+
+const CONVERSATION = framesOf([
+	...HANDSHAKE,
+	client({ seq: 101, ack: 501, payload: 40 }),
+	server({ seq: 501, ack: 141, payload: 20 }),
+	client({ seq: 141, ack: 521, payload: 16 }),
+	server({ seq: 521, ack: 157, payload: 900 }),
+	client({ flags: "FA", seq: 157, ack: 1421 }),
+	server({ flags: "FA", seq: 1421, ack: 158 }),
+	client({ seq: 158, ack: 1422 }),
+]).map(toWrite);
+
+const PLACES = CONVERSATION.map((_, place) => place);
+
+/** Few connections: memory for many takes time to reserve. */
+const FEW = { maxConnections: 100 };
+
+/** Bits of `epb_flags`. */
+const INBOUND = 1;
+const OUTBOUND = 2;
+const NO_DIRECTION = 3;
+const MULTICAST = 2 << 2;
+const FCS_OF_4 = 4 << 5;
+const CRC_ERROR = 1 << 24;
+
+/** The conversation in one section with three interfaces. */
+function written(
+	packet: (frame: FrameToWrite, place: number) => Partial<FrameToWrite>,
+	littleEndian = true,
+): Uint8Array {
+	const out = new PcapngWriter(littleEndian);
+	out.section();
+	for (let count = 0; count < 3; count += 1) out.interface({ resolution: 6 });
+	CONVERSATION.forEach((frame, place) => {
+		out.packet({ ...frame, interfaceId: 0, ...packet(frame, place) });
+	});
+	return out.done();
+}
+
+describe("packet blocks of several interfaces", () => {
+	it.each([true, false])(
+		"are taken without a look at them one by one: little-endian %s",
+		(littleEndian) => {
+			const bytes = written(
+				(_, place) => ({ interfaceId: place % 2 }),
+				littleEndian,
+			);
+			const { parts, toldFrames } = compare(bytes, FEW);
+			expect(parts).toBe("");
+			// The first frame of the capture, and of each way.
+			expect(toldFrames).toBeLessThanOrEqual(1);
+		},
+	);
+
+	it.each(PLACES)(
+		"come to the same facts where frame %i alone comes by another one",
+		(place) => {
+			const bytes = written((_, at) => ({ interfaceId: at === place ? 2 : 0 }));
+			expect(compare(bytes, FEW).parts).toBe("");
+		},
+	);
+
+	it.each(PLACES)(
+		"end the capture alike where frame %i comes by none that was described",
+		(place) => {
+			const bytes = written((_, at) => ({ interfaceId: at === place ? 3 : 1 }));
+			expect(compare(bytes, FEW).parts).toBe("");
+		},
+	);
+
+	it.each([
+		["times in nanoseconds", { resolution: 9 }],
+		["another link type", { resolution: 6, linkType: 101 }],
+		["frame check sequences", { resolution: 6, fcsLength: 4 }],
+		["times that begin elsewhere", { resolution: 6, offset: 100n }],
+	])("come to the same facts where one interface has %s", (_, other) => {
+		for (const place of PLACES) {
+			const out = new PcapngWriter(true);
+			out.section().interface({ resolution: 6 });
+			CONVERSATION.forEach((frame, at) => {
+				if (at === place) out.interface(other);
+				out.packet({ ...frame, interfaceId: at > place ? 1 : 0 });
+			});
+			expect(compare(out.done(), FEW).parts, `from ${place} on`).toBe("");
+		}
+	});
+
+	it.each(PLACES)(
+		"tell the block without a time behind frame %i the time of the first interface",
+		(place) => {
+			const out = new PcapngWriter(true);
+			out.section().interface({ resolution: 6 }).interface({ resolution: 6 });
+			CONVERSATION.forEach((frame, at) => {
+				if (at === place + 1) out.simplePacket(frame);
+				else out.packet({ ...frame, interfaceId: at % 3 === 0 ? 0 : 1 });
+			});
+			expect(compare(out.done(), FEW).parts).toBe("");
+		},
+	);
+});
+
+describe("packet blocks with flags", () => {
+	it.each([true, false])(
+		"are taken where these tell a direction: little-endian %s",
+		(littleEndian) => {
+			const bytes = written(
+				(_, place) => ({ flags: place % 3 === 1 ? OUTBOUND : INBOUND }),
+				littleEndian,
+			);
+			const { parts, toldFrames } = compare(bytes, FEW);
+			expect(parts).toBe("");
+			expect(toldFrames).toBeLessThan(CONVERSATION.length);
+		},
+	);
+
+	it("are all taken where a side's frames go the same way", () => {
+		const isUp = CONVERSATION.map(({ bytes }) => bytes[11] === 1);
+		const bytes = written((_, place) => ({
+			flags: isUp[place] ? INBOUND | MULTICAST : OUTBOUND,
+		}));
+		const { parts, toldFrames } = compare(bytes, FEW);
+		expect(parts).toBe("");
+		expect(toldFrames).toBeLessThanOrEqual(1);
+	});
+
+	it.each([INBOUND, OUTBOUND, NO_DIRECTION, MULTICAST, FCS_OF_4, CRC_ERROR])(
+		"come to the same facts where one frame alone has %i",
+		(flags) => {
+			for (const place of PLACES) {
+				const bytes = written((_, at) => (at === place ? { flags } : {}));
+				expect(compare(bytes, FEW).parts, `frame ${place}`).toBe("");
+			}
+		},
+	);
+
+	it.each(PLACES)(
+		"come to the same facts with a comment on frame %i",
+		(place) => {
+			const bytes = written((_, at) =>
+				at === place ? { flags: INBOUND, comment: "seen" } : { flags: INBOUND },
+			);
+			expect(compare(bytes, FEW).parts).toBe("");
+		},
+	);
+});
