@@ -24,9 +24,10 @@ import {
 	word,
 } from "./memory";
 import { entryOf, remember, sideIn } from "./recent";
-import { answersSyn, isEmpty, mayBegin, note } from "./rows";
+import { note } from "./rows";
 import { hasRoom, NONE, sideOf } from "./tables";
 import { RST, SYN } from "./tcp-flags";
+import { answersSyn, isEmpty, mayBegin } from "./turns";
 import { learnBeginning, noteUsualFrame } from "./usual";
 
 /** What came of a frame: it was noted, or else a reason to stop. */
