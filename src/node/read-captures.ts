@@ -19,6 +19,12 @@ const WORTH_BYTES = 1024 * 1024 * 1024;
 const WORTH_CORES = 4;
 const ASKED_BYTES = 48 * 1024 * 1024;
 
+/**
+ * Fewer threads do not cut a capture: where one reads ahead and another one analyses, two are at work, and sooner done than
+ * if each had half of the frames, since one of them would have to take over what the other one saw.
+ */
+const CUTTING_THREADS = 3;
+
 /** Captures smaller than this, in bytes, are read sooner than the kernel is loaded. */
 const WORTH_KERNEL_BYTES = 1024 * 1024;
 
@@ -67,7 +73,11 @@ async function readOnThreads(
 	options: AnalyzeOptions & { workers: number },
 ): Promise<ReadCaptures | undefined> {
 	const { workers } = options;
-	if (workers < 2 || options.reader === "pcap-parser" || bytes === Infinity)
+	if (
+		workers < CUTTING_THREADS ||
+		options.reader === "pcap-parser" ||
+		bytes === Infinity
+	)
 		return undefined;
 	const { readInPieces } = await import("./parallel/read-in-pieces.js");
 	const analyzer = await analyzerFor(options, bytes);
