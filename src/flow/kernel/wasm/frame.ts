@@ -72,6 +72,7 @@ export function decodeFrame(start: usize, end: usize): usize {
 	const tcp = ip + (isIpv6 ? IPV6_LENGTH : IPV4_LENGTH);
 	if (end < tcp + TCP_LENGTH) return 0;
 	if (!(isIpv6 ? isPlainIpv6(ip) : isPlainIpv4(ip))) return 0;
+	// Where an IPv6 packet does not tell its length, that is too short for the TCP header.
 	const wireEnd = isIpv6 ? tcp + be16(ip + 4) : ip + be16(ip + 2);
 	const payload = tcp + ((load<u8>(tcp + 12) >> 4) << 2);
 	if (payload < tcp + TCP_LENGTH || payload > end || payload > wireEnd)
@@ -99,7 +100,7 @@ function isPlainIpv4(ip: usize): bool {
 	);
 }
 
-/** TCP in a packet without extension headers, whose length is told. */
+/** TCP in a packet without extension headers. */
 function isPlainIpv6(ip: usize): bool {
 	return load<u8>(ip) >> 4 === VERSION_6 && load<u8>(ip + 6) === PROTOCOL_TCP;
 }
