@@ -48,6 +48,16 @@ describe.each([
 		expect(ends.size).toBe(FRAMES);
 	});
 
+	it("a record is found where a thousand follow, whatever comes behind them", () => {
+		const ends = endsOf(bytes, kind.format === "pcapng");
+		const last = [...ends][2_000] ?? 0;
+		const spoiled = bytes.slice().fill(0xff, last);
+		const at = (head?.length ?? 0) + 5;
+		const found = head?.findRecord(spoiled.subarray(at), at) ?? 0;
+		expect(ends).toContain(at + found);
+		expect(at + found).toBeLessThan(5_000);
+	});
+
 	it("the beginning ends where the first frame's record begins", () => {
 		const reader = new CaptureReader(() => {
 			throw new Error("a frame");

@@ -91,6 +91,21 @@ describe("packet blocks of several interfaces", () => {
 	});
 
 	it.each(PLACES)(
+		"come to the same facts where another section begins with frame %i",
+		(place) => {
+			const out = new PcapngWriter(true);
+			const begin = () =>
+				out.section().interface({ resolution: 6 }).interface({ resolution: 6 });
+			begin();
+			CONVERSATION.forEach((frame, at) => {
+				if (at === place) begin();
+				out.packet({ ...frame, interfaceId: at % 2 });
+			});
+			expect(compare(out.done(), FEW).parts).toBe("");
+		},
+	);
+
+	it.each(PLACES)(
 		"tell the block without a time behind frame %i the time of the first interface",
 		(place) => {
 			const out = new PcapngWriter(true);
@@ -100,6 +115,51 @@ describe("packet blocks of several interfaces", () => {
 				else out.packet({ ...frame, interfaceId: at % 3 === 0 ? 0 : 1 });
 			});
 			expect(compare(out.done(), FEW).parts).toBe("");
+		},
+	);
+});
+
+/** An Enhanced Packet Block of the first interface, whose options are given as they stand. */
+function rawBlock({ bytes, seconds }: FrameToWrite, options: number[]) {
+	const padded = (bytes.length + 3) & ~3;
+	const body = new Uint8Array(20 + padded + options.length);
+	const view = new DataView(body.buffer);
+	const time = BigInt(seconds ?? 0) * 1_000_000n;
+	view.setUint32(4, Number(time >> 32n), true);
+	view.setUint32(8, Number(time & 0xffff_ffffn), true);
+	view.setUint32(12, bytes.length, true);
+	view.setUint32(16, bytes.length, true);
+	body.set(bytes, 20);
+	body.set(options, 20 + padded);
+	return body;
+}
+
+/** Options as bytes, little-endian. */
+const OPTIONS: Record<string, number[]> = {
+	"flags, and no end": [2, 0, 4, 0, 1, 0, 0, 0],
+	"flags, an end and more": [2, 0, 4, 0, 1, 0, 0, 0, 0, 0, 0, 0, 9, 9, 9, 9],
+	"flags and an empty comment": [2, 0, 4, 0, 1, 0, 0, 0, 1, 0, 0, 0],
+	"flags that are cut": [2, 0, 4, 0],
+	"flags of two bytes": [2, 0, 2, 0, 1, 0, 0, 0, 0, 0, 0, 0],
+	"flags of eight bytes": [2, 0, 8, 0, 1, 0, 0, 0, 0, 0, 0, 0],
+	"a comment of four letters": [1, 0, 4, 0, 1, 65, 65, 65, 0, 0, 0, 0],
+	"an unknown option": [77, 0, 4, 0, 1, 0, 0, 0, 0, 0, 0, 0],
+	"an end alone": [0, 0, 0, 0],
+};
+
+describe("packet blocks with options", () => {
+	it.each(Object.entries(OPTIONS))(
+		"come to the same facts with %s",
+		(_, options) => {
+			for (const place of PLACES) {
+				const out = new PcapngWriter(true);
+				out.section().interface({ resolution: 6 });
+				CONVERSATION.forEach((frame, at) => {
+					if (at === place) out.block(6, rawBlock(frame, options));
+					else out.packet({ ...frame, interfaceId: 0 });
+				});
+				expect(compare(out.done(), FEW).parts, `frame ${place}`).toBe("");
+			}
 		},
 	);
 });
