@@ -50,12 +50,8 @@ export class AddressTexts {
 			if (known[0] === w0 && known[1] === w1 && known[2] === w2)
 				return known[3];
 		const made = this.#make(flow, isLow);
-		if (alike.length === MAX_ALIKE) return made;
-		if (alike.length === 0) {
-			if (this.#ipv6.size === MAX_TEXTS) return made;
-			this.#ipv6.set(last, alike);
-		}
-		alike.push([w0, w1, w2, made]);
+		if (alike.length < MAX_ALIKE && this.#ipv6.size < MAX_TEXTS)
+			this.#ipv6.set(last, [...alike, [w0, w1, w2, made]]);
 		return made;
 	}
 

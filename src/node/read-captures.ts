@@ -54,10 +54,11 @@ export async function readCaptures(
 		workers: given.workers ?? availableParallelism(),
 	};
 	const bytes = await bytesIn(paths);
-	const isAsked = given.workers !== undefined;
-	const isWorth = isAsked
-		? bytes >= ASKED_BYTES
-		: bytes >= WORTH_BYTES && options.workers >= WORTH_CORES;
+	const [worthBytes, worthThreads] =
+		given.workers === undefined
+			? [WORTH_BYTES, WORTH_CORES]
+			: [ASKED_BYTES, CUTTING_THREADS];
+	const isWorth = bytes >= worthBytes && options.workers >= worthThreads;
 	const read =
 		(isWorth ? await readOnThreads(paths, bytes, options) : undefined) ??
 		(await readHere(paths, bytes, options));
@@ -73,12 +74,7 @@ async function readOnThreads(
 	options: AnalyzeOptions & { workers: number },
 ): Promise<ReadCaptures | undefined> {
 	const { workers } = options;
-	if (
-		workers < CUTTING_THREADS ||
-		options.reader === "pcap-parser" ||
-		bytes === Infinity
-	)
-		return undefined;
+	if (options.reader === "pcap-parser" || bytes === Infinity) return undefined;
 	const { readInPieces } = await import("./parallel/read-in-pieces.js");
 	const analyzer = await analyzerFor(options, bytes);
 	const sources = await readInPieces(analyzer, paths, bytes, workers, options);

@@ -2,20 +2,11 @@ import { describe, expect, it } from "vitest";
 import { toWrite } from "../support/kernel.js";
 import { compare } from "../support/kernel-trial.js";
 import { type FrameToWrite, PcapngWriter } from "../support/pcap-writer.js";
-import { client, framesOf, HANDSHAKE, server } from "../support/tracking.js";
+import { CONVERSATION, framesOf } from "../support/tracking.js";
 
-const CONVERSATION = framesOf([
-	...HANDSHAKE,
-	client({ seq: 101, ack: 501, payload: 40 }),
-	server({ seq: 501, ack: 141, payload: 20 }),
-	client({ seq: 141, ack: 521, payload: 16 }),
-	server({ seq: 521, ack: 157, payload: 900 }),
-	client({ flags: "FA", seq: 157, ack: 1421 }),
-	server({ flags: "FA", seq: 1421, ack: 158 }),
-	client({ seq: 158, ack: 1422 }),
-]).map(toWrite);
+const FRAMES = framesOf(CONVERSATION).map(toWrite);
 
-const PLACES = CONVERSATION.map((_, place) => place);
+const PLACES = FRAMES.map((_, place) => place);
 
 /** Few connections: memory for many takes time to reserve. */
 const FEW = { maxConnections: 100 };
@@ -36,7 +27,7 @@ function written(
 	const out = new PcapngWriter(littleEndian);
 	out.section();
 	for (let count = 0; count < 3; count += 1) out.interface({ resolution: 6 });
-	CONVERSATION.forEach((frame, place) => {
+	FRAMES.forEach((frame, place) => {
 		out.packet({ ...frame, interfaceId: 0, ...packet(frame, place) });
 	});
 	return out.done();
@@ -82,7 +73,7 @@ describe("packet blocks of several interfaces", () => {
 		for (const place of PLACES) {
 			const out = new PcapngWriter(true);
 			out.section().interface({ resolution: 6 });
-			CONVERSATION.forEach((frame, at) => {
+			FRAMES.forEach((frame, at) => {
 				if (at === place) out.interface(other);
 				out.packet({ ...frame, interfaceId: at > place ? 1 : 0 });
 			});
@@ -97,7 +88,7 @@ describe("packet blocks of several interfaces", () => {
 			const begin = () =>
 				out.section().interface({ resolution: 6 }).interface({ resolution: 6 });
 			begin();
-			CONVERSATION.forEach((frame, at) => {
+			FRAMES.forEach((frame, at) => {
 				if (at === place) begin();
 				out.packet({ ...frame, interfaceId: at % 2 });
 			});
@@ -110,7 +101,7 @@ describe("packet blocks of several interfaces", () => {
 		(place) => {
 			const out = new PcapngWriter(true);
 			out.section().interface({ resolution: 6 }).interface({ resolution: 6 });
-			CONVERSATION.forEach((frame, at) => {
+			FRAMES.forEach((frame, at) => {
 				if (at === place + 1) out.simplePacket(frame);
 				else out.packet({ ...frame, interfaceId: at % 3 === 0 ? 0 : 1 });
 			});
@@ -118,21 +109,6 @@ describe("packet blocks of several interfaces", () => {
 		},
 	);
 });
-
-/** An Enhanced Packet Block of the first interface, whose options are given as they stand. */
-function rawBlock({ bytes, seconds }: FrameToWrite, options: number[]) {
-	const padded = (bytes.length + 3) & ~3;
-	const body = new Uint8Array(20 + padded + options.length);
-	const view = new DataView(body.buffer);
-	const time = BigInt(seconds ?? 0) * 1_000_000n;
-	view.setUint32(4, Number(time >> 32n), true);
-	view.setUint32(8, Number(time & 0xffff_ffffn), true);
-	view.setUint32(12, bytes.length, true);
-	view.setUint32(16, bytes.length, true);
-	body.set(bytes, 20);
-	body.set(options, 20 + padded);
-	return body;
-}
 
 /** Options as bytes, little-endian. */
 const OPTIONS: Record<string, number[]> = {
@@ -150,15 +126,10 @@ const OPTIONS: Record<string, number[]> = {
 describe("packet blocks with options", () => {
 	it.each(Object.entries(OPTIONS))(
 		"come to the same facts with %s",
-		(_, options) => {
+		(_, rawOptions) => {
 			for (const place of PLACES) {
-				const out = new PcapngWriter(true);
-				out.section().interface({ resolution: 6 });
-				CONVERSATION.forEach((frame, at) => {
-					if (at === place) out.block(6, rawBlock(frame, options));
-					else out.packet({ ...frame, interfaceId: 0 });
-				});
-				expect(compare(out.done(), FEW).parts, `frame ${place}`).toBe("");
+				const bytes = written((_, at) => (at === place ? { rawOptions } : {}));
+				expect(compare(bytes, FEW).parts, `frame ${place}`).toBe("");
 			}
 		},
 	);
@@ -174,12 +145,12 @@ describe("packet blocks with flags", () => {
 			);
 			const { parts, toldFrames } = compare(bytes, FEW);
 			expect(parts).toBe("");
-			expect(toldFrames).toBeLessThan(CONVERSATION.length);
+			expect(toldFrames).toBeLessThan(FRAMES.length);
 		},
 	);
 
 	it("are all taken where a side's frames go the same way", () => {
-		const isUp = CONVERSATION.map(({ bytes }) => bytes[11] === 1);
+		const isUp = FRAMES.map(({ bytes }) => bytes[11] === 1);
 		const bytes = written((_, place) => ({
 			flags: isUp[place] ? INBOUND | MULTICAST : OUTBOUND,
 		}));

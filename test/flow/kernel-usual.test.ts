@@ -7,7 +7,8 @@ import {
 	writePcap,
 } from "../support/pcap-writer.js";
 import {
-	CLIENT,
+	between,
+	CONVERSATION,
 	client,
 	framesOf,
 	HANDSHAKE,
@@ -16,35 +17,17 @@ import {
 	server,
 } from "../support/tracking.js";
 
-/** A connection under way in both directions before it ends: all that the kernel notes without decoding it is among it. */
-const PACKETS = [
-	...HANDSHAKE,
-	client({ seq: 101, ack: 501, payload: 40 }),
-	server({ seq: 501, ack: 141 }),
-	server({ seq: 501, ack: 141, payload: 20 }),
-	client({ seq: 141, ack: 521 }),
-	client({ seq: 141, ack: 521, payload: 16 }),
-	server({ seq: 521, ack: 157, payload: 900 }),
-	client({ seq: 157, ack: 1421 }),
-	client({ flags: "FA", seq: 157, ack: 1421 }),
-	server({ flags: "FA", seq: 1421, ack: 158 }),
-	client({ seq: 158, ack: 1422 }),
-];
-const CONVERSATION = framesOf(PACKETS).map(toWrite);
+const FRAMES = framesOf(CONVERSATION).map(toWrite);
 
 /** The ends of the same in IPv6. */
-const IPV6 = new Map([
-	[CLIENT, "[2001:db8:1:2:3:4:5:6]:40000"],
-	[SERVER, "[fd00:a:b:c:d:e:f:10]:80"],
-]);
+const CLIENT_6 = "[2001:db8:1:2:3:4:5:6]:40000";
+const SERVER_6 = "[fd00:a:b:c:d:e:f:10]:80";
+const inIpv6 = between(CLIENT_6, SERVER_6);
+const FRAMES_IN_IPV6 = framesOf(CONVERSATION.map(inIpv6)).map(toWrite);
 
-const inIpv6 = ({ from = "", to = "", ...packet }: Packet): Packet => ({
-	...packet,
-	from: IPV6.get(from) ?? from,
-	to: IPV6.get(to) ?? to,
-});
-
-const CONVERSATION_IN_IPV6 = framesOf(PACKETS.map(inIpv6)).map(toWrite);
+/** Where the facts of packets with and without the kernel part. */
+const partsOf = (packets: readonly Packet[]): string =>
+	compare(writePcap(framesOf(packets).map(toWrite)), FEW).parts;
 
 /** Few connections: memory for many takes time to reserve. */
 const FEW = { maxConnections: 100 };
@@ -71,11 +54,11 @@ const withFrame = (
 ): FrameToWrite[] =>
 	frames.map((frame, at) => (at === place ? { ...frame, ...change } : frame));
 
-const numbered = CONVERSATION.map((frame, place) => [place, frame] as const);
+const numbered = FRAMES.map((frame, place) => [place, frame] as const);
 
 describe.each([
-	["IPv4", CONVERSATION, IN_IPV4],
-	["IPv6", CONVERSATION_IN_IPV6, IN_IPV6],
+	["IPv4", FRAMES, IN_IPV4],
+	["IPv6", FRAMES_IN_IPV6, IN_IPV6],
 ])("a connection in %s", (_, conversation, tcp) => {
 	const places = conversation.map((frame, place) => [place, frame] as const);
 
@@ -133,8 +116,7 @@ describe("a connection", () => {
 			server({ seq: 501, ack: 101 + header.length, payload: header }),
 			client({ seq: 101 + header.length, ack: 501, payload: 4 }),
 		];
-		const frames = framesOf(packets).map(toWrite);
-		expect(compare(writePcap(frames), FEW).parts).toBe("");
+		expect(partsOf(packets)).toBe("");
 	});
 
 	it.each([[[5], []] as const, [[], [5]] as const])(
@@ -149,15 +131,12 @@ describe("a connection", () => {
 				),
 			];
 			for (let place = 0; place < packets.length; place += 1) {
-				const frames = framesOf(
-					packets.map((packet, index) => ({
-						...packet,
-						ipId,
-						vlans: [...(index === place ? other : usual)],
-					})),
-				);
-				const { parts } = compare(writePcap(frames.map(toWrite)), FEW);
-				expect(parts, `frame ${place}`).toBe("");
+				const tagged = packets.map((packet, index) => ({
+					...packet,
+					ipId,
+					vlans: [...(index === place ? other : usual)],
+				}));
+				expect(partsOf(tagged), `frame ${place}`).toBe("");
 			}
 		},
 	);
@@ -170,17 +149,8 @@ describe("a connection", () => {
 	])(
 		"in IPv6 comes to the same facts where its ends have the same %s",
 		(_, from, to) => {
-			const ends = new Map([
-				[CLIENT, `${from}:40000`],
-				[SERVER, `${to}:80`],
-			]);
-			const packets = PACKETS.map((packet) => ({
-				...packet,
-				from: ends.get(packet.from ?? "") ?? "",
-				to: ends.get(packet.to ?? "") ?? "",
-			}));
-			const { parts } = compare(writePcap(framesOf(packets).map(toWrite)), FEW);
-			expect(parts).toBe("");
+			const renamed = between(`${from}:40000`, `${to}:80`);
+			expect(partsOf(CONVERSATION.map(renamed))).toBe("");
 		},
 	);
 
@@ -196,25 +166,13 @@ describe("a connection", () => {
 			next(1, { ttl }),
 			next(2),
 		];
-		const { parts } = compare(writePcap(framesOf(packets).map(toWrite)), FEW);
-		expect(parts).toBe("");
+		expect(partsOf(packets)).toBe("");
 	});
 
 	it("comes to the same facts beside one in IPv6 whose addresses are mapped from its own", () => {
-		const mapped = new Map([
-			[CLIENT, "[::ffff:a00:1]:40000"],
-			[SERVER, "[::ffff:a00:2]:80"],
-		]);
-		const twins = PACKETS.flatMap((packet) => [
-			packet,
-			{
-				...packet,
-				from: mapped.get(packet.from ?? "") ?? "",
-				to: mapped.get(packet.to ?? "") ?? "",
-			},
-		]);
-		const { parts } = compare(writePcap(framesOf(twins).map(toWrite)), FEW);
-		expect(parts).toBe("");
+		const mapped = between("[::ffff:a00:1]:40000", "[::ffff:a00:2]:80");
+		const twins = CONVERSATION.flatMap((packet) => [packet, mapped(packet)]);
+		expect(partsOf(twins)).toBe("");
 	});
 
 	it.each([
@@ -227,20 +185,12 @@ describe("a connection", () => {
 	])(
 		"in IPv6 comes to the same facts beside one whose client differs in %s",
 		(_, other) => {
-			const own = PACKETS.map(inIpv6);
-			const client = IPV6.get(CLIENT);
-			const server = other.startsWith("[") ? IPV6.get(SERVER) : SERVER;
-			const twins = own.flatMap((packet) => [
-				packet,
-				packet.from === client
-					? { ...packet, from: other, to: server }
-					: { ...packet, from: server, to: other },
+			const twin = between(other, other.startsWith("[") ? SERVER_6 : SERVER);
+			const twins = CONVERSATION.flatMap((packet) => [
+				inIpv6(packet),
+				twin(packet),
 			]);
-			const { parts } = compare(
-				writePcap(framesOf(twins as Packet[]).map(toWrite)),
-				FEW,
-			);
-			expect(parts).toBe("");
+			expect(partsOf(twins)).toBe("");
 		},
 	);
 
@@ -257,14 +207,9 @@ describe("a connection", () => {
 				server({ seq: 501, ack: 141, payload: 20 }),
 				client({ seq: 141, ack: 521 }),
 			];
-			const twins = packets.flatMap((packet) => [
-				packet,
-				packet.from === CLIENT
-					? { ...packet, from, to }
-					: { ...packet, from: to, to: from },
-			]);
-			const { parts } = compare(writePcap(framesOf(twins).map(toWrite)), FEW);
-			expect(parts).toBe("");
+			const twin = between(from, to);
+			const twins = packets.flatMap((packet) => [packet, twin(packet)]);
+			expect(partsOf(twins)).toBe("");
 		},
 	);
 
@@ -274,17 +219,17 @@ describe("a connection", () => {
 			const out = new PcapngWriter(true);
 			out.section();
 			out.interface({ resolution: 6 });
-			CONVERSATION.slice(0, place).forEach((one) => {
+			FRAMES.slice(0, place).forEach((one) => {
 				out.packet({ ...one, interfaceId: 0 });
 			});
 			out.section();
 			out.interface({ resolution: 6 });
-			CONVERSATION.slice(place).forEach((one) => {
+			FRAMES.slice(place).forEach((one) => {
 				out.packet({ ...one, interfaceId: 0 });
 			});
 			expect(compare(out.done(), FEW).parts).toBe("");
 			const timeless = { ...frame, seconds: 0, nanoseconds: 0 };
-			const frames = withFrame(CONVERSATION, place, timeless);
+			const frames = withFrame(FRAMES, place, timeless);
 			expect(compare(writePcap(frames), FEW).parts).toBe("");
 		},
 	);

@@ -10,6 +10,8 @@ export interface FrameToWrite {
 	/** `epb_flags`, pcapng only. */
 	flags?: number;
 	comment?: string;
+	/** Bytes of all options of a packet block as they stand, instead of flags and comment. */
+	rawOptions?: readonly number[];
 }
 
 /** Writes numbers in one byte order into a growing list of bytes. */
@@ -206,6 +208,8 @@ export class PcapngWriter {
 		body.u32(Number(units >> 32n)).u32(Number(units & 0xffff_ffffn));
 		body.u32(frame.bytes.length).u32(frame.wireLength ?? frame.bytes.length);
 		body.raw(frame.bytes).pad();
+		if (frame.rawOptions !== undefined)
+			return body.raw(Uint8Array.from(frame.rawOptions)).done();
 		const options: [number, Uint8Array][] = [];
 		if (frame.flags !== undefined)
 			options.push([2, this.#body().u32(frame.flags).done()]);

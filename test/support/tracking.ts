@@ -42,6 +42,29 @@ export const HANDSHAKE: readonly Packet[] = [
 	client({ seq: 101, ack: 501 }),
 ];
 
+/** A handshake, payload both ways and FINs from both ends: all that a healthy connection may consist of. */
+export const CONVERSATION: readonly Packet[] = [
+	...HANDSHAKE,
+	client({ seq: 101, ack: 501, payload: 40 }),
+	server({ seq: 501, ack: 141 }),
+	server({ seq: 501, ack: 141, payload: 20 }),
+	client({ seq: 141, ack: 521 }),
+	client({ seq: 141, ack: 521, payload: 16 }),
+	server({ seq: 521, ack: 157, payload: 900 }),
+	client({ seq: 157, ack: 1421 }),
+	client({ flags: "FA", seq: 157, ack: 1421 }),
+	server({ flags: "FA", seq: 1421, ack: 158 }),
+	client({ seq: 158, ack: 1422 }),
+];
+
+/** Puts packets of {@link client} and {@link server} between two other ends. */
+export const between =
+	(from: string, to: string) =>
+	(packet: Packet): Packet =>
+		packet.from === CLIENT
+			? { ...packet, from, to }
+			: { ...packet, from: to, to: from };
+
 /** Makes frames of packets, numbered from 1; each has an IP-ID of its own unless it says one. */
 export function framesOf(packets: readonly Packet[]): Frame[] {
 	let milliseconds = -1;

@@ -1,20 +1,10 @@
 import { ROW_BITS } from "../compact/layout.js";
 import { MAX_WAYS } from "../compact/way-table.js";
-import {
-	FLOW_WORDS,
-	HIGH_ADDRESS,
-	LOW_ADDRESS,
-	PORTS,
-} from "../flow-layout.js";
-import { FACTOR } from "../mix.js";
-import type {
-	FlowMemory,
-	Region,
-	RowMemory,
-	StoreMemory,
-} from "../table-memory.js";
+import { FLOW_WORDS } from "../flow-layout.js";
+import type { Region, RowMemory, StoreMemory } from "../table-memory.js";
 import * as at from "./layout.js";
 import { PROGRAM } from "./program.js";
+import { forgetterOf } from "./recent.js";
 
 /** Bytes of a page of WebAssembly's memory, and of the largest one that can be had. */
 const PAGE = 65_536;
@@ -224,39 +214,6 @@ function memoryOf(
 			},
 		),
 	};
-}
-
-/** Forgets flows that were seen lately. */
-function forgetterOf(buffer: ArrayBuffer): FlowMemory["forget"] {
-	const words = at.RECENT_BYTES / WORD_BYTES;
-	const recent = new Int32Array(buffer, at.RECENT_AT, words);
-	return (flows, place) => {
-		const entries = entriesOf(
-			flows[place + LOW_ADDRESS + 3] as number,
-			flows[place + HIGH_ADDRESS + 3] as number,
-			flows[place + PORTS] as number,
-		);
-		recent[entries + at.RECENT_SIDE] = 0;
-		recent[entries + at.RECENT_WORDS + at.RECENT_SIDE] = 0;
-	};
-}
-
-/** Where both entries of a flow begin, as `wasm/recent.ts` finds them from the bytes of a frame. */
-function entriesOf(low: number, high: number, ports: number): number {
-	const bothPorts = swapped(ports ^ (ports << 16)) & 0xffff;
-	const mixed = swapped(low ^ high) + Math.imul(bothPorts, FACTOR);
-	const place = Math.imul(mixed, FACTOR) >>> (32 - at.RECENT_BITS);
-	return place * 2 * at.RECENT_WORDS;
-}
-
-/** A word with its bytes in the other order. */
-function swapped(word: number): number {
-	return (
-		(word << 24) |
-		((word << 8) & 0xff0000) |
-		((word >>> 8) & 0xff00) |
-		(word >>> 24)
-	);
 }
 
 /** Hands out stretches of memory, one behind the other. */

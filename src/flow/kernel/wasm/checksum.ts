@@ -1,4 +1,5 @@
-import { DESTINATION, IP_VERSION, SOURCE } from "../layout";
+import { DESTINATION, SOURCE } from "../layout";
+import { firstWord, LAST } from "./address-words";
 import { be16, segment } from "./memory";
 
 /** What `Checksum` of the decoders calls them. */
@@ -24,15 +25,12 @@ export function checksumOf(start: usize, end: usize, wireEnd: usize): i32 {
 	return found === 0 || found === pseudo ? UNFINISHED : WRONG;
 }
 
-/** @param at its first word in the segment */
-function sumOfAddress(at: i32): i32 {
-	const last = halves(segment(at + 3));
-	return segment(IP_VERSION) === 4
-		? last
-		: halves(segment(at)) +
-				halves(segment(at + 1)) +
-				halves(segment(at + 2)) +
-				last;
+/** @param address where it begins in the segment */
+function sumOfAddress(address: i32): i32 {
+	let sum = 0;
+	for (let index = firstWord(); index <= LAST; index += 1)
+		sum += halves(segment(address + index));
+	return sum;
 }
 
 function halves(word: i32): i32 {

@@ -22,17 +22,16 @@ import {
 	SOURCE,
 	SOURCE_PORT,
 } from "../layout";
+import { firstWord, LAST } from "./address-words";
 import { segment, setState, setWord, state, word } from "./memory";
 import { mix, openConnection } from "./tables";
 
-/** The last word of an address, which IPv4 has alone; and what stands in front of that (RFC 4291 section 2.5.5.2). */
-const LAST = 3;
+/** What stands in front of an IPv4 address (RFC 4291 section 2.5.5.2). */
 const IPV4_MAPPED = 0xffff;
 
 /** The segment was sent by the lower end of its flow, as \`flow-key.ts\` has it. */
 export function isFromLow(): bool {
-	const upper = segment(IP_VERSION) === 4 ? LAST : 0;
-	for (let index = LAST; index >= upper; index -= 1) {
+	for (let index = LAST; index >= firstWord(); index -= 1) {
 		const source = segment(SOURCE + index);
 		const destination = segment(DESTINATION + index);
 		if (source !== destination) return source < destination;
@@ -57,14 +56,12 @@ export function hashOf(fromLow: bool): i32 {
 	const high = addressAt(false, fromLow);
 	let hash = mix(state(SEED), segment(low + LAST));
 	hash = mix(mix(hash, segment(high + LAST)), portsOf(fromLow));
-	return segment(IP_VERSION) === 4
-		? hash
-		: mixUpperWords(mixUpperWords(hash, low), high);
+	return mixUpperWords(mixUpperWords(hash, low), high);
 }
 
 function mixUpperWords(hash: i32, address: i32): i32 {
 	let mixed = hash;
-	for (let index = 0; index < LAST; index += 1)
+	for (let index = firstWord(); index < LAST; index += 1)
 		mixed = mix(mixed, segment(address + index));
 	return mixed;
 }
@@ -97,8 +94,7 @@ function isOfSegment(flow: usize, fromLow: bool): bool {
 
 /** Says whether an address in a flow is the one in the segment. */
 function hasAddress(flow: usize, own: i32, address: i32): bool {
-	const upper = segment(IP_VERSION) === 4 ? LAST : 0;
-	for (let index = LAST; index >= upper; index -= 1)
+	for (let index = LAST; index >= firstWord(); index -= 1)
 		if (word(flow, own + index) !== segment(address + index)) return false;
 	return true;
 }
@@ -127,12 +123,8 @@ export function openFlow(fromLow: bool, hash: i32): i32 {
 
 /** Writes an address to a flow that is empty. */
 function writeAddress(flow: usize, own: i32, address: i32): void {
-	setWord(flow, own + LAST, segment(address + LAST));
-	if (segment(IP_VERSION) === 4) {
-		setWord(flow, own + LAST - 1, IPV4_MAPPED);
-		return;
-	}
-	for (let index = 0; index < LAST; index += 1)
+	setWord(flow, own + LAST - 1, IPV4_MAPPED);
+	for (let index = firstWord(); index <= LAST; index += 1)
 		setWord(flow, own + index, segment(address + index));
 }
 

@@ -24,6 +24,7 @@ import {
 	TTL,
 	WINDOW,
 } from "../layout";
+import { LAST } from "./address-words";
 import { checksumOf, UNKNOWN_CHECKSUM } from "./checksum";
 import { be16, be32, segment, setSegment } from "./memory";
 import { readOptions } from "./options";
@@ -159,8 +160,8 @@ function readIpv4(at: usize): void {
 	setSegment(IP_ID, be16(at + 4));
 	setSegment(DONT_FRAGMENT, (be16(at + 6) & DONT_FRAGMENT_BIT) !== 0 ? 1 : 0);
 	setSegment(TTL, load<u8>(at + 8));
-	setSegment(SOURCE + 3, be32(at + 12));
-	setSegment(DESTINATION + 3, be32(at + 16));
+	setSegment(SOURCE + LAST, be32(at + 12));
+	setSegment(DESTINATION + LAST, be32(at + 16));
 }
 
 /** RFC 8200 section 3. */
@@ -170,7 +171,7 @@ function readIpv6(at: usize): void {
 	setSegment(IP_ID, 0);
 	setSegment(DONT_FRAGMENT, 0);
 	setSegment(TTL, load<u8>(at + 7));
-	for (let index = 0; index < 4; index += 1) {
+	for (let index = 0; index <= LAST; index += 1) {
 		setSegment(SOURCE + index, be32(at + 8 + (index << 2)));
 		setSegment(DESTINATION + index, be32(at + 24 + (index << 2)));
 	}
