@@ -170,7 +170,7 @@ function lost(scene: Scene): Diagnosis[] {
 
 function retransmitted(scene: Scene): Diagnosis[] {
 	let repeated = 0;
-	let copied = 0;
+	let copied = scene.facts.plain.copiedSegments;
 	let payload = scene.facts.plain.payloadSegments;
 	const affected: Connection[] = [];
 	for (const connection of scene.facts.unusual) {

@@ -60,6 +60,8 @@ export class Coverage {
 			this.#lastEnd = end;
 			return end - start;
 		}
+		// Seen before, as second frames are: no lists are made for that.
+		if (start >= this.#lastStart && end <= this.#lastEnd) return 0;
 		return this.#insertAll(start, end);
 	}
 

@@ -1,7 +1,7 @@
-import type { PathMark } from "./path-mark.js";
+import type { PathMark, PathMarksImage } from "./path-mark.js";
 import type { PacketSighting, ResetSighting, Sighting } from "./sightings.js";
 
-/** What there is to tell of a side that took one way and sent its bytes in order, each once. */
+/** What there is to tell of a side that took two ways at most and sent its bytes in order, some perhaps once more. */
 export interface OrderlySide {
 	readonly segmentCount: number;
 	readonly payloadBytes: number;
@@ -31,7 +31,10 @@ export interface OrderlySide {
 	readonly waitingSinceNs: number;
 	readonly longestWaitStartNs: number;
 	readonly longestWaitEndNs: number;
-	readonly mark: PathMark;
+	readonly marks: PathMarksImage;
+	readonly repeatedSegments: number;
+	readonly firstRepeated: Sighting | undefined;
+	readonly copiedSegments: number;
 	/** A segment of it was no RST. */
 	readonly hasBase: boolean;
 	/** First sequence number seen, int32, and how many were used from there on. */
@@ -39,6 +42,8 @@ export interface OrderlySide {
 	readonly sequenceLength: number;
 	readonly lastIpId: number;
 	readonly lastSeq: number;
-	/** IP-ID of the latest payload. */
-	readonly payloadIpId: number;
+	/** Way, IP-ID and time of the latest payload that had not been captured before; no way where there was none. */
+	readonly newBytesMark: PathMark | undefined;
+	readonly newBytesIpId: number;
+	readonly newBytesTimeNs: number;
 }

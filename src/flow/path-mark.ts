@@ -42,15 +42,6 @@ export class PathMarks {
 	#noted = 0;
 	#last: PathMark | undefined;
 
-	/** The marks of a side all of whose frames took one way so far; owns the mark from now on. */
-	static of(mark: PathMark): PathMarks {
-		const marks = new PathMarks();
-		marks.#list = [mark];
-		marks.#noted = mark.frames;
-		marks.#last = mark;
-		return marks;
-	}
-
 	get list(): readonly PathMark[] {
 		return this.#list ?? NO_MARKS;
 	}

@@ -1,4 +1,6 @@
-import { SIDE, WAY } from "./compact/layout.js";
+import { SECOND_WAY, SIDE, WAY } from "./compact/layout.js";
+import { hasAgain } from "./compact/row-place.js";
+import { NO_WAY } from "./compact/way-table.js";
 import type { ConnectionStore } from "./connection-store.js";
 import { hostPair } from "./departed-names.js";
 import type { Way } from "./path-mark.js";
@@ -50,12 +52,27 @@ export class PlainHosts {
 		const words = rows.wordsOf(row);
 		const client = rows.placeOf(row, isLowClient);
 		const server = client ^ SIDE;
-		const asker = this.#entryOf(id, isLowClient, words[client + WAY] as number);
-		asker.host.asClient += 1;
-		asker.way.asClient += 1;
-		const way = words[server + WAY] as number;
-		const answerer = this.#entryOf(id, !isLowClient, way);
-		return hostPair(asker.host.place, answerer.host.place);
+		const way = (side: number) => words[side] as number;
+		const asker = this.#addWay(id, isLowClient, way(client + WAY), 1);
+		const answerer = this.#addWay(id, !isLowClient, way(server + WAY), 0);
+		asker.asClient += 1;
+		if (hasAgain(words, client) && way(client + SECOND_WAY) !== NO_WAY) {
+			this.#addWay(id, isLowClient, way(client + SECOND_WAY), 1);
+			this.#addWay(id, !isLowClient, way(server + SECOND_WAY), 0);
+		}
+		return hostPair(asker.place, answerer.place);
+	}
+
+	/** Counts a way of one end of a connection; returns the host that it is. */
+	#addWay(
+		id: number,
+		isLow: boolean,
+		way: number,
+		asClient: number,
+	): PlainHost {
+		const entry = this.#entryOf(id, isLow, way);
+		entry.way.asClient += asClient;
+		return entry.host;
 	}
 
 	/** The entry of one end of a connection, set to the way that its frames took. */

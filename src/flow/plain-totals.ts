@@ -1,11 +1,15 @@
 import {
 	ACK_ADVANCE,
+	COPIES,
 	PAYLOAD_BYTES,
 	PAYLOAD_SEGMENTS,
+	SECOND_WAY,
 	SEGMENTS,
 	SIDE,
 	WAY,
 } from "./compact/layout.js";
+import { hasAgain } from "./compact/row-place.js";
+import { NO_WAY } from "./compact/way-table.js";
 import type { ConnectionStore } from "./connection-store.js";
 import { DepartedNames } from "./departed-names.js";
 import type { Way } from "./path-mark.js";
@@ -20,6 +24,8 @@ export class PlainTotals {
 	segments = 0;
 	payloadBytes = 0;
 	payloadSegments = 0;
+	/** Second frames of segments with payload. */
+	copiedSegments = 0;
 	/** How far the ACK numbers of all clients, and of all servers, moved on, in bytes. */
 	clientAckAdvance = 0;
 	serverAckAdvance = 0;
@@ -120,6 +126,16 @@ export class PlainTotals {
 			words[client + WAY] as number,
 			words[server + WAY] as number,
 		);
+		if (hasAgain(words, client)) this.#addAgain(words, client, server);
+	}
+
+	/** Adds what there is of second frames: of both sides, or of none. */
+	#addAgain(words: Int32Array, client: number, server: number): void {
+		this.copiedSegments +=
+			(words[client + COPIES] as number) + (words[server + COPIES] as number);
+		const way = words[client + SECOND_WAY] as number;
+		if (way !== NO_WAY)
+			this.#noteWays(way, words[server + SECOND_WAY] as number);
 	}
 
 	#noteWays(ofClient: number, ofServer: number): void {

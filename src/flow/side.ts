@@ -1,5 +1,6 @@
 import { type Segment, TcpFlag } from "../decode/segment.js";
 import { Bounded, type BoundedImage } from "./bounded.js";
+import { COPY_WINDOW_NS } from "./copy-window.js";
 import { Coverage, type CoverageImage } from "./coverage.js";
 import type { OrderlySide } from "./orderly-side.js";
 import { type PathMark, PathMarks, type PathMarksImage } from "./path-mark.js";
@@ -15,9 +16,6 @@ import {
 
 /** SYNs, SYN-ACKs and RSTs kept per side; more are only counted. */
 const MAX_SIGHTINGS = 16;
-
-/** A segment with the IP-ID of the one before and this soon after it is a second frame of it. */
-const COPY_WINDOW_NS = 50e6;
 
 /** Time value of something that has not happened. */
 export const NEVER = -1;
@@ -146,6 +144,9 @@ export class Side {
 		side.segmentCount = known.segmentCount;
 		side.payloadBytes = known.payloadBytes;
 		side.payloadSegments = known.payloadSegments;
+		side.repeatedSegments = known.repeatedSegments;
+		side.firstRepeated = known.firstRepeated;
+		side.copiedSegments = known.copiedSegments;
 		side.largestPayload = known.largestPayload;
 		side.firstFrame = known.firstFrame;
 		side.firstTimeNs = known.firstTimeNs;
@@ -166,7 +167,7 @@ export class Side {
 		side.waitingSinceNs = known.waitingSinceNs;
 		side.longestWaitStartNs = known.longestWaitStartNs;
 		side.longestWaitEndNs = known.longestWaitEndNs;
-		side.#marks = PathMarks.of(known.mark);
+		side.#marks = PathMarks.from(known.marks);
 		side.#restoreSequence(known);
 		return side;
 	}
@@ -185,10 +186,9 @@ export class Side {
 		this.#end = sequenceLength;
 		this.#lastIpId = known.lastIpId;
 		this.#lastSeq = known.lastSeq;
-		if (known.payloadSegments === 0) return;
-		this.#newBytesMark = known.mark;
-		this.#newBytesIpId = known.payloadIpId;
-		this.#newBytesTimeNs = known.lastPayloadTimeNs;
+		this.#newBytesMark = known.newBytesMark;
+		this.#newBytesIpId = known.newBytesIpId;
+		this.#newBytesTimeNs = known.newBytesTimeNs;
 	}
 
 	/** The same as plain data, to be sent elsewhere; the side must not be used any more. */

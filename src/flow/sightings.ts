@@ -1,11 +1,6 @@
 import { type Checksum, type Segment, TcpFlag } from "../decode/segment.js";
+import { COPY_WINDOW_NS } from "./copy-window.js";
 import type { PathMark } from "./path-mark.js";
-
-/**
- * Two frames with the same numbers within this time are one packet seen twice (a mirror port that
- * copies both ways, `-i any` on a router), not a retransmission: no stack repeats anything so soon.
- */
-const COPY_WINDOW_NS = 50e6;
 
 /** Copies of one packet that are kept with their way; more are only counted. */
 const MAX_COPIES = 3;

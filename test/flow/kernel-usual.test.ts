@@ -6,6 +6,7 @@ import {
 	PcapngWriter,
 	writePcap,
 } from "../support/pcap-writer.js";
+import { routed, SECOND_FRAMES } from "../support/second-frames.js";
 import {
 	between,
 	CONVERSATION,
@@ -56,9 +57,13 @@ const withFrame = (
 
 const numbered = FRAMES.map((frame, place) => [place, frame] as const);
 
+/** A short conversation as both sides of a router have it. */
+const ROUTED = framesOf(routed(CONVERSATION.slice(0, 8))).map(toWrite);
+
 describe.each([
 	["IPv4", FRAMES, IN_IPV4],
 	["IPv6", FRAMES_IN_IPV6, IN_IPV6],
+	["IPv4, seen twice,", ROUTED, IN_IPV4],
 ])("a connection in %s", (_, conversation, tcp) => {
 	const places = conversation.map((frame, place) => [place, frame] as const);
 
@@ -108,6 +113,18 @@ describe.each([
 });
 
 describe("a connection", () => {
+	it.each(Object.entries(SECOND_FRAMES))(
+		"comes to the same facts where frames come again or by a second way: %s",
+		(_, { packets }) => {
+			expect(partsOf(packets)).toBe("");
+			// Amid another one, a frame of which follows each of its own.
+			const twin = between("10.0.0.7:40000", "10.0.0.8:80");
+			const twins = packets.flatMap((packet) => [packet, twin(packet)]);
+			expect(partsOf(twins)).toBe("");
+			expect(partsOf(packets.map(inIpv6))).toBe("");
+		},
+	);
+
 	it("comes to the same facts where its payload begins with a PROXY header", () => {
 		const header = new TextEncoder().encode("PROXY TCP4 192.0.2.1 ");
 		const packets = [

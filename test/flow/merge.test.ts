@@ -8,6 +8,8 @@ import { bytesOf, capturesIn, FIXTURES, nameOf } from "../support/captures.js";
 import { difference, factsOf } from "../support/facts.js";
 import { Random } from "../support/network/random.js";
 import { storyOfSeed } from "../support/network.js";
+import { SECOND_FRAMES } from "../support/second-frames.js";
+import { framesOf } from "../support/tracking.js";
 
 const sizeOf = (path: string) => statSync(path).size;
 
@@ -85,6 +87,11 @@ function expectRandomCuts(frames: readonly Frame[], seed: number): void {
 describe("two pieces of a capture come to the facts of the whole", () => {
 	it.each(FIXTURE_NAMES)("wherever %s is cut", (_, path) =>
 		expectEveryCut(framesIn(path)),
+	);
+
+	it.each(Object.entries(SECOND_FRAMES))(
+		"wherever a connection is cut that has second frames: %s",
+		(_, { packets }) => expectEveryCut(framesOf(packets)),
 	);
 
 	it.each([1, 2, 3, 4, 5, 6, 7, 8])(

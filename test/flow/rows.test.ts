@@ -17,6 +17,7 @@ import {
 	nameOf,
 	onePerFolder,
 } from "../support/captures.js";
+import { SECOND_FRAMES } from "../support/second-frames.js";
 import { client, framesOf, type Packet, server } from "../support/tracking.js";
 
 /** Takes connections out of their rows: which ones, after each segment. */
@@ -24,6 +25,11 @@ type Taking = (tracker: Tracker, frame: number) => void;
 
 const never: Taking = () => {};
 const atOnce: Taking = ({ store }) => store.objectOf(store.size - 1);
+const after =
+	(last: number): Taking =>
+	({ store }, frame) => {
+		if (frame === last) store.objectOf(store.size - 1);
+	};
 const nowAndThen: Taking = ({ store }, frame) => {
 	const mixed = Math.imul(frame, 0x9e3779b1) >>> 0;
 	if (mixed % 5 === 0) store.objectOf(mixed % store.size);
@@ -99,6 +105,32 @@ describe("a connection that lies in a row", () => {
 			expect(facts(connectionsOf(path, nowAndThen))).toEqual(asObjects);
 		},
 	);
+});
+
+describe("a connection with frames that come again or by a second way", () => {
+	it.each(Object.entries(SECOND_FRAMES))(
+		"tells the same in a row as in objects: %s",
+		(_, { packets, fits }) => {
+			const told = (take: Taking) => {
+				const { store, departed } = trackPackets(packets, take);
+				return facts(new Connections(store, departed).all);
+			};
+			expect(told(never)).toEqual(told(atOnce));
+			for (let frame = 1; frame <= packets.length; frame += 1)
+				expect(told(after(frame))).toEqual(told(atOnce));
+			const { store } = trackPackets(packets, never);
+			expect(store.objectCount).toBe(fits ? 0 : 1);
+		},
+	);
+
+	it.each([
+		["unanswered", "attempts that nobody answers"],
+		["reply-only", "a SYN-ACK nobody asked for, seen twice, then an ACK of it"],
+	])("is an attempt that was %s", (outcome, name) => {
+		const { packets = [] } = SECOND_FRAMES[name] ?? {};
+		const { store } = trackPackets(packets.slice(0, 2), never);
+		expect(attemptIn(store.rows, store.rowOf(0))).toBe(outcome);
+	});
 });
 
 /** Connections with a RST before an ACK, and what may follow it. */

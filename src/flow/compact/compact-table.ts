@@ -4,15 +4,14 @@ import { seqDelta } from "../sequence.js";
 import type { ListMemory, RowMemory } from "../table-memory.js";
 import {
 	ACK_ADVANCE,
+	AGAIN,
 	BEYOND,
 	CHUNK_BITS,
 	CHUNK_ROWS,
-	FIRST_ACK_FRAME,
-	FIRST_FIN_FRAME,
-	FIRST_FRAME,
-	FIRST_PAYLOAD_FRAME,
+	CHUNK_WORDS,
 	FIRST_PURE_ACK_FRAME,
 	HAS_ACK,
+	HAS_AGAIN,
 	HAS_FIRST_ACK,
 	HIGHEST_ACK,
 	IS_RESET,
@@ -30,37 +29,22 @@ import {
 	TRAITS,
 	WAY,
 } from "./layout.js";
+import { noteAgain } from "./note-again.js";
 import { notePayload } from "./note-row.js";
 import { isLongOver, noteTurn } from "./note-turn.js";
+import { hasAgain, type RowPlace } from "./row-place.js";
 import type { WayTable } from "./way-table.js";
 
 /** Flags that begin or end something, and ACK. */
 const SYN_RST_FIN_ACK = TcpFlag.SYN | TcpFlag.RST | TcpFlag.FIN | TcpFlag.ACK;
 
-/** The words that are numbers of frames, 0 for none. */
-const FRAMES = [
-	FIRST_FRAME,
-	LAST_FRAME,
-	LAST_ACK_FRAME,
-	FIRST_PURE_ACK_FRAME,
-	FIRST_PAYLOAD_FRAME,
-	FIRST_FIN_FRAME,
-	FIRST_ACK_FRAME,
-];
-
 /** Traits of a side that has acknowledged before. */
 const UNDER_WAY = HAS_ACK | HAS_FIRST_ACK;
 
-/** A row as both its words and its doubles (a double counts as two words), and where its low side begins in the words. */
-export interface RowPlace {
-	readonly words: Int32Array;
-	readonly doubles: Float64Array;
-	readonly at: number;
-}
-
 /**
- * Connections of which nothing is to be told yet but counters: each side took one way, opened with at
- * most one SYN or SYN-ACK, and sent its bytes in order, each once, never with a closed window; or a RST ended an attempt. They
+ * Connections of which nothing is to be told yet but counters: each side took two ways at most, opened with at
+ * most one SYN or SYN-ACK, and sent its bytes in order, some perhaps once more, never with a closed window; or a RST ended
+ * an attempt. They
  * lie in typed arrays, so that a segment of theirs costs no object. What a segment says beyond that, a row cannot hold: then the
  * connection is to be taken out and goes on as `Side` objects.
  */
@@ -94,7 +78,7 @@ export class CompactTable {
 	}
 
 	#addChunk(): void {
-		const words = this.#memory.add(2 * BEYOND);
+		const words = this.#memory.add(CHUNK_WORDS);
 		const { buffer, byteOffset, length } = words;
 		this.#words.push(words);
 		this.#doubles.push(new Float64Array(buffer, byteOffset, length / 2));
@@ -109,12 +93,17 @@ export class CompactTable {
 		this.#free.push(row);
 	}
 
-	/** The words of all rows up to the last one in use; each chunk has {@link CHUNK_ROWS} of them, and memory of its own. */
+	/**
+	 * The words of all rows up to the last one in use; each chunk has {@link CHUNK_ROWS} of them, and memory of its own, in
+	 * which the third parts may be left out where there are none.
+	 */
 	image(): readonly Int32Array[] {
 		return this.#words
 			.slice(0, Math.ceil(this.#memory.count / CHUNK_ROWS))
 			.map((words) =>
-				words.byteLength === words.buffer.byteLength ? words : words.slice(),
+				words.byteLength === words.buffer.byteLength
+					? words
+					: words.slice(0, usedWords(words)),
 			);
 	}
 
@@ -125,22 +114,6 @@ export class CompactTable {
 			doubles: this.doublesOf(row),
 			at: this.placeOf(row, true),
 		};
-	}
-
-	/**
-	 * Gives frames and ways in a row of another table the numbers that they have here.
-	 *
-	 * @param ways the numbers here of the other table's ways
-	 * @param offset how many frames came before those of the other table
-	 */
-	renumber({ words, at }: RowPlace, ways: Int32Array, offset: number): void {
-		for (let place = at; place <= at + SIDE; place += SIDE) {
-			if (words[place + SEGMENTS] === 0) continue;
-			words[place + WAY] = ways[words[place + WAY] as number] as number;
-			for (const index of FRAMES)
-				if (words[place + index] !== 0)
-					(words[place + index] as number) += offset;
-		}
 	}
 
 	/** The words of the row's chunk; the row's own begin at {@link placeOf}. */
@@ -170,19 +143,20 @@ export class CompactTable {
 		const own = ((row & (CHUNK_ROWS - 1)) << ROW_BITS) + (fromLow ? 0 : SIDE);
 		if (
 			(segment.flags & SYN_RST_FIN_ACK) !== TcpFlag.ACK ||
-			((words[own + TRAITS] as number) & (UNDER_WAY | IS_RESET)) !== UNDER_WAY
+			((words[own + TRAITS] as number) & (UNDER_WAY | HAS_AGAIN | IS_RESET)) !==
+				UNDER_WAY
 		)
 			return noteTurn(words, doubles, own, segment, this.#ways);
 		const at = own >> 1;
-		if (
-			segment.window === 0 ||
-			!this.#ways.matches(words[own + WAY] as number, segment) ||
-			isLongOver(words, doubles, own, segment.timeNs)
-		)
+		if (segment.window === 0 || isLongOver(words, doubles, own, segment.timeNs))
 			return false;
 		const { payloadLength, timeNs, frame, seq, ack } = segment;
+		if (
+			!this.#ways.matches(words[own + WAY] as number, segment) ||
+			(payloadLength > 0 && seq !== words[own + NEXT_SEQ])
+		)
+			return noteAgain(words, doubles, own, segment, this.#ways);
 		if (payloadLength > 0) {
-			if (seq !== words[own + NEXT_SEQ]) return false;
 			words[own + NEXT_SEQ] = (seq + payloadLength) | 0;
 			notePayload(words, doubles, own, segment);
 		} else if (words[own + FIRST_PURE_ACK_FRAME] === 0)
@@ -202,4 +176,11 @@ export class CompactTable {
 		doubles[at + LAST_TIME] = timeNs;
 		return true;
 	}
+}
+
+/** How many words of a chunk are of use: third parts may not have been touched, and would cost memory. */
+function usedWords(words: Int32Array): number {
+	for (let side = 0; side < BEYOND; side += SIDE)
+		if (hasAgain(words, side)) return CHUNK_WORDS;
+	return AGAIN;
 }

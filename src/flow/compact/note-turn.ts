@@ -6,6 +6,7 @@ import {
 	FINS,
 	FIRST_FRAME,
 	FIRST_TIME,
+	HAS_AGAIN,
 	HAS_FIRST_ACK,
 	HAS_OPENING,
 	IS_RESET,
@@ -21,6 +22,7 @@ import {
 	WAITING_SINCE,
 	WAY,
 } from "./layout.js";
+import { noteAgain } from "./note-again.js";
 import {
 	noteAck,
 	noteFin,
@@ -32,7 +34,7 @@ import {
 import { NO_WAY, type WayTable } from "./way-table.js";
 
 /** What a side must not have sent before a RST for a row to hold it, nor its peer. */
-const NO_RESET_AFTER = HAS_FIRST_ACK | IS_RESET;
+const NO_RESET_AFTER = HAS_FIRST_ACK | HAS_AGAIN | IS_RESET;
 
 /**
  * Notes a segment that opens or closes, or is the first of its kind, in the row of its connection.
@@ -56,20 +58,21 @@ export function noteTurn(
 		((words[own + TRAITS] as number) & IS_RESET) !== 0
 	)
 		return false;
+	const length = segment.payloadLength + (flags & TcpFlag.FIN);
 	if (words[own + SEGMENTS] === 0) {
 		if (!open(words, doubles, own, segment, ways)) return false;
-	} else if (
-		(flags & TcpFlag.SYN) !== 0 ||
-		!ways.matches(words[own + WAY] as number, segment) ||
-		isLongOver(words, doubles, own, segment.timeNs)
-	)
-		return false;
-	const length = segment.payloadLength + (flags & TcpFlag.FIN);
-	if (length > 0) {
-		if (segment.seq !== words[own + NEXT_SEQ]) return false;
-		words[own + NEXT_SEQ] = (segment.seq + length) | 0;
-		if (segment.payloadLength > 0) notePayload(words, doubles, own, segment);
+	} else {
+		if (isLongOver(words, doubles, own, segment.timeNs)) return false;
+		if (
+			(flags & TcpFlag.SYN) !== 0 ||
+			((words[own + TRAITS] as number) & HAS_AGAIN) !== 0 ||
+			(length > 0 && segment.seq !== words[own + NEXT_SEQ]) ||
+			!ways.matches(words[own + WAY] as number, segment)
+		)
+			return noteAgain(words, doubles, own, segment, ways);
 	}
+	if (length > 0) words[own + NEXT_SEQ] = (segment.seq + length) | 0;
+	if (segment.payloadLength > 0) notePayload(words, doubles, own, segment);
 	if ((flags & TcpFlag.ACK) !== 0) noteAck(words, doubles, own, segment);
 	if ((flags & TcpFlag.FIN) !== 0) noteFin(words, doubles, own, segment);
 	noteLast(words, doubles, own, segment);

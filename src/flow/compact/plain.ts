@@ -4,11 +4,14 @@ import type { Way } from "../path-mark.js";
 import { NEVER } from "../side.js";
 import type { CompactTable } from "./compact-table.js";
 import {
+	AGAIN_FINS,
 	BASE,
+	COPIES,
 	FINS,
 	FIRST_ACK_NUMBER,
 	FIRST_FRAME,
 	FIRST_TIME,
+	HAS_COPY,
 	HAS_FIRST_ACK,
 	HIGHEST_ACK,
 	LAST_TIME,
@@ -16,6 +19,9 @@ import {
 	OPENING,
 	PACKET_ACK,
 	PAYLOAD_SEGMENTS,
+	REPEATS,
+	SECOND_FRAMES,
+	SECOND_WAY,
 	SEGMENTS,
 	SENDS_PROXY_HEADER,
 	SIDE,
@@ -26,7 +32,8 @@ import {
 	WAY,
 } from "./layout.js";
 import { hasSyn, hasSynAck } from "./opening.js";
-import type { WayTable } from "./way-table.js";
+import { hasAgain } from "./row-place.js";
+import { NO_WAY, type WayTable } from "./way-table.js";
 
 /** Fewer segments than a handshake, a request, its answer and two FINs have. */
 const MIN_SEGMENTS = 6;
@@ -43,7 +50,8 @@ const MAX_UNACKNOWLEDGED = 1;
 /**
  * Tells connections of which nothing can be said but that they were well: a whole handshake, payload
  * in both directions, every byte captured once, in order, and acknowledged, no long wait, FINs from
- * both ends, and the answers went back to the neighbour that the requests came from.
+ * both ends, and the answers went back to the neighbour that the requests came from. Or all of that was
+ * captured twice, as on both sides of a router.
  */
 export class PlainTest {
 	readonly #table: CompactTable;
@@ -65,15 +73,31 @@ export class PlainTest {
 			hasEnded(words, client, server) &&
 			hasEnded(words, server, client) &&
 			hadNoWait(this.#table.doublesOf(row), client >> 1, server >> 1) &&
-			this.#isReturn(
-				words[client + WAY] as number,
-				words[server + WAY] as number,
-			)
+			this.#isReturn(words, client, server)
 			? client
 			: NOT_PLAIN;
 	}
 
-	#isReturn(there: number, back: number): boolean {
+	/** Did the answers go back by all the ways that the requests came by? */
+	#isReturn(words: Int32Array, client: number, server: number): boolean {
+		const there = words[client + WAY] as number;
+		const back = words[server + WAY] as number;
+		const isAgain = hasAgain(words, client);
+		if (isAgain !== hasAgain(words, server)) return false;
+		if (!isAgain) return this.#isReturnWay(there, back);
+		if (!isSeenTwice(words, client) || !isSeenTwice(words, server))
+			return false;
+		const there2 = words[client + SECOND_WAY] as number;
+		const back2 = words[server + SECOND_WAY] as number;
+		if (there2 === NO_WAY || back2 === NO_WAY)
+			return there2 === back2 && this.#isReturnWay(there, back);
+		return (
+			(this.#isReturnWay(there, back2) && this.#isReturnWay(there2, back)) ||
+			(this.#isReturnWay(there, back) && this.#isReturnWay(there2, back2))
+		);
+	}
+
+	#isReturnWay(there: number, back: number): boolean {
 		const pair = there * 65_536 + back;
 		const known = this.#returns.get(pair);
 		if (known !== undefined) return known;
@@ -115,13 +139,27 @@ function hasEnded(words: Int32Array, own: number, peer: number): boolean {
 		0;
 	return (
 		words[own + PAYLOAD_SEGMENTS] !== 0 &&
-		words[own + FINS] === 1 &&
+		finsOf(words, own) === 1 &&
 		((words[own + TRAITS] as number) & (SENDS_PROXY_HEADER | HAS_FIRST_ACK)) ===
 			HAS_FIRST_ACK &&
 		unacknowledged >= 0 &&
 		unacknowledged <= MAX_UNACKNOWLEDGED
 	);
 }
+
+/** FINs of a side, but for those that came again. */
+const finsOf = (words: Int32Array, own: number): number =>
+	(words[own + FINS] as number) -
+	(hasAgain(words, own) ? (words[own + AGAIN_FINS] as number) : 0);
+
+/** Says whether all packets of a side that has a third part were captured twice, as far as each tells it. */
+const isSeenTwice = (words: Int32Array, own: number): boolean =>
+	((words[own + TRAITS] as number) & HAS_COPY) !== 0 &&
+	words[own + REPEATS] === 0 &&
+	words[own + AGAIN_FINS] === 1 &&
+	2 * (words[own + COPIES] as number) === words[own + PAYLOAD_SEGMENTS] &&
+	(words[own + SECOND_WAY] === NO_WAY ||
+		2 * (words[own + SECOND_FRAMES] as number) === words[own + SEGMENTS]);
 
 function hadNoWait(
 	doubles: Float64Array,

@@ -1,10 +1,15 @@
 import { type Checksum, TcpFlag } from "../../decode/segment.js";
-import type { PathMark, Way } from "../path-mark.js";
+import type { PathMark, PathMarksImage, Way } from "../path-mark.js";
 import { Side } from "../side.js";
-import type { PacketSighting, ResetSighting, Sighting } from "../sightings.js";
+import type {
+	Copy,
+	PacketSighting,
+	ResetSighting,
+	Sighting,
+} from "../sightings.js";
 import type { CompactTable } from "./compact-table.js";
 import * as at from "./layout.js";
-import type { WayTable } from "./way-table.js";
+import { NO_WAY, type WayTable } from "./way-table.js";
 
 /** All that there is to tell of a side that was not seen; for who only looks. */
 export const UNSEEN = new Side();
@@ -33,6 +38,8 @@ class SideReader {
 	/** Where the side begins in its chunk's words. */
 	readonly #place: number;
 	readonly #mark: PathMark;
+	/** Of a side whose frames took a second way. */
+	readonly #second: PathMark | undefined;
 
 	constructor(
 		words: Int32Array,
@@ -43,28 +50,22 @@ class SideReader {
 		this.#words = words;
 		this.#doubles = doubles;
 		this.#place = place;
-		this.#mark = this.#markOf(ways.at(this.#word(at.WAY)));
-	}
-
-	/** Field by field: there may be a hundred thousand to make. */
-	#markOf(way: Way): PathMark {
-		return {
-			sourceMacHigh: way.sourceMacHigh,
-			sourceMacLow: way.sourceMacLow,
-			destinationMacHigh: way.destinationMacHigh,
-			destinationMacLow: way.destinationMacLow,
-			outerVlan: way.outerVlan,
-			innerVlan: way.innerVlan,
-			tunnels: way.tunnels,
-			tunnelKey: way.tunnelKey,
-			interfaceId: way.interfaceId,
-			direction: way.direction,
-			ttl: way.ttl,
-			frames: this.#word(at.SEGMENTS),
+		const second = this.#again(at.SECOND_WAY, NO_WAY);
+		this.#mark = markOf(ways.at(this.#word(at.WAY)), {
+			frames: this.#word(at.SEGMENTS) - this.#again(at.SECOND_FRAMES),
 			firstFrame: this.#word(at.FIRST_FRAME),
 			firstTimeNs: this.#double(at.FIRST_TIME),
-			lastFrame: this.#word(at.LAST_FRAME),
-		};
+			lastFrame: this.#again(at.FIRST_LAST_FRAME, this.#word(at.LAST_FRAME)),
+		});
+		this.#second =
+			second === NO_WAY
+				? undefined
+				: markOf(ways.at(second), {
+						frames: this.#word(at.SECOND_FRAMES),
+						firstFrame: this.#word(at.SECOND_FIRST_FRAME),
+						firstTimeNs: this.#double(at.SECOND_TIME),
+						lastFrame: this.#word(at.SECOND_LAST_FRAME),
+					});
 	}
 
 	side(): Side {
@@ -95,6 +96,7 @@ class SideReader {
 				word(at.SEGMENTS) -
 				word(at.PAYLOAD_SEGMENTS) -
 				(this.#has(at.HAS_OPENING) ? 1 : 0) -
+				(this.#has(at.HAS_COPY) ? 1 : 0) -
 				(this.#has(at.HAS_RESET) ? 1 : 0),
 			firstPureAckFrame: word(at.FIRST_PURE_ACK_FRAME),
 			lastAck: word(at.LAST_ACK),
@@ -105,18 +107,60 @@ class SideReader {
 			waitingSinceNs: double(at.WAITING_SINCE),
 			longestWaitStartNs: double(at.WAIT_START),
 			longestWaitEndNs: double(at.WAIT_END),
-			mark: this.#mark,
+			marks: this.#marks(),
+			repeatedSegments: this.#again(at.REPEATS),
+			firstRepeated:
+				this.#again(at.REPEATS) === 0
+					? undefined
+					: {
+							frame: word(at.REPEAT_FRAME),
+							timeNs: double(at.REPEAT_TIME),
+						},
+			copiedSegments: this.#again(at.COPIES),
 			hasBase: !this.#has(at.HAS_RESET) || this.#has(at.HAS_OPENING),
 			base: word(at.BASE),
 			// SYN, payload and FIN, all of them captured.
 			sequenceLength:
 				double(at.PAYLOAD_BYTES) +
 				word(at.FINS) +
-				(this.#has(at.HAS_OPENING) ? 1 : 0),
+				(this.#has(at.HAS_OPENING) ? 1 : 0) -
+				this.#againBytes -
+				this.#again(at.AGAIN_FINS),
 			lastIpId: word(at.LAST_IP_ID),
 			lastSeq: word(at.LAST_SEQ),
-			payloadIpId: word(at.PAYLOAD_IP_ID),
+			newBytesMark:
+				word(at.PAYLOAD_SEGMENTS) === 0
+					? undefined
+					: this.#by(at.NEW_BY_SECOND),
+			newBytesIpId: word(at.PAYLOAD_IP_ID),
+			newBytesTimeNs: double(
+				this.#has(at.HAS_AGAIN) ? at.NEW_BYTES_TIME : at.LAST_PAYLOAD_TIME,
+			),
 		});
+	}
+
+	#marks(): PathMarksImage {
+		const second = this.#second;
+		return {
+			list: second === undefined ? [this.#mark] : [this.#mark, second],
+			switches: this.#again(at.SWITCHES),
+			noted: this.#word(at.SEGMENTS),
+			last: this.#by(at.LAST_BY_SECOND),
+		};
+	}
+
+	/** The mark of the way that a trait tells of. */
+	#by(trait: number): PathMark {
+		return (this.#has(trait) ? this.#second : undefined) ?? this.#mark;
+	}
+
+	/** A word of the third part, if the side has one. */
+	#again(index: number, otherwise = 0): number {
+		return this.#has(at.HAS_AGAIN) ? this.#word(index) : otherwise;
+	}
+
+	get #againBytes(): number {
+		return this.#has(at.HAS_AGAIN) ? this.#double(at.AGAIN_BYTES) : 0;
 	}
 
 	#word(index: number): number {
@@ -142,35 +186,49 @@ class SideReader {
 	}
 
 	#opening(): PacketSighting | undefined {
-		return this.#has(at.HAS_OPENING)
-			? this.#packet(
-					at.OPENING,
-					this.#word(at.FIRST_FRAME),
-					this.#double(at.FIRST_TIME),
-					0,
-				)
-			: undefined;
+		if (!this.#has(at.HAS_OPENING)) return undefined;
+		const opening = this.#packet(at.OPENING, {
+			mark: this.#mark,
+			frame: this.#word(at.FIRST_FRAME),
+			timeNs: this.#double(at.FIRST_TIME),
+			payloadLength: 0,
+		});
+		if (this.#has(at.HAS_COPY)) this.#addCopy(opening);
+		return opening;
+	}
+
+	/** As `addCopy` of the sightings does it. */
+	#addCopy(opening: PacketSighting): void {
+		const mark = this.#by(at.COPY_BY_SECOND);
+		opening.frames += 1;
+		opening.lowestTtl = Math.min(opening.lowestTtl, mark.ttl);
+		opening.highestTtl = Math.max(opening.highestTtl, mark.ttl);
+		opening.copies.push({
+			frame: this.#word(at.COPY_FRAME),
+			timeNs: this.#double(at.COPY_TIME),
+			mark,
+		});
 	}
 
 	#firstAck(): PacketSighting | undefined {
 		return this.#has(at.HAS_FIRST_ACK)
-			? this.#packet(
-					at.FIRST_ACK,
-					this.#word(at.FIRST_ACK_FRAME),
-					this.#double(at.FIRST_ACK_TIME),
-					this.#word(at.FIRST_ACK + at.PACKET_PAYLOAD),
-				)
+			? this.#packet(at.FIRST_ACK, {
+					mark: this.#by(at.ACK_BY_SECOND),
+					frame: this.#word(at.FIRST_ACK_FRAME),
+					timeNs: this.#double(at.FIRST_ACK_TIME),
+					payloadLength: this.#word(at.FIRST_ACK + at.PACKET_PAYLOAD),
+				})
 			: undefined;
 	}
 
 	#reset(): ResetSighting | undefined {
 		if (!this.#has(at.HAS_RESET)) return undefined;
-		const packet = this.#packet(
-			at.RESET,
-			this.#word(at.RESET_FRAME),
-			this.#double(at.RESET_TIME),
-			this.#word(at.RESET + at.PACKET_PAYLOAD),
-		);
+		const packet = this.#packet(at.RESET, {
+			mark: this.#mark,
+			frame: this.#word(at.RESET_FRAME),
+			timeNs: this.#double(at.RESET_TIME),
+			payloadLength: this.#word(at.RESET + at.PACKET_PAYLOAD),
+		});
 		return Object.assign(packet, {
 			trigger: this.#has(at.RESET_HAS_TRIGGER) ? this.#peerAck() : undefined,
 			isInSequence: this.#has(at.RESET_IS_IN_SEQUENCE),
@@ -188,14 +246,16 @@ class SideReader {
 
 	#packet(
 		place: number,
-		frame: number,
-		timeNs: number,
-		payloadLength: number,
+		{
+			mark,
+			frame,
+			timeNs,
+			payloadLength,
+		}: Copy & Pick<PacketSighting, "payloadLength">,
 	): PacketSighting {
 		const word = (index: number) => this.#word(place + index);
 		const bits = word(at.PACKET_BITS);
 		const flags = bits & 0xff;
-		const mark = this.#mark;
 		return {
 			frame,
 			timeNs,
@@ -210,13 +270,42 @@ class SideReader {
 			headerLength: (bits >> 16) & 0xff,
 			mss: word(at.PACKET_MSS),
 			hasTimestamps: ((bits >> 24) & 1) !== 0,
-			checksum: ((bits >> 25) & 3) as Checksum,
 			tsValue: word(at.PACKET_TS_VALUE),
 			tsEcho: word(at.PACKET_TS_ECHO),
+			checksum: ((bits >> 25) & 3) as Checksum,
 			copies: [],
 			frames: 1,
 			lowestTtl: mark.ttl,
 			highestTtl: mark.ttl,
 		};
 	}
+}
+
+/** Field by field: there may be a hundred thousand to make. */
+function markOf(
+	way: Way,
+	{
+		frames,
+		firstFrame,
+		firstTimeNs,
+		lastFrame,
+	}: Pick<PathMark, "frames" | "firstFrame" | "firstTimeNs" | "lastFrame">,
+): PathMark {
+	return {
+		sourceMacHigh: way.sourceMacHigh,
+		sourceMacLow: way.sourceMacLow,
+		destinationMacHigh: way.destinationMacHigh,
+		destinationMacLow: way.destinationMacLow,
+		outerVlan: way.outerVlan,
+		innerVlan: way.innerVlan,
+		tunnels: way.tunnels,
+		tunnelKey: way.tunnelKey,
+		interfaceId: way.interfaceId,
+		direction: way.direction,
+		ttl: way.ttl,
+		frames,
+		firstFrame,
+		firstTimeNs,
+		lastFrame,
+	};
 }

@@ -1,6 +1,6 @@
 import type { HandshakeOutcome } from "../handshake.js";
 import type { CompactTable } from "./compact-table.js";
-import { HAS_RESET, SEGMENTS, SIDE, TRAITS } from "./layout.js";
+import { HAS_COPY, HAS_RESET, SEGMENTS, SIDE, TRAITS } from "./layout.js";
 import { hasSyn, hasSynAck } from "./opening.js";
 
 /**
@@ -30,9 +30,14 @@ export function attemptIn(
 	return refused ? "refused" : "unanswered";
 }
 
-const hasReset = (words: Int32Array, side: number): boolean =>
-	((words[side + TRAITS] as number) & HAS_RESET) !== 0;
+const has = (words: Int32Array, side: number, trait: number): boolean =>
+	((words[side + TRAITS] as number) & trait) !== 0;
 
-/** Segments of a side but for its RST. */
+const hasReset = (words: Int32Array, side: number): boolean =>
+	has(words, side, HAS_RESET);
+
+/** Segments of a side but for its RST and a second frame of its opening. */
 const openingsOf = (words: Int32Array, side: number): number =>
-	(words[side + SEGMENTS] as number) - (hasReset(words, side) ? 1 : 0);
+	(words[side + SEGMENTS] as number) -
+	(hasReset(words, side) ? 1 : 0) -
+	(has(words, side, HAS_COPY) ? 1 : 0);

@@ -25,6 +25,8 @@ export function rowBelongs(
 				segment.ack,
 				words[peer + OPENING + PACKET_SEQ] as number,
 			);
+		if (hasSynAck(words, own))
+			return words[own + OPENING + PACKET_ACK] === segment.ack;
 		return undefined;
 	}
 	if (hasSyn(words, own))

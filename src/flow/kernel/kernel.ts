@@ -1,4 +1,4 @@
-import { ROW_BITS } from "../compact/layout.js";
+import { CHUNK_ROWS, CHUNK_WORDS } from "../compact/layout.js";
 import { MAX_WAYS } from "../compact/way-table.js";
 import { FLOW_WORDS } from "../flow-layout.js";
 import type { Region, RowMemory, StoreMemory } from "../table-memory.js";
@@ -17,7 +17,7 @@ const WORD_BYTES = 4;
 const DOUBLE_BYTES = 8;
 /** Bytes per row of each table. */
 const FLOW_BYTES = FLOW_WORDS * WORD_BYTES;
-const ROW_BYTES = (2 * WORD_BYTES) << ROW_BITS;
+const ROW_BYTES = (CHUNK_WORDS / CHUNK_ROWS) * WORD_BYTES;
 
 /** How many each table can have at least: so many they begin with. */
 const LEAST = 1024;

@@ -1,4 +1,5 @@
-import { BEYOND, SIDE } from "../compact/layout.js";
+import { SIDE } from "../compact/layout.js";
+import { copySide, renumberRow } from "../compact/row-place.js";
 import { NO_WAY } from "../compact/way-table.js";
 import type { ConnectionStore } from "../connection-store.js";
 import { NONE } from "../connection-store.js";
@@ -101,13 +102,10 @@ export class StoreAbsorption {
 			return;
 		}
 		const later = this.#reader.rowAt(row);
-		store.rows.renumber(later, this.#ways, this.#offset);
+		renumberRow(later, this.#ways, this.#offset);
 		const own = store.rows.placeAt(store.rowOf(store.open(flow, previous)));
-		for (const half of [0, BEYOND]) {
-			const from = later.at + half;
-			const words = later.words.subarray(from, from + 2 * SIDE);
-			own.words.set(words, own.at + half);
-		}
+		for (const side of [0, SIDE])
+			copySide(later.words, later.at + side, own.words, own.at + side);
 	}
 
 	/** The lifetime of a known flow that comes before one of the part, unless it is past. */
@@ -158,7 +156,7 @@ export class StoreAbsorption {
 		// Who was asked for its openings may be an object now.
 		if (store.rowOf(latest) === NONE) return false;
 		const later = this.#reader.rowAt(row);
-		store.rows.renumber(later, this.#ways, this.#offset);
+		renumberRow(later, this.#ways, this.#offset);
 		return composeRows(store.rows.placeAt(own), later);
 	}
 

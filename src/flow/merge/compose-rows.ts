@@ -1,8 +1,6 @@
-import type { RowPlace } from "../compact/compact-table.js";
 import {
 	ACK_ADVANCE,
 	BASE,
-	BEYOND,
 	FINS,
 	FIRST_ACK,
 	FIRST_ACK_FRAME,
@@ -14,6 +12,7 @@ import {
 	FIRST_PAYLOAD_TIME,
 	FIRST_PURE_ACK_FRAME,
 	HAS_ACK,
+	HAS_AGAIN,
 	HAS_FIRST_ACK,
 	HAS_OPENING,
 	HIGHEST_ACK,
@@ -41,6 +40,7 @@ import {
 	WAITING_SINCE,
 	WAY,
 } from "../compact/layout.js";
+import { copySide, type RowPlace } from "../compact/row-place.js";
 import { MEMORY_NS } from "../memory.js";
 import { seqDelta } from "../sequence.js";
 import { NEVER } from "../side.js";
@@ -104,6 +104,11 @@ class SideRow {
 		this.#words.set(words, this.#at + index);
 	}
 
+	/** Takes all over from another side. */
+	become(other: SideRow): void {
+		copySide(other.#words, other.#at, this.#words, this.#at);
+	}
+
 	has(trait: number): boolean {
 		return (this.word(TRAITS) & trait) !== 0;
 	}
@@ -124,8 +129,9 @@ class SideRow {
 
 /** Would a row have taken the later segments of the side? */
 function canFollow(before: SideRow, after: SideRow): boolean {
-	// A row takes nothing after a RST of either side, and what came before decides what a RST answers.
-	if (before.has(IS_RESET) || after.has(IS_RESET)) return false;
+	// A row takes nothing after a RST of either side, and what came before decides what a RST answers, and what comes again.
+	const traits = before.word(TRAITS) | after.word(TRAITS);
+	if ((traits & (IS_RESET | HAS_AGAIN)) !== 0) return false;
 	if (before.isEmpty || after.isEmpty) return true;
 	const isInOrder =
 		!after.usesSequence || after.word(BASE) === before.word(NEXT_SEQ);
@@ -143,7 +149,7 @@ function canFollow(before: SideRow, after: SideRow): boolean {
 function follow(before: SideRow, after: SideRow): void {
 	if (after.isEmpty) return;
 	if (before.isEmpty) {
-		for (const half of [0, BEYOND]) before.copyWords(after, half, SIDE);
+		before.become(after);
 		return;
 	}
 	followSequence(before, after);

@@ -1,6 +1,5 @@
 import { TcpFlag } from "../../decode/segment.js";
 import type { Opening } from "../belonging.js";
-import type { RowPlace } from "../compact/compact-table.js";
 import {
 	CHUNK_ROWS,
 	FIRST_FRAME,
@@ -16,6 +15,7 @@ import {
 	SIDE,
 	TRAITS,
 } from "../compact/layout.js";
+import type { RowPlace } from "../compact/row-place.js";
 import type { Way } from "../path-mark.js";
 import type { SideImage } from "../side.js";
 

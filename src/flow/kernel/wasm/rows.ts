@@ -1,5 +1,6 @@
 import {
 	HAS_ACK,
+	HAS_AGAIN,
 	HAS_FIRST_ACK,
 	IS_RESET,
 	TRAITS,
@@ -17,6 +18,7 @@ import {
 	TIME_NS,
 	WINDOW,
 } from "../layout";
+import { noteSequence } from "./again";
 import { double, segment, word } from "./memory";
 import { notePayload } from "./packets";
 import {
@@ -28,9 +30,9 @@ import {
 	notePureAck,
 	takeSequence,
 } from "./steps";
-import { matchesWay } from "./tables";
 import { ACK as ACKNOWLEDGES, FIN, RST, SYN } from "./tcp-flags";
 import { noteTurn } from "./turns";
+import { matchesWay } from "./ways";
 
 /** Traits of a side that has acknowledged before. */
 const UNDER_WAY = HAS_ACK | HAS_FIRST_ACK;
@@ -43,8 +45,10 @@ const UNDER_WAY = HAS_ACK | HAS_FIRST_ACK;
  */
 export function note(own: usize): bool {
 	const flags = segment(FLAGS);
-	if (!isOnlyAck(flags) || !isUnderWay(own)) return noteTurn(own, flags);
-	return (
+	const isUsual =
+		isOnlyAck(flags) &&
+		isUnderWay(own) &&
+		(word(own, TRAITS) & HAS_AGAIN) === 0 &&
 		segment(WINDOW) !== 0 &&
 		matchesWay(word(own, WAY)) &&
 		noteUsual(
@@ -57,8 +61,8 @@ export function note(own: usize): bool {
 			segment(HAS_PROXY_HEADER) !== 0,
 			segment(FRAME),
 			double(SEGMENT_AT, TIME_NS),
-		)
-	);
+		);
+	return isUsual || noteTurn(own, flags);
 }
 
 /** Says whether a segment acknowledges, and does nothing else but send and close. */
@@ -72,7 +76,8 @@ export function isUnderWay(own: usize): bool {
 }
 
 /**
- * Notes a segment that {@link isOnlyAck} of a side that {@link isUnderWay}: one with a window, that took the way of its side.
+ * Notes a segment that {@link isOnlyAck} of a side that {@link isUnderWay}: one with a window, that took the only way of
+ * its side.
  *
  * @param length of its payload in bytes
  * @param isProxied whether that begins with a PROXY protocol header
@@ -97,6 +102,33 @@ export function noteUsual(
 	advanceAck(own, ack);
 	noteAck(own, ack, frame, timeNs);
 	if (fin !== 0) noteFin(own, frame, timeNs);
+	noteLast(own, seq, ipId, frame, timeNs);
+	return true;
+}
+
+/**
+ * Notes the same of a side whose frames came again, or by two ways.
+ *
+ * @param by which of these this one took
+ */
+export function noteUsualAgain(
+	own: usize,
+	by: i32,
+	flags: i32,
+	seq: i32,
+	ack: i32,
+	length: i32,
+	ipId: i32,
+	isProxied: bool,
+	frame: i32,
+	timeNs: f64,
+): bool {
+	if (isLongOver(own, timeNs)) return false;
+	const fin = flags & FIN;
+	if (!noteSequence(own, by, fin, seq, length, ipId, isProxied, frame, timeNs))
+		return false;
+	advanceAck(own, ack);
+	noteAck(own, ack, frame, timeNs);
 	noteLast(own, seq, ipId, frame, timeNs);
 	return true;
 }

@@ -1,7 +1,7 @@
 import {
-	BEYOND,
 	CHUNK_BITS,
 	CHUNK_ROWS,
+	CHUNK_WORDS,
 	ROW_BITS,
 	SIDE,
 } from "../../compact/layout";
@@ -19,14 +19,8 @@ import {
 	ROW_OF_AT,
 	ROW_ROOM,
 	ROWS_AT,
-	SEED,
-	SEGMENT_AT,
-	WAY_ROOM,
-	WAY_SLOTS_AT,
-	WAY_WORDS,
-	WAYS_AT,
 } from "../layout";
-import { segment, setState, setWord, state, word } from "./memory";
+import { setState, setWord, state, word } from "./memory";
 
 /** Nothing of its kind. */
 export const NONE = -1;
@@ -75,37 +69,8 @@ function takeRow(): i32 {
 
 /** Address of a side of a row. */
 export function sideOf(row: i32, fromLow: bool): usize {
-	const chunk = (row >> CHUNK_BITS) * (2 * BEYOND) * 4;
+	const chunk = (row >> CHUNK_BITS) * CHUNK_WORDS * 4;
 	const place = (row & (CHUNK_ROWS - 1)) << (ROW_BITS + 2);
 	const at = (state(ROWS_AT) as usize) + ((chunk + place) as usize);
 	return fromLow ? at : at + (SIDE << 2);
-}
-
-/** True when the segment took that way. */
-export function matchesWay(way: i32): bool {
-	const at = (state(WAYS_AT) as usize) + ((way * WAY_WORDS) << 2);
-	return (
-		load<i64>(at) === load<i64>(SEGMENT_AT) &&
-		load<i64>(at, 8) === load<i64>(SEGMENT_AT, 8) &&
-		load<i64>(at, 16) === load<i64>(SEGMENT_AT, 16) &&
-		load<i64>(at, 24) === load<i64>(SEGMENT_AT, 24) &&
-		load<i64>(at, 32) === load<i64>(SEGMENT_AT, 32) &&
-		load<i64>(at, 40) === load<i64>(SEGMENT_AT, 40)
-	);
-}
-
-/** Number of the segment's way, or {@link NONE} where it is a new one. */
-export function findWay(): i32 {
-	const slots = state(WAY_SLOTS_AT) as usize;
-	const mask = 2 * state(WAY_ROOM) - 1;
-	let hash = state(SEED);
-	for (let index = 0; index < WAY_WORDS; index += 1)
-		hash = mix(hash, segment(index));
-	let slot = hash & mask;
-	let number = word(slots, slot);
-	while (number !== 0 && !matchesWay(number - 1)) {
-		slot = (slot + 1) & mask;
-		number = word(slots, slot);
-	}
-	return number - 1;
 }

@@ -1,4 +1,3 @@
-import { WAY } from "../../compact/layout";
 import {
 	BASE_SECONDS,
 	FIRST_TIME_NS,
@@ -12,6 +11,7 @@ import {
 	SEGMENT_IS_OTHER,
 	TIME_NS,
 } from "../layout";
+import { isOpeningAgain } from "./again";
 import { findFlow, hashOf, isFromLow, latestRowOf, openFlow } from "./flows";
 import { decodeFrame } from "./frame";
 import {
@@ -21,7 +21,6 @@ import {
 	setSegment,
 	setState,
 	state,
-	word,
 } from "./memory";
 import { entryOf, remember, sideIn } from "./recent";
 import { note } from "./rows";
@@ -62,7 +61,7 @@ export function takeFrame(
 	setDouble(SEGMENT_AT, TIME_NS, timeNs);
 	const own = track(ip);
 	if (own === 0) return SEGMENT_IS_OTHER;
-	learnBeginning(word(own, WAY), start, ip);
+	learnBeginning(own, start, ip);
 	return IS_NOTED;
 }
 
@@ -109,6 +108,7 @@ function findOrOpen(): usize {
 function noteIn(own: usize): usize {
 	if (own === 0) return 0;
 	const opens = (segment(FLAGS) & (SYN | RST)) === SYN;
-	if (opens && !isEmpty(own) && !answersSyn(own)) return 0;
+	if (opens && !isEmpty(own) && !answersSyn(own) && !isOpeningAgain(own))
+		return 0;
 	return note(own) ? own : 0;
 }

@@ -1,4 +1,5 @@
 import {
+	ACK_BY_SECOND,
 	BASE,
 	FIRST_ACK,
 	FIRST_ACK_FRAME,
@@ -7,6 +8,7 @@ import {
 	FIRST_FRAME,
 	FIRST_TIME,
 	HAS_ACK,
+	HAS_AGAIN,
 	HAS_FIRST_ACK,
 	HAS_OPENING,
 	HIGHEST_ACK,
@@ -37,6 +39,13 @@ import {
 	TIME_NS,
 	WINDOW,
 } from "../layout";
+import {
+	beginAgain,
+	isOpeningAgain,
+	noteCopy,
+	noteSequence,
+	setTrait,
+} from "./again";
 import { double, segment, setDouble, setWord, word } from "./memory";
 import { NEVER, notePacket, notePayload, noteReset, peerOf } from "./packets";
 import {
@@ -46,13 +55,13 @@ import {
 	noteFin,
 	noteLast,
 	notePureAck,
-	takeSequence,
 } from "./steps";
-import { findWay, matchesWay, NONE } from "./tables";
+import { NONE } from "./tables";
 import { ACK as ACKNOWLEDGES, FIN, RST, SYN } from "./tcp-flags";
+import { findWay, matchesWay, OTHER, SECOND, wayOf } from "./ways";
 
 /** What a side must not have sent before a RST for a row to hold it, nor its peer. */
-const NO_RESET_AFTER = HAS_FIRST_ACK | IS_RESET;
+const NO_RESET_AFTER = HAS_FIRST_ACK | HAS_AGAIN | IS_RESET;
 
 /** Payload that a SYN may carry, see `belonging.ts`. */
 const MAX_SYN_PAYLOAD = 1460;
@@ -102,24 +111,65 @@ export function noteTurn(own: usize, flags: i32): bool {
 		(word(own, TRAITS) & IS_RESET) !== 0
 	)
 		return false;
-	if (word(own, SEGMENTS) === 0) {
-		if (!open(own, flags)) return false;
-	} else if (
-		(flags & SYN) !== 0 ||
-		!matchesWay(word(own, WAY)) ||
-		isLongOver(own, double(SEGMENT_AT, TIME_NS))
-	)
-		return false;
-	const payload = segment(PAYLOAD_LENGTH);
-	const length = payload + (flags & FIN);
-	if (length > 0 && !takeSequence(own, segment(SEQ), length)) return false;
 	const frame = segment(FRAME);
 	const timeNs = double(SEGMENT_AT, TIME_NS);
+	const payload = segment(PAYLOAD_LENGTH);
+	const length = payload + (flags & FIN);
 	const isProxied = segment(HAS_PROXY_HEADER) !== 0;
+	if (word(own, SEGMENTS) === 0) {
+		if (!open(own, flags)) return false;
+	} else {
+		if (isLongOver(own, timeNs)) return false;
+		if (!isFirstTime(own, flags, length)) return noteAgain(own, flags);
+	}
+	if (length > 0) setWord(own, NEXT_SEQ, segment(SEQ) + length);
 	if (payload > 0)
 		notePayload(own, payload, segment(IP_ID), isProxied, frame, timeNs);
 	if ((flags & ACKNOWLEDGES) !== 0) noteFirstAcks(own, flags);
 	if ((flags & FIN) !== 0) noteFin(own, frame, timeNs);
+	noteLast(own, segment(SEQ), segment(IP_ID), frame, timeNs);
+	return true;
+}
+
+/** Says whether the segment brings something new, by the only way that the side's frames have taken so far. */
+function isFirstTime(own: usize, flags: i32, length: i32): bool {
+	return (
+		(flags & SYN) === 0 &&
+		(word(own, TRAITS) & HAS_AGAIN) === 0 &&
+		(length === 0 || segment(SEQ) === word(own, NEXT_SEQ)) &&
+		matchesWay(word(own, WAY))
+	);
+}
+
+/** Notes a segment that came by a second way, that brings nothing new, or that is of a side which has had such ones. */
+function noteAgain(own: usize, flags: i32): bool {
+	const by = wayOf(own);
+	if (by === OTHER) return false;
+	beginAgain(own);
+	const frame = segment(FRAME);
+	const timeNs = double(SEGMENT_AT, TIME_NS);
+	if ((flags & SYN) !== 0) {
+		if (!isOpeningAgain(own)) return false;
+		noteCopy(own, by);
+	} else if (
+		!noteSequence(
+			own,
+			by,
+			flags & FIN,
+			segment(SEQ),
+			segment(PAYLOAD_LENGTH),
+			segment(IP_ID),
+			segment(HAS_PROXY_HEADER) !== 0,
+			frame,
+			timeNs,
+		)
+	)
+		return false;
+	if ((flags & ACKNOWLEDGES) !== 0) {
+		const hadFirst = (word(own, TRAITS) & HAS_FIRST_ACK) !== 0;
+		noteFirstAcks(own, flags);
+		if (!hadFirst) setTrait(own, ACK_BY_SECOND, by === SECOND);
+	}
 	noteLast(own, segment(SEQ), segment(IP_ID), frame, timeNs);
 	return true;
 }

@@ -1,4 +1,4 @@
-import { WAY } from "../../compact/layout";
+import { HAS_AGAIN, LAST_BY_SECOND, TRAITS, WAY } from "../../compact/layout";
 import {
 	BEGINNING_WORDS,
 	BEGINNINGS_AT,
@@ -8,7 +8,9 @@ import {
 import { be16, be32, segment, state, word } from "./memory";
 import { startsWithProxyHeader } from "./proxy-header";
 import { entryOf, sideIn } from "./recent";
-import { isOnlyAck, isUnderWay, noteUsual } from "./rows";
+import { isOnlyAck, isUnderWay, noteUsual, noteUsualAgain } from "./rows";
+import { NONE } from "./tables";
+import { FIRST, OTHER, SECOND, secondWay } from "./ways";
 
 /** Offsets from the first byte of the frame: of a packet without VLAN tags, without options of IPv4. */
 const TYPE = 12;
@@ -33,7 +35,7 @@ const WHOLE_TCP = 0x0600_0000;
 const WHOLE_TCP_MASK = 0xff00_ff3f;
 
 /**
- * Notes what most frames are: one of a connection under way that was seen lately, and that took the way of its side.
+ * Notes what most frames are: one of a connection under way that was seen lately, and that took a way of its side.
  * No segment is made of it: only what is noted is read.
  *
  * @param start address of the first byte
@@ -60,18 +62,34 @@ export function noteUsualFrame(
 	const own = sideIn(entryOf(ip), ip);
 	if (own === 0) return false;
 	if (!isUnderWay(own)) return false;
-	if (!beginsAs(word(own, WAY), start)) return false;
-	return noteUsual(
-		own,
-		flags,
-		be32(start + SEQ),
-		be32(start + ACK),
-		(wireEnd - payload) as i32,
-		be16(start + IP_ID),
-		startsWithProxyHeader(payload, min(end, wireEnd)),
-		frame,
-		timeNs,
-	);
+	const by = wayBy(own, start);
+	if (by === OTHER) return false;
+	const seq = be32(start + SEQ);
+	const ack = be32(start + ACK);
+	const length = (wireEnd - payload) as i32;
+	const ipId = be16(start + IP_ID);
+	const isProxied = startsWithProxyHeader(payload, min(end, wireEnd));
+	return (word(own, TRAITS) & HAS_AGAIN) === 0
+		? noteUsual(own, flags, seq, ack, length, ipId, isProxied, frame, timeNs)
+		: noteUsualAgain(
+				own,
+				by,
+				flags,
+				seq,
+				ack,
+				length,
+				ipId,
+				isProxied,
+				frame,
+				timeNs,
+			);
+}
+
+/** By which of a side's ways a frame came, as it begins. */
+function wayBy(own: usize, start: usize): i32 {
+	if (beginsAs(word(own, WAY), start)) return FIRST;
+	const second = secondWay(own);
+	return second !== NONE && beginsAs(second, start) ? SECOND : OTHER;
 }
 
 /** Says whether frames of a way are known to begin as this one does. */
@@ -85,13 +103,14 @@ function beginsAs(way: i32, start: usize): bool {
 }
 
 /**
- * Remembers how a frame begins that took a way, if it is an IPv4 packet without VLAN tags.
+ * Remembers how the latest frame of a side begins, as frames of its way do, if it is an IPv4 packet without VLAN tags.
  *
  * @param ip address of the packet in the frame
  */
-export function learnBeginning(way: i32, start: usize, ip: usize): void {
+export function learnBeginning(own: usize, start: usize, ip: usize): void {
 	if (ip !== start + IP || load<u8>(ip) >> 4 !== 4) return;
-	const at = beginningOf(way);
+	const isBySecond = (word(own, TRAITS) & LAST_BY_SECOND) !== 0;
+	const at = beginningOf(isBySecond ? secondWay(own) : word(own, WAY));
 	store<u64>(at, load<u64>(start));
 	store<u32>(at, load<u32>(start, 8), 8);
 	store<i32>(at, originOf(start), 12);
