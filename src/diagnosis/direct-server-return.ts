@@ -1,4 +1,5 @@
 import { Direction } from "../capture/frame.js";
+import { ABSENT } from "../decode/segment.js";
 import type { Connection } from "../flow/connection.js";
 import { acknowledgesProgress } from "../flow/handshake.js";
 import {
@@ -12,7 +13,7 @@ import { conclude } from "./conclude.js";
 import { type Diagnosis, defineCause } from "./diagnosis.js";
 import { exampleFrames } from "./example-frames.js";
 import type { Scene } from "./scene.js";
-import { isOnLink } from "./stations.js";
+import { isAtOrigin, isOnLink } from "./stations.js";
 
 /** Real servers answer as the VIP, past the balancer, as meant. */
 export const directServerReturn = defineCause({
@@ -29,9 +30,9 @@ interface DirectReply {
 
 /** Recognises healthy direct server return, at the servers' link and at the balancer. */
 export function diagnoseDirectServerReturn(scene: Scene): Diagnosis[] {
-	const replies = scene.census.byOutcome.complete.flatMap(
-		(connection) => directReply(scene, connection) ?? [],
-	);
+	const replies = [...scene.census.byOutcome.complete, ...plainToShared(scene)]
+		.flatMap((connection) => directReply(scene, connection) ?? [])
+		.sort((a, b) => a.connection.id - b.connection.id);
 	const passed = passedOn(scene);
 	const affected = [...replies.map(({ connection }) => connection), ...passed];
 	if (affected.length === 0) return [];
@@ -103,6 +104,23 @@ function sharedReply(
 	)
 		return undefined;
 	return { connection, serverMac };
+}
+
+/** Of the plain connections in a cooked capture, each of which looks well: those to addresses that several machines answer for. */
+function plainToShared({ facts, stations }: Scene): readonly Connection[] {
+	const shared = new Set<string>();
+	for (const [address, { ways }] of facts.plain.hosts) {
+		const isNear = [...ways.values()].some(
+			({ way }) => way.destinationMacHigh === ABSENT && isAtOrigin(way),
+		);
+		if (isNear && stations.originMacsOf(address).length > 1)
+			shared.add(address);
+	}
+	return shared.size === 0
+		? []
+		: facts
+				.filter(({ serverAddress }) => shared.has(serverAddress))
+				.filter(({ isPlain }) => isPlain);
 }
 
 /** MACs that send in the server's name with an untouched TTL. */

@@ -1,4 +1,5 @@
 import { Direction } from "../../capture/frame.js";
+import { ABSENT } from "../../decode/segment.js";
 import type { PlainTimes } from "../connection.js";
 import type { Way } from "../path-mark.js";
 import { NEVER } from "../side.js";
@@ -179,13 +180,10 @@ function hadNoWait(
 	);
 }
 
-/** The same link, MACs (where the link has any) the other way round. */
+/** The same link, MACs the other way round. */
 function isReturnWay(there: Way, back: Way): boolean {
 	return (
-		there.sourceMacHigh === back.destinationMacHigh &&
-		there.sourceMacLow === back.destinationMacLow &&
-		there.destinationMacHigh === back.sourceMacHigh &&
-		there.destinationMacLow === back.sourceMacLow &&
+		areTurned(there, back) &&
 		there.outerVlan === back.outerVlan &&
 		there.innerVlan === back.innerVlan &&
 		there.tunnels === back.tunnels &&
@@ -193,6 +191,18 @@ function isReturnWay(there: Way, back: Way): boolean {
 		there.interfaceId === back.interfaceId &&
 		(there.direction !== back.direction ||
 			there.direction === Direction.Unknown)
+	);
+}
+
+/** As far as the link tells MACs: a Linux cooked capture does not tell who gets a frame, others may tell none. */
+function areTurned(there: Way, back: Way): boolean {
+	if (there.destinationMacHigh === ABSENT && back.destinationMacHigh === ABSENT)
+		return true;
+	return (
+		there.sourceMacHigh === back.destinationMacHigh &&
+		there.sourceMacLow === back.destinationMacLow &&
+		there.destinationMacHigh === back.sourceMacHigh &&
+		there.destinationMacLow === back.sourceMacLow
 	);
 }
 
