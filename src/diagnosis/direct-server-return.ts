@@ -8,6 +8,7 @@ import {
 	sourceMacsOf,
 } from "../flow/links.js";
 import { type Mac, macToText } from "../flow/macs.js";
+import type { Way } from "../flow/path-mark.js";
 import { groupBy } from "./census.js";
 import { conclude } from "./conclude.js";
 import { type Diagnosis, defineCause } from "./diagnosis.js";
@@ -107,21 +108,28 @@ function sharedReply(
 }
 
 /** Of the plain connections in a cooked capture, each of which looks well: those to addresses that several machines answer for. */
-function plainToShared({ facts, stations }: Scene): readonly Connection[] {
+function plainToShared(scene: Scene): readonly Connection[] {
+	const { facts } = scene;
+	// Stations and hosts are counted only when asked for, which takes time in a large capture.
+	if (!facts.plain.ways.some(isFromNearby)) return [];
 	const shared = new Set<string>();
-	for (const [address, { ways }] of facts.plain.hosts) {
-		const isNear = [...ways.values()].some(
-			({ way }) => way.destinationMacHigh === ABSENT && isAtOrigin(way),
-		);
-		if (isNear && stations.originMacsOf(address).length > 1)
+	for (const [address, { ways }] of facts.plain.hosts)
+		if (
+			[...ways.values()].some(({ way }) => isFromNearby(way)) &&
+			scene.stations.originMacsOf(address).length > 1
+		)
 			shared.add(address);
-	}
-	return shared.size === 0
-		? []
-		: facts
-				.filter(({ serverAddress }) => shared.has(serverAddress))
-				.filter(({ isPlain }) => isPlain);
+	if (shared.size === 0) return [];
+	return facts
+		.filter(({ serverAddress }) => shared.has(serverAddress))
+		.filter(({ isPlain }) => isPlain);
 }
+
+/** In a cooked capture, which tells who sent a frame and not who got it. */
+const isFromNearby = (way: Way): boolean =>
+	way.sourceMacHigh !== ABSENT &&
+	way.destinationMacHigh === ABSENT &&
+	isAtOrigin(way);
 
 /** MACs that send in the server's name with an untouched TTL. */
 function answeringMacs(scene: Scene, connection: Connection): Mac[] {

@@ -12,12 +12,22 @@ import { CAPTURES, framesIn, kernelOf } from "../support/kernel.js";
 import { writePcap } from "../support/pcap-writer.js";
 import { realFrames } from "../support/real-frames.js";
 import { tcpFrame } from "../support/wire.js";
+import { sll, sll2 } from "../support/wire-links.js";
+import { tcpPacket } from "../support/wire-tcp.js";
 
 /** All words of the addresses differ. */
 const IPV6_ENDS = {
 	from: "[2001:db8:1:2:3:4:5:6]:40000",
 	to: "[fd00:a:b:c:d:e:f:10]:443",
 };
+
+const ETHERNET = 1;
+
+/** Packets without a link header, and what stands behind the EtherType of a VLAN tag. */
+const IN_IPV4 = tcpPacket({ payload: 5, options: { ts: [7, 9] } });
+const IN_IPV6 = tcpPacket({ ...IPV6_ENDS, flags: "S" });
+const tagged = (packet: Uint8Array) =>
+	Uint8Array.of(0, 7, 0x08, 0x00, ...packet);
 
 describe("what the kernel decodes", () => {
 	const kernel = kernelOf(1);
@@ -31,7 +41,11 @@ describe("what the kernel decodes", () => {
 	} as unknown as Tracker;
 
 	/** Where kernel and decoders part over a frame; undefined where the kernel leaves the frame to them. */
-	function bothWays(bytes: Uint8Array, wireLength = bytes.length) {
+	function bothWays(
+		bytes: Uint8Array,
+		wireLength = bytes.length,
+		linkType = ETHERNET,
+	) {
 		const part = new CapturePart(0);
 		const records = new KernelRecords(kernel, {
 			tracker,
@@ -41,11 +55,14 @@ describe("what the kernel decodes", () => {
 		seen.length = 0;
 		const decoded = createDecoded();
 		const reader = new CaptureReader(() => {}, { records });
-		reader.push(writePcap([{ seconds: 1, bytes, wireLength }]));
+		reader.push(writePcap([{ seconds: 1, bytes, wireLength }], { linkType }));
 		reader.end();
 		const segment = seen[0];
 		if (segment === undefined) return undefined;
-		const status = decodeByLayers(frameOf(bytes, wireLength), decoded);
+		const status = decodeByLayers(
+			{ ...frameOf(bytes, wireLength), linkType },
+			decoded,
+		);
 		expect(status).toBe(DecodeStatus.Tcp);
 		const { payloadStart, payloadEnd, timeNs, ...told } = decoded.segment;
 		const { payloadStart: _, payloadEnd: __, timeNs: at, ...own } = segment;
@@ -67,8 +84,12 @@ describe("what the kernel decodes", () => {
 		direction: 0,
 	});
 
-	function expectSame(bytes: Uint8Array, wireLength?: number): boolean {
-		const both = bothWays(bytes, wireLength);
+	function expectSame(
+		bytes: Uint8Array,
+		wireLength?: number,
+		linkType?: number,
+	): boolean {
+		const both = bothWays(bytes, wireLength, linkType);
 		if (both === undefined) return false;
 		const [own, told] = both;
 		if (JSON.stringify(own) !== JSON.stringify(told)) expect(own).toEqual(told);
@@ -111,17 +132,35 @@ describe("what the kernel decodes", () => {
 		}),
 	)(
 		"is that for every byte of %s changed to every value, and cut anywhere",
-		(_, bytes) => {
-			expect(expectSame(bytes)).toBe(true);
-			const changed = Uint8Array.from(bytes);
-			for (let at = 0; at < bytes.length; at += 1) {
-				expectSame(bytes.subarray(0, at), bytes.length);
-				for (let value = 0; value < 256; value += 1) {
-					changed[at] = value;
-					expectSame(changed);
-				}
-				changed[at] = bytes[at] ?? 0;
-			}
-		},
+		(_, bytes) => expectSameWhatever(bytes, ETHERNET),
 	);
+
+	it.each([
+		["a segment", 113, sll(IN_IPV4)],
+		["a segment that goes out", 276, sll2(IN_IPV4, { packetType: 4 })],
+		["a SYN in IPv6", 113, sll(IN_IPV6, { packetType: 1 })],
+		["a SYN in IPv6", 276, sll2(IN_IPV6, { interfaceIndex: 0x01020304 })],
+		[
+			"a segment in a VLAN",
+			113,
+			sll(tagged(IN_IPV4), { etherType: 0x8100, packetType: 3 }),
+		],
+		["a segment in a VLAN", 276, sll2(tagged(IN_IPV4), { etherType: 0x8100 })],
+	])(
+		"is that for every byte of %s behind a cooked header (%i) changed to every value, and cut anywhere",
+		(_, linkType, bytes) => expectSameWhatever(bytes, linkType),
+	);
+
+	function expectSameWhatever(bytes: Uint8Array, linkType: number): void {
+		expect(expectSame(bytes, undefined, linkType)).toBe(true);
+		const changed = Uint8Array.from(bytes);
+		for (let at = 0; at < bytes.length; at += 1) {
+			expectSame(bytes.subarray(0, at), bytes.length, linkType);
+			for (let value = 0; value < 256; value += 1) {
+				changed[at] = value;
+				expectSame(changed, undefined, linkType);
+			}
+			changed[at] = bytes[at] ?? 0;
+		}
+	}
 });

@@ -6,7 +6,7 @@ import {
 	PcapngWriter,
 	writePcap,
 } from "../support/pcap-writer.js";
-import { routed, SECOND_FRAMES } from "../support/second-frames.js";
+import { cooked, routed, SECOND_FRAMES } from "../support/second-frames.js";
 import {
 	between,
 	CONVERSATION,
@@ -17,6 +17,7 @@ import {
 	SERVER,
 	server,
 } from "../support/tracking.js";
+import { sll, sll2 } from "../support/wire-links.js";
 
 const FRAMES = framesOf(CONVERSATION).map(toWrite);
 
@@ -60,15 +61,27 @@ const numbered = FRAMES.map((frame, place) => [place, frame] as const);
 /** A short conversation as both sides of a router have it. */
 const ROUTED = framesOf(routed(CONVERSATION.slice(0, 8))).map(toWrite);
 
+const ETHERNET = 1;
+const SLL = 113;
+const SLL2 = 276;
+
+/** The same on the router itself, less the last ones. */
+const IN_SLL = cooked(routed(CONVERSATION.slice(0, 5)), sll);
+const IN_SLL2 = cooked(routed(CONVERSATION.slice(0, 5)), sll2);
+
 describe.each([
-	["IPv4", FRAMES, IN_IPV4],
-	["IPv6", FRAMES_IN_IPV6, IN_IPV6],
-	["IPv4, seen twice,", ROUTED, IN_IPV4],
-])("a connection in %s", (_, conversation, tcp) => {
+	["IPv4", FRAMES, IN_IPV4, ETHERNET],
+	["IPv6", FRAMES_IN_IPV6, IN_IPV6, ETHERNET],
+	["IPv4, seen twice,", ROUTED, IN_IPV4, ETHERNET],
+	["a cooked capture", IN_SLL, IN_IPV4 + 2, SLL],
+	["a cooked capture of the second version", IN_SLL2, IN_IPV4 + 6, SLL2],
+])("a connection in %s", (_, conversation, tcp, linkType) => {
 	const places = conversation.map((frame, place) => [place, frame] as const);
+	const compared = (frames: readonly FrameToWrite[]) =>
+		compare(writePcap(frames, { linkType }), FEW);
 
 	it("is noted whole without a look at its frames one by one, but for the first of a way", () => {
-		const { parts, toldFrames } = compare(writePcap(conversation), FEW);
+		const { parts, toldFrames } = compared(conversation);
 		expect(parts).toBe("");
 		expect(toldFrames).toBeLessThanOrEqual(1);
 	});
@@ -82,7 +95,7 @@ describe.each([
 					const changed = bytes.slice();
 					changed[at] = value;
 					const frames = withFrame(conversation, place, { bytes: changed });
-					const { parts } = compare(writePcap(frames), FEW);
+					const { parts } = compared(frames);
 					expect(parts, `byte ${at} as ${value}`).toBe("");
 				}
 		},
@@ -94,7 +107,7 @@ describe.each([
 			const at = tcp + WINDOW;
 			const closed = bytes.slice().fill(0, at, at + 2);
 			const frames = withFrame(conversation, place, { bytes: closed });
-			expect(compare(writePcap(frames), FEW).parts).toBe("");
+			expect(compared(frames).parts).toBe("");
 		},
 	);
 
@@ -105,7 +118,7 @@ describe.each([
 			for (let length = 0; length < end; length += 1) {
 				const cut = bytes.subarray(0, length);
 				const frames = withFrame(conversation, place, { bytes: cut });
-				const { parts } = compare(writePcap(frames), FEW);
+				const { parts } = compared(frames);
 				expect(parts, `cut at ${length}`).toBe("");
 			}
 		},
@@ -122,6 +135,47 @@ describe("a connection", () => {
 			const twins = packets.flatMap((packet) => [packet, twin(packet)]);
 			expect(partsOf(twins)).toBe("");
 			expect(partsOf(packets.map(inIpv6))).toBe("");
+		},
+	);
+
+	it.each([
+		["cooked", SLL, sll],
+		["cooked v2", SLL2, sll2],
+	] as const)(
+		"comes to the same facts in a %s capture with VLAN tags, other link addresses or directions that the file tells",
+		(_, linkType, cook) => {
+			const out = new PcapngWriter(true);
+			out.section();
+			out.interface({ linkType });
+			out.interface({ linkType });
+			cooked(routed(CONVERSATION), cook).forEach((frame, index) => {
+				const bytes = frame.bytes.slice();
+				const [type, length, address] =
+					linkType === SLL ? [1, 5, 6] : [10, 11, 12];
+				// To another host: the direction is the file's then.
+				if (index % 3 === 0) bytes[type] = 3;
+				if (index % 5 === 0) bytes[length] = 8;
+				if (index % 7 === 0) bytes[address] = 0x0a;
+				out.packet({
+					...frame,
+					bytes,
+					interfaceId: index % 2,
+					flags: index % 4,
+				});
+			});
+			expect(compare(out.done(), FEW).parts).toBe("");
+			const inVlan = routed(CONVERSATION).map((packet) => ({
+				...packet,
+				vlans: [7],
+			}));
+			const tagged = cooked(inVlan, (frame, options) =>
+				cook(frame, { ...options, etherType: 0x8100 }),
+			);
+			const { parts, toldFrames } = compare(
+				writePcap(tagged, { linkType }),
+				FEW,
+			);
+			expect([parts, toldFrames]).toEqual(["", 1]);
 		},
 	);
 

@@ -1,7 +1,15 @@
 import { describe, expect, it } from "vitest";
+import { CaptureReader } from "../../src/capture/reader.js";
 import { Observer } from "../../src/flow/observer.js";
-import { mirrored, routed, SECOND_FRAMES } from "../support/second-frames.js";
+import { writePcap } from "../support/pcap-writer.js";
+import {
+	cooked,
+	mirrored,
+	routed,
+	SECOND_FRAMES,
+} from "../support/second-frames.js";
 import { CONVERSATION, framesOf, type Packet } from "../support/tracking.js";
+import { sll, sll2 } from "../support/wire-links.js";
 
 function factsOf(packets: readonly Packet[]) {
 	const observer = new Observer();
@@ -90,6 +98,44 @@ describe("a connection of which nothing is to be told but that it was well", () 
 		expect(
 			[...(client?.ways.values() ?? [])].map((one) => one.asClient),
 		).toEqual([1, 1]);
+	});
+});
+
+describe("a connection in a cooked capture", () => {
+	const countOf = (
+		packets: readonly Packet[],
+		linkType: number,
+		cook: typeof sll2,
+	) => {
+		const observer = new Observer();
+		const reader = new CaptureReader((frame) => observer.observe(frame));
+		reader.push(writePcap(cooked(packets, cook), { linkType }));
+		reader.end();
+		return observer.facts().plain.count;
+	};
+
+	it.each([
+		[113, sll],
+		[276, sll2],
+	] as const)(
+		"of type %i can be plain, on both sides of a router",
+		(type, cook) => {
+			expect(countOf(ROUTED, type, cook)).toBe(1);
+		},
+	);
+
+	it("is not, where answers go out by another interface than requests came in by", () => {
+		const elsewhere: typeof sll2 = (packet, options) =>
+			options?.sourceMac === "02:00:00:00:00:0a"
+				? sll2(packet, { ...options, interfaceIndex: 9 })
+				: sll2(packet, options);
+		expect(countOf(ROUTED, 276, elsewhere)).toBe(0);
+	});
+
+	it("is not, where frames of both ends come in", () => {
+		const incoming: typeof sll = (packet, options) =>
+			sll(packet, { ...options, packetType: 0 });
+		expect(countOf(CONVERSATION, 113, incoming)).toBe(0);
 	});
 });
 

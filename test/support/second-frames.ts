@@ -1,13 +1,16 @@
+import type { FrameToWrite } from "./pcap-writer.js";
 import {
 	CLIENT_MAC,
 	CONVERSATION,
 	client,
+	framesOf,
 	HANDSHAKE,
 	type Packet,
 	SERVER,
 	SERVER_MAC,
 	server,
 } from "./tracking.js";
+import type { CookedOptions } from "./wire-links.js";
 
 /** The MACs of a router between client and server, towards each. */
 const TOWARDS_CLIENT = "02:00:00:00:00:0a";
@@ -63,6 +66,32 @@ const inBursts = (
 		...all.map((packet) => later(behind(packet), milliseconds)),
 	].sort((a, b) => (a.at ?? 0) - (b.at ?? 0));
 };
+
+/**
+ * Frames of {@link routed} packets as the router itself has them on its `any` device: each comes in by one interface and goes
+ * out by the other one.
+ *
+ * @param cook puts a packet behind a cooked header
+ */
+export const cooked = (
+	packets: readonly Packet[],
+	cook: (packet: Uint8Array, options: CookedOptions) => Uint8Array,
+): FrameToWrite[] =>
+	framesOf(packets).map((frame, index) => {
+		const packet = packets[index] as Packet;
+		const isOut = (packet.ttl ?? 64) < 64;
+		const isTowardsServer = isFromClient(packet);
+		const { seconds, nanoseconds } = frame;
+		return {
+			seconds,
+			nanoseconds,
+			bytes: cook(frame.bytes.subarray(14), {
+				sourceMac: packet.sourceMac ?? CLIENT_MAC,
+				packetType: isOut ? 4 : 0,
+				interfaceIndex: isOut === isTowardsServer ? 3 : 2,
+			}),
+		};
+	});
 
 /** The client's second payload, with a change. */
 const data = (change: Packet = {}): Packet =>

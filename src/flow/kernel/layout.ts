@@ -39,6 +39,12 @@ export const RECORD_HEADER_LENGTH = 23;
 /** pcapng: number of the section's first interface in the whole capture, and how many it has. */
 export const FIRST_INTERFACE = 24;
 export const INTERFACE_COUNT = 35;
+/** LINKTYPE_ number, one of those below, and bytes of the header. */
+export const LINK_TYPE = 36;
+export const LINK_LENGTH = 37;
+/** Interface and direction of the frame in hand, as the file tells them; of a pcap, the host's to set. */
+export const FRAME_INTERFACE = 38;
+export const FRAME_DIRECTION = 39;
 /** Number of the latest frame, in the whole capture; the kernel counts on. */
 export const FRAME_NUMBER = 25;
 /** The kernel's: why it stopped, and the address of the next record. */
@@ -51,6 +57,10 @@ export const LAST_TIME_NS = 15;
 export const BASE_SECONDS = 16;
 /** Address in bytes of how frames of each way begin. */
 export const BEGINNINGS_AT = 34;
+
+// LINKTYPE_ numbers of cooked captures of Linux; Ethernet is what is neither.
+export const LINUX_SLL = 113;
+export const LINUX_SLL2 = 276;
 
 // Why the kernel stopped.
 /** The next record is not whole. */
@@ -118,10 +128,10 @@ export const RECENT_BYTES = (2 * RECENT_WORDS * 4) << RECENT_BITS;
 export const RECENT_SIDE = 3;
 
 /**
- * Words per way of how frames begin that took it, for the kernel alone: both MACs as they stand in the frame, then
- * TTL + 1, direction and interface in one word, or 0 where no such frame was seen yet.
+ * Words per way of how frames begin that took it, for the kernel alone: the first 12 bytes of the frame, the last 8 of its
+ * link header, then TTL + 1, direction and interface in one word, or 0 where no such frame was seen yet.
  */
-export const BEGINNING_WORDS = 4;
+export const BEGINNING_WORDS = 6;
 
 /** Where bytes of the capture may be read to at once. */
 export const BUFFER_AT = RECENT_AT + RECENT_BYTES;

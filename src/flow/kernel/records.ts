@@ -18,6 +18,13 @@ import { readSegment, writeConstants } from "./segment.js";
 const PATIENCE = 4;
 const LONGEST_PAUSE = 8;
 
+/** Bytes of the headers of the link types that the kernel knows. */
+const LINK_LENGTHS: ReadonlyMap<number, number> = new Map([
+	[LinkType.Ethernet, 14],
+	[LinkType.LinuxSll, 16],
+	[LinkType.LinuxSll2, 20],
+]);
+
 /** What a file's records are noted in; part and second change as the capture goes on. */
 export interface RecordTarget {
 	readonly tracker: Tracker;
@@ -55,8 +62,8 @@ export class KernelRecords implements RecordTaker {
 	}
 
 	accepts(layout: RecordLayout): boolean {
-		if (layout.linkType !== LinkType.Ethernet || layout.fcsLength !== 0)
-			return false;
+		const linkLength = LINK_LENGTHS.get(layout.linkType);
+		if (linkLength === undefined || layout.fcsLength !== 0) return false;
 		const { state, segment, beginnings, walkBlocks, walkRecords } =
 			this.#kernel;
 		state[at.IS_BIG_ENDIAN] = layout.littleEndian ? 0 : 1;
@@ -64,7 +71,11 @@ export class KernelRecords implements RecordTaker {
 		state[at.RECORD_HEADER_LENGTH] = layout.recordHeaderLength;
 		state[at.FIRST_INTERFACE] = layout.firstInterface;
 		state[at.INTERFACE_COUNT] = layout.interfaceCount;
-		writeConstants(segment, layout.firstInterface, Direction.Unknown);
+		state[at.LINK_TYPE] = layout.linkType;
+		state[at.LINK_LENGTH] = linkLength;
+		state[at.FRAME_INTERFACE] = layout.firstInterface;
+		state[at.FRAME_DIRECTION] = Direction.Unknown;
+		writeConstants(segment);
 		beginnings.fill(0, 0, (state[at.WAY_COUNT] as number) * at.BEGINNING_WORDS);
 		this.#walk = layout.format === "pcap" ? walkRecords : walkBlocks;
 		return true;

@@ -7,14 +7,8 @@ import {
 } from "../../decode/segment.js";
 import * as at from "./layout.js";
 
-/** Writes what all frames share that the kernel decodes: no tunnel, and in a pcap one interface. */
-export function writeConstants(
-	words: Int32Array,
-	interfaceId: number,
-	direction: Direction,
-): void {
-	words[at.INTERFACE_ID] = interfaceId;
-	words[at.DIRECTION] = direction;
+/** Writes what all frames share that the kernel decodes: no tunnel. */
+export function writeConstants(words: Int32Array): void {
 	words[at.TUNNELS] = 0;
 	words[at.TUNNEL_KEY] = ABSENT;
 }

@@ -1,15 +1,16 @@
 import {
-	DIRECTION,
 	FIRST_INTERFACE,
+	FRAME_DIRECTION,
+	FRAME_INTERFACE,
 	INTERFACE_COUNT,
-	INTERFACE_ID,
 	IS_NANOSECONDS,
+	LINK_LENGTH,
 	NEXT_RECORD,
 	REASON,
 	RECORD_IS_CUT,
 	RECORD_IS_OTHER,
 } from "../layout";
-import { fileHalf, fileWord, setSegment, setState, state } from "./memory";
+import { fileHalf, fileWord, setState, state } from "./memory";
 import { IS_NOTED, takeFrame } from "./take";
 
 /** The type of an Enhanced Packet Block, and its byte offsets (draft-ietf-opsawg-pcapng section 4.3). */
@@ -65,7 +66,7 @@ function takeBlock(at: usize, length: usize): i32 {
 		!readOptions(at, length, captured)
 	)
 		return RECORD_IS_OTHER;
-	setSegment(INTERFACE_ID, state(FIRST_INTERFACE) + fileWord(at + INTERFACE));
+	setState(FRAME_INTERFACE, state(FIRST_INTERFACE) + fileWord(at + INTERFACE));
 	const isNanoseconds = state(IS_NANOSECONDS) !== 0;
 	const perSecond: u64 = isNanoseconds ? 1_000_000_000 : 1_000_000;
 	const high = fileWord(at + TIME_HIGH) as u32;
@@ -78,6 +79,7 @@ function takeBlock(at: usize, length: usize): i32 {
 		seconds as f64,
 		isNanoseconds ? fraction : fraction * 1000,
 		data,
+		data + (state(LINK_LENGTH) as usize),
 		data + captured,
 	);
 }
@@ -90,7 +92,7 @@ function takeBlock(at: usize, length: usize): i32 {
 function readOptions(at: usize, length: usize, captured: usize): bool {
 	const options = at + PACKET_DATA + ((captured + 3) & ~3);
 	const room = (at + length - LENGTH_AGAIN - options) as i32;
-	setSegment(DIRECTION, 0);
+	setState(FRAME_DIRECTION, 0);
 	if (room < OPTION_HEADER) return true;
 	const flags = fileWord(options + OPTION_HEADER);
 	if (
@@ -102,6 +104,6 @@ function readOptions(at: usize, length: usize, captured: usize): bool {
 	)
 		return false;
 	const direction = flags & DIRECTION_BITS;
-	setSegment(DIRECTION, direction === DIRECTION_BITS ? 0 : direction);
+	setState(FRAME_DIRECTION, direction === DIRECTION_BITS ? 0 : direction);
 	return true;
 }

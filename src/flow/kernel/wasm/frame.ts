@@ -2,44 +2,35 @@ import {
 	ACK,
 	CHECKSUM,
 	DESTINATION,
-	DESTINATION_MAC_HIGH,
-	DESTINATION_MAC_LOW,
 	DESTINATION_PORT,
 	DONT_FRAGMENT,
 	DSCP,
 	FLAGS,
 	HAS_PROXY_HEADER,
 	HEADER_LENGTH,
-	INNER_VLAN,
 	IP_ID,
 	IP_PAYLOAD_LENGTH,
 	IP_VERSION,
-	OUTER_VLAN,
 	PAYLOAD_LENGTH,
 	SEQ,
 	SOURCE,
-	SOURCE_MAC_HIGH,
-	SOURCE_MAC_LOW,
 	SOURCE_PORT,
 	TTL,
 	WINDOW,
 } from "../layout";
 import { LAST } from "./address-words";
 import { checksumOf, UNKNOWN_CHECKSUM } from "./checksum";
+import { isToBeIpv6, readLink } from "./link";
 import { be16, be32, segment, setSegment } from "./memory";
 import { readOptions } from "./options";
 import { startsWithProxyHeader } from "./proxy-header";
 import { SYN } from "./tcp-flags";
 
-/** Offsets from the first byte of the frame, and lengths of headers without options. */
-const TYPE = 12;
-const ETHERNET_LENGTH = 14;
+/** Lengths of headers without options. */
 const IPV4_LENGTH = 20;
 const IPV6_LENGTH = 40;
 const TCP_LENGTH = 20;
 
-const IPV4 = 0x0800;
-const IPV6 = 0x86dd;
 /** IPv4 version and a header of five words; IPv6 version; TCP; more fragments or a fragment offset. */
 const PLAIN_IPV4 = 0x45;
 const VERSION_6 = 6;
@@ -47,29 +38,20 @@ const PROTOCOL_TCP = 6;
 const FRAGMENT = 0x3fff;
 const DONT_FRAGMENT_BIT = 0x4000;
 
-/** EtherTypes of VLAN tags, their length, and how many are followed here. */
-const VLAN = 0x8100;
-const SERVICE_VLAN = 0x88a8;
-const OLD_SERVICE_VLAN = 0x9100;
-const TAG_LENGTH = 4;
-const MAX_TAGS = 2;
-const VLAN_ID = 0x0fff;
-const ABSENT = -1;
-
 /**
- * Decodes what nearly all frames are: Ethernet with two VLAN tags at most, an unfragmented IPv4 packet without
+ * Decodes what nearly all frames are: Ethernet or a cooked header of Linux, two VLAN tags at most, an unfragmented IPv4 packet without
  * options or an IPv6 packet without extension headers, and a whole TCP header. The segment is then what the decoders of
  * the single protocols would have made of it.
  *
  * @param start address of the first byte
+ * @param behind address behind the link header
  * @param end address behind the last captured one
  * @returns address of the IP packet, 0 for any other frame
  */
-export function decodeFrame(start: usize, end: usize): usize {
-	if (end < start + ETHERNET_LENGTH) return 0;
-	const ip = skipTags(start, end);
+export function decodeFrame(start: usize, behind: usize, end: usize): usize {
+	const ip = readLink(start, behind, end);
 	if (ip === 0) return 0;
-	const isIpv6 = be16(ip - 2) === IPV6;
+	const isIpv6 = isToBeIpv6();
 	const tcp = ip + (isIpv6 ? IPV6_LENGTH : IPV4_LENGTH);
 	if (end < tcp + TCP_LENGTH) return 0;
 	if (!(isIpv6 ? isPlainIpv6(ip) : isPlainIpv4(ip))) return 0;
@@ -81,7 +63,6 @@ export function decodeFrame(start: usize, end: usize): usize {
 	setSegment(IP_PAYLOAD_LENGTH, (wireEnd - tcp) as i32);
 	setSegment(HEADER_LENGTH, (payload - tcp) as i32);
 	setSegment(PAYLOAD_LENGTH, (wireEnd - payload) as i32);
-	readMacs(start);
 	if (isIpv6) readIpv6(ip);
 	else readIpv4(ip);
 	readTcp(tcp);
@@ -106,51 +87,11 @@ function isPlainIpv6(ip: usize): bool {
 	return load<u8>(ip) >> 4 === VERSION_6 && load<u8>(ip + 6) === PROTOCOL_TCP;
 }
 
-/**
- * Reads VLAN tags (IEEE 802.1Q clause 9.6): of two, the first is the outer one; an id of 0 is none.
- *
- * @returns address of the IP packet behind them, 0 where there is another
- */
-function skipTags(start: usize, end: usize): usize {
-	let type = be16(start + TYPE);
-	let at = start + ETHERNET_LENGTH;
-	let outer = ABSENT;
-	let inner = ABSENT;
-	for (let tags = 0; type !== IPV4 && type !== IPV6; tags += 1) {
-		if (tags === MAX_TAGS || !isTag(type) || end < at + TAG_LENGTH) return 0;
-		const vlan = be16(at) & VLAN_ID;
-		if (vlan !== 0 && outer === ABSENT) outer = vlan;
-		else if (vlan !== 0) inner = vlan;
-		type = be16(at + 2);
-		at += TAG_LENGTH;
-	}
-	setSegment(OUTER_VLAN, outer);
-	setSegment(INNER_VLAN, inner);
-	return at;
-}
-
-function isTag(type: i32): bool {
-	return type === VLAN || type === SERVICE_VLAN || type === OLD_SERVICE_VLAN;
-}
-
 /** Of a segment with SYN; others are not looked at. */
 function checksumOfSyn(tcp: usize, end: usize, wireEnd: usize): i32 {
 	return (segment(FLAGS) & SYN) === 0
 		? UNKNOWN_CHECKSUM
 		: checksumOf(tcp, end, wireEnd);
-}
-
-/** IEEE 802.3 clause 3.1.1: two MACs, each read as two halves. */
-function readMacs(at: usize): void {
-	const middle = be32(at + 4);
-	setSegment(DESTINATION_MAC_HIGH, be32(at) >>> 8);
-	setSegment(
-		DESTINATION_MAC_LOW,
-		((load<u8>(at + 3) as i32) << 16) | (middle >>> 16),
-	);
-	const last = be32(at + 8);
-	setSegment(SOURCE_MAC_HIGH, ((middle & 0xffff) << 8) | (last >>> 24));
-	setSegment(SOURCE_MAC_LOW, last & 0xffffff);
 }
 
 /** RFC 791 section 3.1. */

@@ -1,5 +1,6 @@
 import {
 	IS_NANOSECONDS,
+	LINK_LENGTH,
 	NEXT_RECORD,
 	REASON,
 	RECORD_HEADER_LENGTH,
@@ -24,13 +25,14 @@ const WIRE_LENGTH = 12;
  */
 export function walkRecords(start: usize, end: usize): void {
 	const header = state(RECORD_HEADER_LENGTH) as usize;
+	const link = state(LINK_LENGTH) as usize;
 	let at = start;
 	let reason = RECORD_IS_CUT;
 	while (end - at >= header) {
 		const data = at + header;
 		const captured = fileWord(at + CAPTURED_LENGTH) as usize;
 		if (captured > end - data) break;
-		reason = takeRecord(at, data, captured);
+		reason = takeRecord(at, data, captured, link);
 		if (reason === RECORD_IS_OTHER) break;
 		at = data + captured;
 		if (reason !== IS_NOTED) break;
@@ -40,7 +42,7 @@ export function walkRecords(start: usize, end: usize): void {
 	setState(NEXT_RECORD, at as i32);
 }
 
-function takeRecord(at: usize, data: usize, captured: usize): i32 {
+function takeRecord(at: usize, data: usize, captured: usize, link: usize): i32 {
 	const fraction = fileWord(at + FRACTION) as u32;
 	const isNanoseconds = state(IS_NANOSECONDS) !== 0;
 	const perSecond: u32 = isNanoseconds ? 1_000_000_000 : 1_000_000;
@@ -48,5 +50,11 @@ function takeRecord(at: usize, data: usize, captured: usize): i32 {
 		return RECORD_IS_OTHER;
 	const seconds = fileWord(at + SECONDS) as u32;
 	const nanoseconds = isNanoseconds ? fraction : fraction * 1000;
-	return takeFrame(seconds as f64, nanoseconds as f64, data, data + captured);
+	return takeFrame(
+		seconds as f64,
+		nanoseconds as f64,
+		data,
+		data + link,
+		data + captured,
+	);
 }

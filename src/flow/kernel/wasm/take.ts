@@ -37,12 +37,14 @@ export const IS_NOTED = -1;
  *
  * @param seconds since the epoch, and nanoseconds within that; both 0 for a frame without a time
  * @param start address of its first byte
+ * @param behind address behind its link header, VLAN tags not counted
  * @param end address behind the last captured one
  */
 export function takeFrame(
 	seconds: f64,
 	nanoseconds: f64,
 	start: usize,
+	behind: usize,
 	end: usize,
 ): i32 {
 	if (seconds === 0 && nanoseconds === 0) return RECORD_IS_OTHER;
@@ -50,18 +52,18 @@ export function takeFrame(
 	const base = double(0, BASE_SECONDS);
 	const timeNs = (seconds - base + 0.5) * 1e9 + (nanoseconds - 5e8);
 	const number = state(FRAME_NUMBER) + 1;
-	if (noteUsualFrame(start, end, number, timeNs)) {
+	if (noteUsualFrame(start, behind, end, number, timeNs)) {
 		count(number, timeNs);
 		return IS_NOTED;
 	}
-	const ip = decodeFrame(start, end);
+	const ip = decodeFrame(start, behind, end);
 	if (ip === 0) return RECORD_IS_OTHER;
 	count(number, timeNs);
 	setSegment(FRAME, number);
 	setDouble(SEGMENT_AT, TIME_NS, timeNs);
 	const own = track(ip);
 	if (own === 0) return SEGMENT_IS_OTHER;
-	learnBeginning(own, start, ip);
+	if (ip === behind) learnBeginning(own, start, ip);
 	return IS_NOTED;
 }
 
