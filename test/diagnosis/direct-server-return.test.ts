@@ -7,6 +7,10 @@ const returned = (client: string, server: string, from = "L", to = "G") =>
 	`${client}>V S macs=${from}>${server}; V>${client} SA macs=${server}>${to}; ${client}>V A macs=${from}>${server}
 	${client}>V PA len=100 macs=${from}>${server}; V>${client} PA len=500 macs=${server}>${to}; ${client}>V A macs=${from}>${server}`;
 
+/** The same to its end: nothing but that is to be told of it. */
+const returnedWhole = (client: string, server: string) =>
+	`${returned(client, server)}; ${client}>V FA macs=L>${server}; V>${client} FA macs=${server}>G; ${client}>V A macs=L>${server}`;
+
 /** At the balancer: the request comes in and goes on with the same destination; answers do not pass. */
 const passedOn = (client: string, server: string, ttl = 63) =>
 	["S", "A ack=5001", "PA len=100 ack=5001", "A ack=5501"]
@@ -53,6 +57,16 @@ testCause("direct-server-return", {
 			verdict: ["by-design", "yes", "working"],
 			vantage: "server",
 		},
+		"on a router, by two untouched senders of the VIP's answers, though each connection looks well":
+			{
+				on: linkTypeStory.cookedOnRouter(
+					atServer`${returnedWhole("C", "R")}; ${returnedWhole("D", "Q")}`,
+				),
+				confidence: "likely",
+				connections: [2, 2],
+				evidence: [["link-split", 1, 19]],
+				verdict: ["by-design", "yes", "working"],
+			},
 		"at the balancer, by requests that go on to several servers": {
 			on: between`${passedOn("C", "R")}; ${passedOn("D", "Q")}`,
 			confidence: "likely",
@@ -62,6 +76,11 @@ testCause("direct-server-return", {
 		},
 	},
 	silent: {
+		"on a router, when one machine answers in the VIP's name": {
+			on: linkTypeStory.cookedOnRouter(
+				atServer`${returnedWhole("C", "R")}; ${returnedWhole("D", "R")}`,
+			),
+		},
 		"when the server answers from its own address by another router": {
 			on: atServer`arp 10.0.2.100 is R; arp 10.0.3.2 is R; ${returned("C", "R")}; ${returned("D", "R")}`,
 			causes: ["divergent-return-path"],

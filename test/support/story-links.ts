@@ -4,6 +4,9 @@ import type { Story } from "./story.js";
 import { LinkType, sll } from "./wire-links.js";
 
 const ETHERNET_HEADER = 14;
+/** Where it stands in an IPv4 packet. */
+const TTL = 8;
+const ROUTER = "02:00:00:00:00:fe";
 
 /** Takes a story of untagged Ethernet frames to another link type. */
 export const linkTypeStory = {
@@ -12,6 +15,24 @@ export const linkTypeStory = {
 		relink(story, LinkType.LinuxSll, (packet, sourceMac) =>
 			sll(packet, { sourceMac }),
 		),
+	/** As a router's own `any` device has it: each frame comes in, and goes out with one less of TTL. */
+	cookedOnRouter: ({ frames }: Story): Story => ({
+		frames: frames.flatMap((frame, index) => {
+			const packet = frame.bytes.slice(ETHERNET_HEADER);
+			const handedOn = packet.slice();
+			handedOn[TTL] = (packet[TTL] ?? 1) - 1;
+			const incoming = sll(packet, { sourceMac: sourceMacOf(frame) });
+			const outgoing = sll(handedOn, { sourceMac: ROUTER, packetType: 4 });
+			return [incoming, outgoing].map((bytes, place) =>
+				frameOf(bytes, {
+					number: 2 * index + place + 1,
+					seconds: frame.seconds,
+					nanoseconds: frame.nanoseconds + 1000 * place,
+					linkType: LinkType.LinuxSll,
+				}),
+			);
+		}),
+	}),
 	/** As a tunnel interface has it: IP and nothing else. */
 	raw: (story: Story): Story => relink(story, LinkType.Raw, (packet) => packet),
 };
@@ -23,10 +44,8 @@ function relink(
 ): Story {
 	return {
 		frames: frames.map((frame: Frame) => {
-			const sourceMac = [...frame.bytes.slice(6, 12)]
-				.map((byte) => byte.toString(16).padStart(2, "0"))
-				.join(":");
-			const bytes = wrap(frame.bytes.slice(ETHERNET_HEADER), sourceMac);
+			const packet = frame.bytes.slice(ETHERNET_HEADER);
+			const bytes = wrap(packet, sourceMacOf(frame));
 			return frameOf(bytes, {
 				number: frame.number,
 				seconds: frame.seconds,
@@ -37,3 +56,8 @@ function relink(
 		}),
 	};
 }
+
+const sourceMacOf = ({ bytes }: Frame): string =>
+	[...bytes.slice(6, 12)]
+		.map((byte) => byte.toString(16).padStart(2, "0"))
+		.join(":");
