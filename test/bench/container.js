@@ -1,11 +1,10 @@
-const ETHERNET = 1;
 /** Time of the first frame, seconds since the epoch; 50,000 frames come in a second. */
 const BEGIN = 1_767_225_600;
 const MICROSECONDS = 20;
 
 /**
  * @typedef {object} Container how a file wraps its frames
- * @property {(snapLength: number) => Buffer} head what the file begins with
+ * @property {(snapLength: number, linkType: number) => Buffer} head what the file begins with
  * @property {number} before bytes that stand before a frame
  * @property {(captured: number) => number} lengthOf bytes of a record
  * @property {(out: Buffer, at: number, index: number, captured: number, wire: number) => void} wrap
@@ -17,8 +16,8 @@ export const timeOf = (index) => BEGIN * 1e6 + index * MICROSECONDS;
 
 /** Classic, little-endian, microseconds: draft-ietf-opsawg-pcap section 4. @type {Container} */
 const pcap = {
-	head: (snapLength) =>
-		words([0xa1b2c3d4, 0x0004_0002, 0, 0, snapLength, ETHERNET]),
+	head: (snapLength, linkType) =>
+		words([0xa1b2c3d4, 0x0004_0002, 0, 0, snapLength, linkType]),
 	before: 16,
 	lengthOf: (captured) => 16 + captured,
 	wrap(out, at, index, captured, wire) {
@@ -34,10 +33,10 @@ const padded = (/** @type {number} */ length) => (length + 3) & ~3;
 
 /** Section Header, Interface Description, Enhanced Packet Blocks: draft-ietf-opsawg-pcapng section 4. @type {Container} */
 const pcapng = {
-	head: (snapLength) =>
+	head: (snapLength, linkType) =>
 		Buffer.concat([
 			words([0x0a0d0d0a, 28, 0x1a2b3c4d, 1, 0xffff_ffff, 0xffff_ffff, 28]),
-			words([1, 20, ETHERNET, snapLength, 20]),
+			words([1, 20, linkType, snapLength, 20]),
 		]),
 	before: 28,
 	lengthOf: (captured) => 32 + padded(captured),

@@ -21,7 +21,8 @@ const uncompressed = ({ gzip }) => !gzip;
 /** @param {import("./kinds.js").Kind} kind */
 const classic = ({ format, gzip }) => format === "pcap" && !gzip;
 /** @param {import("./kinds.js").Kind} kind */
-const plainEthernet = (kind) => classic(kind) && !kind.ipv6 && !kind.vlan;
+const plainEthernet = (kind) =>
+	classic(kind) && !kind.ipv6 && !kind.vlan && kind.place !== "any";
 
 /** Programs that may be installed: name, command before the path of the capture and after, what it reads. */
 const OUTSIDE = /** @type {const} */ ([

@@ -8,16 +8,24 @@ const WINDOW = 64_240;
 /** NOP, NOP, Timestamps: RFC 7323 section 3.2. */
 const TIMESTAMPS_LENGTH = 12;
 const NET = 0x0a_00_00_00;
-/** The routers on both sides of the place of capture. */
+/** The routers on both sides of the place of capture, and the router that it is, towards each of them. */
 const CLIENTS_MAC = 0x02_00_00_00_00_01;
 const SERVERS_MAC = 0x02_00_00_00_00_02;
+const OWN_MACS = { clients: 0x02_00_00_00_00_0a, servers: 0x02_00_00_00_00_0b };
+/** LINKTYPE_ numbers. */
+const ETHERNET = 1;
+const LINUX_SLL2 = 276;
+const SLL2_LENGTH = 20;
+const OUTGOING = 4;
 
 /** Lengths of the headers of a kind of capture, in bytes. */
 export class FrameWriter {
 	/** @param {import("./kinds.js").Kind} kind */
 	constructor(kind) {
 		this.kind = kind;
-		this.ip = kind.vlan ? 18 : 14;
+		const isCooked = kind.place === "any";
+		this.linkType = isCooked ? LINUX_SLL2 : ETHERNET;
+		this.ip = isCooked ? SLL2_LENGTH : kind.vlan ? 18 : 14;
 		this.tcp = this.ip + (kind.ipv6 ? 40 : 20);
 		this.headers = this.tcp + 20 + (kind.timestamps ? TIMESTAMPS_LENGTH : 0);
 	}
@@ -34,13 +42,16 @@ export class FrameWriter {
 	 * @param {number} at
 	 * @param {number} captured bytes
 	 * @param {import("./talk.js").Segment} segment
+	 * @param {number} leg 0 where it comes first, 1 behind a router
 	 * @param {number} tick for the TCP timestamp, milliseconds
 	 */
-	write(out, at, captured, segment, tick) {
-		this.#ethernet(out, at, segment);
+	write(out, at, captured, segment, leg, tick) {
+		if (this.kind.place === "any") cooked(out, at, segment, leg);
+		else this.#ethernet(out, at, segment, leg);
 		const length = this.headers - this.tcp + segment.payload;
-		if (this.kind.ipv6) ipv6(out, at + this.ip, segment, length);
-		else ipv4(out, at + this.ip, segment, length);
+		const hops = HOP_LIMIT - leg;
+		if (this.kind.ipv6) ipv6(out, at + this.ip, segment, length, hops);
+		else ipv4(out, at + this.ip, segment, length, hops);
 		this.#tcp(out, at + this.tcp, segment, tick);
 		const end = at + Math.min(captured, this.tcp + length);
 		this.#tcpChecksum(out, at, end, length);
@@ -63,11 +74,17 @@ export class FrameWriter {
 		);
 	}
 
-	/** @param {Buffer} out @param {number} at @param {import("./talk.js").Segment} segment */
-	#ethernet(out, at, { from }) {
-		const { ipv6, vlan } = this.kind;
-		out.writeUIntBE(from.isClient ? SERVERS_MAC : CLIENTS_MAC, at, 6);
-		out.writeUIntBE(from.isClient ? CLIENTS_MAC : SERVERS_MAC, at + 6, 6);
+	/** @param {Buffer} out @param {number} at @param {import("./talk.js").Segment} segment @param {number} leg */
+	#ethernet(out, at, { from }, leg) {
+		const { ipv6, vlan, place } = this.kind;
+		const isTowardsServer = from.isClient;
+		const [near, far] = isTowardsServer
+			? [CLIENTS_MAC, SERVERS_MAC]
+			: [SERVERS_MAC, CLIENTS_MAC];
+		const own = ownMac(isTowardsServer === (leg === 1));
+		const isRouter = place === "router";
+		out.writeUIntBE(isRouter && leg === 0 ? own : far, at, 6);
+		out.writeUIntBE(isRouter && leg === 1 ? own : near, at + 6, 6);
 		if (vlan) {
 			out.writeUInt16BE(ETHERTYPE.VLAN, at + 12);
 			out.writeUInt16BE(VLAN_ID, at + 14);
@@ -91,12 +108,29 @@ export class FrameWriter {
 	}
 }
 
-/** RFC 791 section 3.1. @param {Buffer} out @param {number} at @param {import("./talk.js").Segment} segment @param {number} length of the TCP segment */
-function ipv4(out, at, { from, to }, length) {
+/** @param {boolean} isTowardsServers the router's side that it is of */
+const ownMac = (isTowardsServers) =>
+	isTowardsServers ? OWN_MACS.servers : OWN_MACS.clients;
+
+/** LINKTYPE_LINUX_SLL2. @param {Buffer} out @param {number} at @param {import("./talk.js").Segment} segment @param {number} leg */
+function cooked(out, at, { from }, leg) {
+	const isAtServers = from.isClient === (leg === 1);
+	const sender = from.isClient ? CLIENTS_MAC : SERVERS_MAC;
+	out.writeUInt32BE(ETHERTYPE.IPV4 * 2 ** 16, at);
+	out.writeUInt32BE(isAtServers ? 3 : 2, at + 4);
+	out.writeUInt16BE(1, at + 8);
+	out[at + 10] = leg === 1 ? OUTGOING : 0;
+	out[at + 11] = 6;
+	out.writeUIntBE(leg === 1 ? ownMac(isAtServers) : sender, at + 12, 6);
+	out.writeUInt16BE(0, at + 18);
+}
+
+/** RFC 791 section 3.1. @param {Buffer} out @param {number} at @param {import("./talk.js").Segment} segment @param {number} length of the TCP segment @param {number} hops */
+function ipv4(out, at, { from, to }, length, hops) {
 	out.writeUInt16BE(0x4500, at);
 	out.writeUInt16BE(20 + length, at + 2);
 	out.writeUInt32BE(0x4000, at + 4);
-	out[at + 8] = HOP_LIMIT;
+	out[at + 8] = hops;
 	out[at + 9] = TCP;
 	out.writeUInt16BE(0, at + 10);
 	out.writeUInt32BE(NET + from.host, at + 12);
@@ -104,12 +138,12 @@ function ipv4(out, at, { from, to }, length) {
 	out.writeUInt16BE(checksum(out, at, at + 20, 0), at + 10);
 }
 
-/** RFC 8200 section 3. @param {Buffer} out @param {number} at @param {import("./talk.js").Segment} segment @param {number} length of the TCP segment */
-function ipv6(out, at, { from, to }, length) {
+/** RFC 8200 section 3. @param {Buffer} out @param {number} at @param {import("./talk.js").Segment} segment @param {number} length of the TCP segment @param {number} hops */
+function ipv6(out, at, { from, to }, length, hops) {
 	out.writeUInt32BE(0x6000_0000, at);
 	out.writeUInt16BE(length, at + 4);
 	out[at + 6] = TCP;
-	out[at + 7] = HOP_LIMIT;
+	out[at + 7] = hops;
 	ipv6Address(out, at + 8, from.host);
 	ipv6Address(out, at + 24, to.host);
 }

@@ -39,17 +39,17 @@ export function* captureBytes(kind, frames, seed = 1) {
 	const { head, before, lengthOf, wrap } = containers[kind.format];
 	const writer = new FrameWriter(kind);
 	const payload = noise(seed);
-	yield head(kind.snapLength);
+	yield head(kind.snapLength, writer.linkType);
 	let out = Buffer.from(payload);
 	let at = 0;
 	let index = 0;
-	for (const segment of traffic(kind, seed)) {
+	for (const { segment, leg } of passages(kind, seed)) {
 		if (index === frames) break;
 		const wire = writer.wireLength(segment);
 		const captured = Math.min(wire, kind.snapLength);
 		wrap(out, at, index, captured, wire);
 		const tick = Math.floor(timeOf(index) / 1e3) >>> 0;
-		writer.write(out, at + before, captured, segment, tick);
+		writer.write(out, at + before, captured, segment, leg, tick);
 		at += lengthOf(captured);
 		index++;
 		if (at < CHUNK - RECORD) continue;
@@ -58,6 +58,20 @@ export function* captureBytes(kind, frames, seed = 1) {
 		at = 0;
 	}
 	yield out.subarray(0, at);
+}
+
+/**
+ * The segments, each as often as it passes the place of capture.
+ *
+ * @param {import("./kinds.js").Kind} kind
+ * @param {number} seed
+ * @returns {Generator<{ segment: import("./talk.js").Segment, leg: number }>}
+ */
+function* passages(kind, seed) {
+	for (const segment of traffic(kind, seed)) {
+		yield { segment, leg: 0 };
+		if (kind.place !== "link") yield { segment, leg: 1 };
+	}
 }
 
 /** What fills the payloads: does not compress. @param {number} seed */

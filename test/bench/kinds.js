@@ -8,6 +8,8 @@
  * @property {number} resets chance that a connection ends by RST
  * @property {boolean} timestamps each segment has the TCP option
  * @property {boolean} ipv6
+ * @property {"link" | "router" | "any"} place of capture: one link; both sides of a router, which has each packet twice;
+ *   the same on the `any` device of that router
  * @property {boolean} vlan
  * @property {number} snapLength
  * @property {number} padTo least length of a frame on the wire
@@ -26,6 +28,7 @@ const STANDARD = {
 	resets: 0,
 	timestamps: false,
 	ipv6: false,
+	place: "link",
 	vlan: false,
 	snapLength: 96,
 	padTo: 96,
@@ -41,6 +44,8 @@ const variants = [
 	kind("long connections", { live: 20, longest: Number.POSITIVE_INFINITY }),
 	kind("IPv6", { ipv6: true }),
 	kind("VLAN", { vlan: true }),
+	kind("both sides of a router", { place: "router" }),
+	kind("any device of a router", { place: "any" }),
 	kind("pcapng", { format: "pcapng" }),
 	kind("gzip", { gzip: true }),
 	kind("scan", { story: "scan" }),
