@@ -1,4 +1,6 @@
 #!/usr/bin/env node
-import { run } from "../dist/command/main.js";
+const { run } = require("../dist/command/start.cjs").load("main.cjs");
 
-process.exitCode = await run(process.argv.slice(2), process);
+run(process.argv.slice(2), process).then((code) => {
+	process.exitCode = code;
+});

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 
 const BIN = new URL("../../bin/asymroute.js", import.meta.url).pathname;
 const isBuilt = existsSync(
-	new URL("../../dist/command/main.js", import.meta.url),
+	new URL("../../dist/command/main.cjs", import.meta.url),
 );
 const LAB = new URL("../../../shared/captures/lab/", import.meta.url);
 const S01 = new URL("S01-fullproxy-no-snat/client1.pcap", LAB).pathname;

@@ -1,21 +1,24 @@
 import { spawnSync } from "node:child_process";
 import {
+	cpSync,
 	existsSync,
 	mkdtempSync,
 	readdirSync,
 	readFileSync,
 	rmSync,
+	writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
+import { Script } from "node:vm";
 import { describe, expect, it } from "vitest";
 import { en } from "../../src/words/en/index.js";
 import { zstdFrame } from "../support/zstd-writer.js";
 
 const ROOT = join(import.meta.dirname, "../..");
 const BIN = join(ROOT, "bin/asymroute.js");
-const isBuilt = existsSync(join(ROOT, "dist/command/main.js"));
+const isBuilt = existsSync(join(ROOT, "dist/command/main.cjs"));
 const CAPTURE = "fixtures/full-proxy-without-snat/client1.pcap";
 
 /** Runs the command and returns the files that Node loaded for it, as V8 counts them. */
@@ -72,11 +75,15 @@ function sentencesIn(texts: object): string[] {
 	});
 }
 
-const MAIN = ["bin/asymroute.js", "dist/command/main.js"];
+const MAIN = [
+	"bin/asymroute.js",
+	"dist/command/main.cjs",
+	"dist/command/start.cjs",
+];
 
 /** What the command line says in Japanese, and what reports say. */
-const JAPANESE = "dist/command/command.js";
-const JAPANESE_REPORTS = "dist/command/ja.js";
+const JAPANESE = "dist/command/command.cjs";
+const JAPANESE_REPORTS = "dist/command/ja.cjs";
 
 describe.skipIf(!isBuilt)("the built command loads", () => {
 	it.each([[["--version"]], [["--help"]], [["verify", "--help"]]])(
@@ -92,7 +99,7 @@ describe.skipIf(!isBuilt)("the built command loads", () => {
 	});
 
 	it("nothing of what reports say with the command line", () => {
-		const main = readFileSync(join(ROOT, "dist/command/main.js"), "utf8");
+		const main = readFileSync(join(ROOT, "dist/command/main.cjs"), "utf8");
 		const { diagnosis, html, report } = en;
 		expect(main).toContain(en.cli.program.explain);
 		for (const texts of [diagnosis, html, report])
@@ -102,13 +109,13 @@ describe.skipIf(!isBuilt)("the built command loads", () => {
 	});
 
 	it("two files more for a report in Japanese", () => {
-		const files = ["analysis", "main", "text"];
+		const files = ["analysis", "main", "start", "text"];
 		expect(filesLoaded(["--lang", "ja", CAPTURE])).toEqual(
 			[
 				"bin/asymroute.js",
 				JAPANESE,
 				JAPANESE_REPORTS,
-				...files.map((name) => `dist/command/${name}.js`),
+				...files.map((name) => `dist/command/${name}.cjs`),
 			].sort(),
 		);
 	});
@@ -118,15 +125,15 @@ describe.skipIf(!isBuilt)("the built command loads", () => {
 		(format) => {
 			const quiet = ["--fail-on", "never"];
 			const files = filesLoaded(["--format", format, ...quiet, CAPTURE]);
-			expect(files).toEqual([...MAIN, "dist/command/analysis.js"].sort());
+			expect(files).toEqual([...MAIN, "dist/command/analysis.cjs"].sort());
 		},
 	);
 
 	it("one file more for text", () => {
-		const files = ["analysis", "main", "text"];
+		const files = ["analysis", "main", "start", "text"];
 		expect(filesLoaded([CAPTURE])).toEqual([
 			"bin/asymroute.js",
-			...files.map((name) => `dist/command/${name}.js`),
+			...files.map((name) => `dist/command/${name}.cjs`),
 		]);
 	});
 
@@ -141,7 +148,7 @@ describe.skipIf(!isBuilt)("the built command loads", () => {
 		[["--format", "markdown", CAPTURE], []],
 		[
 			["--format", "html", CAPTURE],
-			["@dagrejs/dagre", "entities"],
+			["@dagrejs/dagre", "@dagrejs/graphlib", "entities"],
 		],
 		[["--format", "junit", CAPTURE], ["xmlbuilder"]],
 		[["--reader", "pcap-parser", CAPTURE], ["pcap-parser"]],
@@ -156,6 +163,61 @@ describe.skipIf(!isBuilt)("the built command loads", () => {
 	it("a library for zstd where the capture is zstd", () => {
 		const capture = Buffer.from(zstdFrame(readFileSync(join(ROOT, CAPTURE))));
 		expect(librariesOf(filesLoaded(["-"], capture))).toEqual(["fzstd"]);
+	});
+});
+
+describe.skipIf(!isBuilt)("the code that V8 made of the command", () => {
+	const BUNDLE = join(ROOT, "dist/command");
+	const codes = readdirSync(BUNDLE).filter((name) => name.endsWith(".code"));
+
+	/** Runs the bundle in another folder, where all code has been changed. */
+	function runWith(change: (code: Buffer) => Buffer): string {
+		const folder = mkdtempSync(join(tmpdir(), "asymroute-code-"));
+		try {
+			cpSync(BUNDLE, folder, { recursive: true });
+			for (const name of codes)
+				writeFileSync(
+					join(folder, name),
+					change(readFileSync(join(BUNDLE, name))),
+				);
+			const start = JSON.stringify(join(folder, "start.cjs"));
+			const script = `require(${start}).load("main.cjs").run(["${CAPTURE}"], process)`;
+			const { stdout, stderr } = spawnSync(process.execPath, ["-e", script], {
+				cwd: ROOT,
+				encoding: "utf8",
+			});
+			expect(stderr).toBe("");
+			return stdout;
+		} finally {
+			rmSync(folder, { recursive: true });
+		}
+	}
+
+	it("is there for what a report in words needs, and V8 takes it", () => {
+		const suffix = `.${process.version}-${process.arch}.code`;
+		expect(codes).toEqual(
+			["analysis", "main", "text"].map((name) => `${name}.cjs${suffix}`),
+		);
+		for (const name of codes) {
+			const path = join(BUNDLE, name);
+			const source = readFileSync(path.slice(0, -suffix.length), "latin1");
+			const cachedData = readFileSync(path);
+			expect(new Script(source, { cachedData }).cachedDataRejected).toBe(false);
+		}
+	});
+
+	it("is not needed: where it is gone, cut off or of another V8, the report is the same", () => {
+		const report = runWith((code) => code);
+		expect(report).toMatch(/^LB BYPASS {2}certain/);
+		expect(runWith(() => Buffer.alloc(0))).toBe(report);
+		expect(runWith((code) => code.subarray(0, code.length / 2))).toBe(report);
+		for (const at of [0, 4, 8, 12])
+			expect(
+				runWith((code) => {
+					code[at] = (code[at] ?? 0) ^ 0xff;
+					return code;
+				}),
+			).toBe(report);
 	});
 });
 

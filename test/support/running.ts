@@ -6,7 +6,7 @@ const BIN = new URL("../../bin/asymroute.js", import.meta.url).pathname;
 
 /** False where `npm run build` has not been run. */
 export const isBuilt = existsSync(
-	new URL("../../dist/command/main.js", import.meta.url),
+	new URL("../../dist/command/main.cjs", import.meta.url),
 );
 
 /** The built command in a process of its own. */
