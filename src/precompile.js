@@ -12,11 +12,12 @@ const { load, compiledCode, codeOf } = createRequire(import.meta.url)(
 	join("..", FOLDER, "start.cjs"),
 );
 
-/** A bypass as its client sees it, for people, and as a real server does, for programs. */
+/** A bypass as its client sees it, for people, and as a real server does, for programs; and one from a pipe, as large ones are read. */
 const SCENE = "fixtures/full-proxy-without-snat";
 const RUNS = [
 	[`${SCENE}/client1.pcap`],
 	["--format", "json", `${SCENE}/server2.pcap`],
+	["-"],
 ];
 
 const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });

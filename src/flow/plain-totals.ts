@@ -1,7 +1,5 @@
 import {
-	ACK_ADVANCE,
 	COPIES,
-	PAYLOAD_BYTES,
 	PAYLOAD_SEGMENTS,
 	SECOND_WAY,
 	SEGMENTS,
@@ -9,6 +7,7 @@ import {
 	WAY,
 } from "./compact/layout.js";
 import { hasAgain } from "./compact/row-place.js";
+import { ackAdvanceOf, payloadBytesOf } from "./compact/row-sums.js";
 import { NO_WAY } from "./compact/way-table.js";
 import type { ConnectionStore } from "./connection-store.js";
 import { DepartedNames } from "./departed-names.js";
@@ -108,8 +107,6 @@ export class PlainTotals {
 	 */
 	addNumbers(words: Int32Array, doubles: Float64Array, client: number): void {
 		const server = client ^ SIDE;
-		const asker = client >> 1;
-		const answerer = server >> 1;
 		this.count += 1;
 		this.segments +=
 			(words[client + SEGMENTS] as number) +
@@ -118,10 +115,10 @@ export class PlainTotals {
 			(words[client + PAYLOAD_SEGMENTS] as number) +
 			(words[server + PAYLOAD_SEGMENTS] as number);
 		this.payloadBytes +=
-			(doubles[asker + PAYLOAD_BYTES] as number) +
-			(doubles[answerer + PAYLOAD_BYTES] as number);
-		this.clientAckAdvance += doubles[asker + ACK_ADVANCE] as number;
-		this.serverAckAdvance += doubles[answerer + ACK_ADVANCE] as number;
+			payloadBytesOf(words, doubles, client) +
+			payloadBytesOf(words, doubles, server);
+		this.clientAckAdvance += ackAdvanceOf(words, client);
+		this.serverAckAdvance += ackAdvanceOf(words, server);
 		this.#noteWays(
 			words[client + WAY] as number,
 			words[server + WAY] as number,

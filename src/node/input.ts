@@ -12,6 +12,9 @@ const CHUNK_BYTES = 128 * 1024;
  */
 const FIRST_BYTES = 1024;
 
+/** Bytes at the beginning of a file that are read sooner than a thread answers. */
+const HEAD_BYTES = 512 * 1024;
+
 /** Chunks of a file that are read in one go; then signals and other events have their turn. */
 const CHUNKS_PER_TURN = 32;
 
@@ -85,11 +88,14 @@ async function* readAhead(
 	buffer: Uint8Array,
 ): AsyncGenerator<Uint8Array> {
 	const half = buffer.length / 2;
-	let [current, next] = [buffer.subarray(0, half), buffer.subarray(half)];
-	let length = Math.min(FIRST_BYTES, half);
 	let at = 0;
+	for (const chunk of fileChunks(file.fd, { end: HEAD_BYTES, buffer })) {
+		at += chunk.length;
+		yield chunk;
+	}
+	let [current, next] = [buffer.subarray(0, half), buffer.subarray(half)];
 	const readTo = (target: Uint8Array) => {
-		const reading = file.read(target, 0, length, at);
+		const reading = file.read(target, 0, half, at);
 		// A failure is told to who waits for the chunk; until then nobody listens.
 		reading.catch(() => {});
 		return reading;
@@ -100,7 +106,6 @@ async function* readAhead(
 			const { bytesRead } = await reading;
 			if (bytesRead === 0) return;
 			at += bytesRead;
-			length = Math.min(2 * length, half);
 			reading = readTo(next);
 			yield current.subarray(0, bytesRead);
 			[current, next] = [next, current];

@@ -196,7 +196,9 @@ describe.skipIf(!isBuilt)("the code that V8 made of the command", () => {
 	it("is there for what a report in words needs, and V8 takes it", () => {
 		const suffix = `.${process.version}-${process.arch}.code`;
 		expect(codes).toEqual(
-			["analysis", "main", "text"].map((name) => `${name}.cjs${suffix}`),
+			["analysis", "kernel", "main", "text"].map(
+				(name) => `${name}.cjs${suffix}`,
+			),
 		);
 		for (const name of codes) {
 			const path = join(BUNDLE, name);

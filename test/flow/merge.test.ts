@@ -8,6 +8,7 @@ import { bytesOf, capturesIn, FIXTURES, nameOf } from "../support/captures.js";
 import { difference, factsOf } from "../support/facts.js";
 import { Random } from "../support/network/random.js";
 import { storyOfSeed } from "../support/network.js";
+import { inPieces } from "../support/pieces.js";
 import { SECOND_FRAMES } from "../support/second-frames.js";
 import { framesOf } from "../support/tracking.js";
 
@@ -24,29 +25,6 @@ function framesIn(path: string): Frame[] {
 function whole(frames: readonly Frame[]): Observer {
 	const observer = new Observer();
 	for (const frame of frames) observer.observe(frame);
-	return observer;
-}
-
-/** Observes a capture in pieces that are cut before some of its frames, and puts them together. */
-function inPieces(frames: readonly Frame[], cuts: readonly number[]): Observer {
-	const bounds = [...cuts, frames.length];
-	const observer = new Observer();
-	for (const frame of frames.slice(0, bounds[0])) observer.observe(frame);
-	for (const [index, start] of cuts.entries()) {
-		const offset = (frames[start]?.number ?? 1) - 1;
-		const piece = frames
-			.slice(start, bounds[index + 1])
-			.map((frame) => ({ ...frame, number: frame.number - offset }));
-		const later = Observer.ofPiece(observer.baseSeconds);
-		for (const frame of piece) later.observe(frame);
-		const replay = observer.absorb(structuredClone(later.image()), offset);
-		if (replay === undefined) throw new Error("cannot be merged");
-		for (const frame of piece) {
-			if (replay.isDone) break;
-			replay.observe(frame);
-		}
-		replay.end();
-	}
 	return observer;
 }
 

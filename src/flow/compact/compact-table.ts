@@ -1,11 +1,7 @@
 import { type Segment, TcpFlag } from "../../decode/segment.js";
 import { GrowingInts } from "../growing-ints.js";
-import { seqDelta } from "../sequence.js";
 import type { ListMemory, RowMemory } from "../table-memory.js";
 import {
-	ACK_ADVANCE,
-	AGAIN,
-	BEYOND,
 	CHUNK_BITS,
 	CHUNK_ROWS,
 	CHUNK_WORDS,
@@ -13,17 +9,14 @@ import {
 	HAS_ACK,
 	HAS_AGAIN,
 	HAS_FIRST_ACK,
-	HIGHEST_ACK,
+	IS_FULL,
 	IS_RESET,
 	LAST_ACK,
-	LAST_ACK_FRAME,
-	LAST_ACK_TIME,
 	LAST_FRAME,
-	LAST_IP_ID,
 	LAST_SEQ,
 	LAST_TIME,
 	NEXT_SEQ,
-	ROW_BITS,
+	PART,
 	SEGMENTS,
 	SIDE,
 	TRAITS,
@@ -32,7 +25,8 @@ import {
 import { noteAgain } from "./note-again.js";
 import { notePayload } from "./note-row.js";
 import { isLongOver, noteTurn } from "./note-turn.js";
-import { hasAgain, type RowPlace } from "./row-place.js";
+import { hasAgain, PARTS, PARTS_AGAIN, type RowPlace } from "./row-place.js";
+import { raiseAck, setLastIpId, setNextSeq } from "./row-sums.js";
 import type { WayTable } from "./way-table.js";
 
 /** Flags that begin or end something, and ACK. */
@@ -88,8 +82,9 @@ export class CompactTable {
 	remove(row: number): void {
 		const words = this.wordsOf(row);
 		const at = this.placeOf(row, true);
-		words.fill(0, at, at + 2 * SIDE);
-		words.fill(0, BEYOND + at, BEYOND + at + 2 * SIDE);
+		for (const part of PARTS)
+			for (const side of [at + part, at + part + SIDE])
+				words.fill(0, side, side + PART);
 		this.#free.push(row);
 	}
 
@@ -103,7 +98,7 @@ export class CompactTable {
 			.map((words) =>
 				words.byteLength === words.buffer.byteLength
 					? words
-					: words.slice(0, usedWords(words)),
+					: copyOfChunk(words),
 			);
 	}
 
@@ -128,7 +123,7 @@ export class CompactTable {
 
 	/** Where a side begins in its chunk's words. */
 	placeOf(row: number, isLow: boolean): number {
-		return ((row & (CHUNK_ROWS - 1)) << ROW_BITS) + (isLow ? 0 : SIDE);
+		return (row & (CHUNK_ROWS - 1)) * PART + (isLow ? 0 : SIDE);
 	}
 
 	/**
@@ -140,14 +135,14 @@ export class CompactTable {
 		const chunk = row >> CHUNK_BITS;
 		const words = this.#words[chunk] as Int32Array;
 		const doubles = this.#doubles[chunk] as Float64Array;
-		const own = ((row & (CHUNK_ROWS - 1)) << ROW_BITS) + (fromLow ? 0 : SIDE);
+		const own = (row & (CHUNK_ROWS - 1)) * PART + (fromLow ? 0 : SIDE);
 		if (
 			(segment.flags & SYN_RST_FIN_ACK) !== TcpFlag.ACK ||
-			((words[own + TRAITS] as number) & (UNDER_WAY | HAS_AGAIN | IS_RESET)) !==
+			((words[own + TRAITS] as number) &
+				(UNDER_WAY | HAS_AGAIN | IS_RESET | IS_FULL)) !==
 				UNDER_WAY
 		)
 			return noteTurn(words, doubles, own, segment, this.#ways);
-		const at = own >> 1;
 		if (segment.window === 0 || isLongOver(words, doubles, own, segment.timeNs))
 			return false;
 		const { payloadLength, timeNs, frame, seq, ack } = segment;
@@ -157,30 +152,32 @@ export class CompactTable {
 		)
 			return noteAgain(words, doubles, own, segment, this.#ways);
 		if (payloadLength > 0) {
-			words[own + NEXT_SEQ] = (seq + payloadLength) | 0;
+			setNextSeq(words, own, (seq + payloadLength) | 0);
 			notePayload(words, doubles, own, segment);
 		} else if (words[own + FIRST_PURE_ACK_FRAME] === 0)
 			words[own + FIRST_PURE_ACK_FRAME] = frame;
-		const advance = seqDelta(ack, words[own + HIGHEST_ACK] as number);
-		if (advance > 0) {
-			words[own + HIGHEST_ACK] = ack;
-			(doubles[at + ACK_ADVANCE] as number) += advance;
-		}
+		raiseAck(words, own, ack);
 		(words[own + SEGMENTS] as number) += 1;
 		words[own + LAST_ACK] = ack;
-		words[own + LAST_ACK_FRAME] = frame;
-		doubles[at + LAST_ACK_TIME] = timeNs;
 		words[own + LAST_FRAME] = frame;
-		words[own + LAST_IP_ID] = segment.ipId;
+		setLastIpId(words, own, segment.ipId);
 		words[own + LAST_SEQ] = seq;
-		doubles[at + LAST_TIME] = timeNs;
+		doubles[(own >> 1) + LAST_TIME] = timeNs;
 		return true;
 	}
 }
 
-/** How many words of a chunk are of use: third parts may not have been touched, and would cost memory. */
-function usedWords(words: Int32Array): number {
-	for (let side = 0; side < BEYOND; side += SIDE)
-		if (hasAgain(words, side)) return CHUNK_WORDS;
-	return AGAIN;
+/** A copy of what is of use in a chunk: the rest may not have been touched, and would cost memory. */
+function copyOfChunk(words: Int32Array): Int32Array {
+	const copy = new Int32Array(CHUNK_WORDS);
+	for (const part of hasAnyAgain(words) ? PARTS_AGAIN : PARTS)
+		for (const side of [part, part + SIDE])
+			copy.set(words.subarray(side, side + CHUNK_ROWS * PART), side);
+	return copy;
+}
+
+function hasAnyAgain(words: Int32Array): boolean {
+	for (let low = 0; low < CHUNK_ROWS * PART; low += PART)
+		if (hasAgain(words, low) || hasAgain(words, low + SIDE)) return true;
+	return false;
 }

@@ -1,63 +1,62 @@
 /**
- * How a connection lies in a {@link CompactTable}, whose rows come in chunks. A row has two sides, the low end's
- * first, of three parts with 32 words each: the first one holds what most segments change, the second one what changes
- * once, and the third one what there is to tell of frames that came again or by a second way; few sides have one, and
- * its memory is not touched before. A chunk begins with the first parts of all its rows, then come all the second ones:
- * so what changes lies close together, for the sake of the processor's cache. Of its peer, a segment touches one line
- * of 64 bytes.
+ * How a connection lies in a {@link CompactTable}, whose rows come in chunks. A row has two sides of three parts: the first
+ * one holds what most segments change, the second one what changes once, and the third one what there is to tell of frames
+ * that came again or by a second way; few sides have one. A chunk begins with the first parts of all low ends, then come
+ * those of all high ends, then the second parts and the third ones in the same way. So what changes lies close together, for
+ * the sake of the processor's cache, and a part is as long as it has to be: each page of memory takes its time when it is
+ * touched first. Behind each of these six there are words that nobody touches, so that places differ in one bit.
  *
- * Fields are doubles (counted in doubles from where the side's first part starts) or int32 words.
+ * Fields are doubles (counted in doubles from where the side's first part starts) or int32 words. What follows from others
+ * is not among them, see `row-sums.ts`.
  */
 
 /** Rows per chunk, as a power of two as well. */
 export const CHUNK_BITS = 8;
 export const CHUNK_ROWS = 1 << CHUNK_BITS;
 
-/** Words of a part of a side; of both sides' first parts, as a power of two. */
-export const SIDE = 32;
-export const ROW_BITS = 6;
+/** Words of a part of a side: from one row to the next. */
+export const PART = 26;
+/** Words from a low end to its high end: a power of two that holds a part of all rows. */
+export const SIDE = 8192;
 /** Words from a first part to the second one, and to the third one; of a whole chunk. */
-export const BEYOND = CHUNK_ROWS << ROW_BITS;
-export const AGAIN = 2 * BEYOND;
-export const CHUNK_WORDS = 3 * BEYOND;
+export const BEYOND = 2 * SIDE;
+export const AGAIN = 4 * SIDE;
+export const CHUNK_WORDS = 6 * SIDE;
 /** The same in doubles. */
 const BEYOND_DOUBLES = BEYOND / 2;
 const AGAIN_DOUBLES = AGAIN / 2;
 
 // Doubles of the first part: times in nanoseconds of the capture's time, {@link NEVER} where it has not happened.
 export const LAST_TIME = 0;
-export const LAST_ACK_TIME = 1;
-export const LAST_PAYLOAD_TIME = 2;
-export const WAITING_SINCE = 3;
+export const LAST_PAYLOAD_TIME = 1;
+export const WAITING_SINCE = 2;
 /** The longest wait for the peer that has ended. */
-export const WAIT_START = 4;
-export const WAIT_END = 5;
-/** Bytes. */
-export const PAYLOAD_BYTES = 6;
-export const ACK_ADVANCE = 15;
+export const WAIT_START = 3;
+export const WAIT_END = 4;
 
 // Words of the first part.
-export const SEGMENTS = 14;
+export const SEGMENTS = 10;
 /** Number of the way in a `WayTable` that the side's first frame took. */
-export const WAY = 15;
+export const WAY = 11;
 /** Bits, see below. */
-export const TRAITS = 16;
-/** The sequence number after the last one. */
-export const NEXT_SEQ = 17;
-export const LAST_FRAME = 18;
-export const LAST_IP_ID = 19;
-export const LAST_SEQ = 20;
-export const LAST_ACK = 21;
-export const LAST_ACK_FRAME = 22;
-export const HIGHEST_ACK = 23;
-export const PAYLOAD_SEGMENTS = 24;
-export const LARGEST_PAYLOAD = 25;
-/** IP-ID of the latest payload. */
-export const PAYLOAD_IP_ID = 26;
+export const TRAITS = 12;
+/** First sequence number seen, and the one after the last. */
+export const BASE = 13;
+export const NEXT_SEQ = 14;
+export const LAST_FRAME = 15;
+/** IP-ID of the latest frame in the lower half, of the latest payload in the upper one. */
+export const IP_IDS = 16;
+export const LAST_SEQ = 17;
+/** ACK numbers: the first one, the latest and the highest. */
+export const FIRST_ACK_NUMBER = 18;
+export const LAST_ACK = 19;
+export const HIGHEST_ACK = 20;
+export const PAYLOAD_SEGMENTS = 21;
+export const LARGEST_PAYLOAD = 22;
 /** The first segment with nothing but an acknowledgement. */
-export const FIRST_PURE_ACK_FRAME = 27;
-export const FINS = 28;
-export const FIRST_FRAME = 29;
+export const FIRST_PURE_ACK_FRAME = 23;
+export const FINS = 24;
+export const FIRST_FRAME = 25;
 
 // Doubles of the second part: times.
 export const FIRST_TIME = BEYOND_DOUBLES;
@@ -66,16 +65,13 @@ export const FIRST_ACK_TIME = BEYOND_DOUBLES + 2;
 export const FIRST_FIN_TIME = BEYOND_DOUBLES + 3;
 
 // Words of the second part.
-/** First sequence number and first ACK number seen. */
-export const BASE = BEYOND + 8;
-export const FIRST_ACK_NUMBER = BEYOND + 9;
-export const FIRST_PAYLOAD_FRAME = BEYOND + 10;
-export const FIRST_FIN_FRAME = BEYOND + 11;
+export const FIRST_PAYLOAD_FRAME = BEYOND + 8;
+export const FIRST_FIN_FRAME = BEYOND + 9;
 /** The side's SYN or SYN-ACK, which is its first segment: a packet, see below. */
-export const OPENING = BEYOND + 12;
+export const OPENING = BEYOND + 10;
 /** The first segment with ACK that is neither SYN nor RST: its frame, then a packet. */
-export const FIRST_ACK_FRAME = BEYOND + 19;
-export const FIRST_ACK = BEYOND + 20;
+export const FIRST_ACK_FRAME = BEYOND + 17;
+export const FIRST_ACK = BEYOND + 18;
 /** A RST lies in the place of a first ACK, which its side must not have. */
 export const RESET_FRAME = FIRST_ACK_FRAME;
 export const RESET_TIME = FIRST_ACK_TIME;
@@ -90,6 +86,8 @@ export const NEW_BYTES_TIME = AGAIN_DOUBLES + 1;
 export const SECOND_TIME = AGAIN_DOUBLES + 8;
 export const REPEAT_TIME = AGAIN_DOUBLES + 9;
 export const COPY_TIME = AGAIN_DOUBLES + 10;
+/** Of the latest ACK before a second frame of a SYN, which came late. */
+export const ACK_BEFORE_TIME = AGAIN_DOUBLES + 7;
 
 // Words of the third part.
 /** Number of the second way, -1 for none, the frames that took it and the last of these; the last one by the first way. */
@@ -107,6 +105,7 @@ export const AGAIN_FINS = AGAIN + 11;
 export const SECOND_FIRST_FRAME = AGAIN + 22;
 export const REPEAT_FRAME = AGAIN + 23;
 export const COPY_FRAME = AGAIN + 24;
+export const ACK_BEFORE_FRAME = AGAIN + 12;
 
 // Bits of TRAITS.
 export const HAS_OPENING = 1;
@@ -128,6 +127,14 @@ export const ACK_BY_SECOND = 2048;
 export const COPY_BY_SECOND = 4096;
 /** The opening has a second frame. */
 export const HAS_COPY = 8192;
+/**
+ * From here on and above not bits, but counts: how often the sequence numbers sent have run through all 32 bits, and how
+ * often those acknowledged. A row in which one of them has come to its highest bit, after 1 TiB, takes no more.
+ */
+export const SENT_ROUND = 1 << 14;
+export const ACKED_ROUND = 1 << 23;
+export const ROUNDS_MASK = 0x1ff;
+export const IS_FULL = (1 << 22) | (1 << 31);
 
 // Words of a packet, counted from its place.
 export const PACKET_SEQ = 0;

@@ -1,6 +1,8 @@
 import { type Segment, TcpFlag } from "../../decode/segment.js";
 import { COPY_WINDOW_NS } from "../copy-window.js";
 import {
+	ACK_BEFORE_FRAME,
+	ACK_BEFORE_TIME,
 	ACK_BY_SECOND,
 	AGAIN_BYTES,
 	AGAIN_FINS,
@@ -19,7 +21,6 @@ import {
 	LAST_ACK,
 	LAST_BY_SECOND,
 	LAST_FRAME,
-	LAST_IP_ID,
 	LAST_PAYLOAD_TIME,
 	LAST_SEQ,
 	LAST_TIME,
@@ -32,7 +33,6 @@ import {
 	PACKET_SEQ,
 	PACKET_TS_VALUE,
 	PACKET_WINDOW_IP_ID,
-	PAYLOAD_IP_ID,
 	PAYLOAD_SEGMENTS,
 	REPEAT_FRAME,
 	REPEAT_TIME,
@@ -49,6 +49,14 @@ import {
 } from "./layout.js";
 import { noteAck, noteFin, noteLast, notePayload } from "./note-row.js";
 import { hasAgain } from "./row-place.js";
+import {
+	lastAckFrameOf,
+	lastAckTimeOf,
+	lastIpIdOf,
+	payloadIpIdOf,
+	setNextSeq,
+	setPayloadIpId,
+} from "./row-sums.js";
 import { NO_WAY, type WayTable } from "./way-table.js";
 
 /** By which of a side's ways a frame came. */
@@ -159,7 +167,7 @@ function isCopy(
 ): boolean {
 	const at = own >> 1;
 	if (
-		ipId === words[own + LAST_IP_ID] &&
+		ipId === lastIpIdOf(words, own) &&
 		seq === words[own + LAST_SEQ] &&
 		timeNs - (doubles[at + LAST_TIME] as number) < COPY_WINDOW_NS
 	)
@@ -168,8 +176,7 @@ function isCopy(
 		return false;
 	const newBy = hasTrait(words, own, NEW_BY_SECOND) ? SECOND : FIRST;
 	if (by !== newBy) return true;
-	if (ipId !== 0)
-		return (ipId - (words[own + PAYLOAD_IP_ID] as number)) << 16 <= 0;
+	if (ipId !== 0) return (ipId - payloadIpIdOf(words, own)) << 16 <= 0;
 	return words[own + COPIES] !== 0 || hasTrait(words, own, HAS_COPY);
 }
 
@@ -229,6 +236,7 @@ function begin(words: Int32Array, doubles: Float64Array, own: number): void {
 	words[own + SECOND_FIRST_FRAME] = 0;
 	words[own + REPEAT_FRAME] = 0;
 	words[own + COPY_FRAME] = 0;
+	words[own + ACK_BEFORE_FRAME] = 0;
 	setTrait(words, own, HAS_AGAIN, true);
 }
 
@@ -261,9 +269,13 @@ function noteCopy(
 	words: Int32Array,
 	doubles: Float64Array,
 	own: number,
-	{ frame, timeNs }: Segment,
+	{ flags, frame, timeNs }: Segment,
 	by: number,
 ): void {
+	if ((flags & TcpFlag.ACK) === 0) {
+		words[own + ACK_BEFORE_FRAME] = lastAckFrameOf(words, own);
+		doubles[(own >> 1) + ACK_BEFORE_TIME] = lastAckTimeOf(words, doubles, own);
+	}
 	setTrait(words, own, HAS_COPY, true);
 	setTrait(words, own, COPY_BY_SECOND, by === SECOND);
 	words[own + COPY_FRAME] = frame;
@@ -282,19 +294,19 @@ function noteSequence(
 	const { seq, payloadLength, timeNs } = segment;
 	const fin = segment.flags & TcpFlag.FIN;
 	if (payloadLength > 0) {
-		const ipId = words[own + PAYLOAD_IP_ID] as number;
+		const ipId = payloadIpIdOf(words, own);
 		notePayload(words, doubles, own, segment);
 		if (kind === NEW) {
 			setTrait(words, own, NEW_BY_SECOND, by === SECOND);
 			doubles[(own >> 1) + NEW_BYTES_TIME] = timeNs;
 		} else {
-			words[own + PAYLOAD_IP_ID] = ipId;
+			setPayloadIpId(words, own, ipId);
 			notePayloadAgain(words, doubles, own, segment, kind);
 		}
 	}
 	if (fin !== 0) noteFin(words, doubles, own, segment);
 	if (kind === NEW && payloadLength + fin > 0)
-		words[own + NEXT_SEQ] = (seq + payloadLength + fin) | 0;
+		setNextSeq(words, own, (seq + payloadLength + fin) | 0);
 	else if (kind !== NEW) (words[own + AGAIN_FINS] as number) += fin;
 }
 

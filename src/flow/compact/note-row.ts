@@ -1,8 +1,6 @@
 import { type Segment, TcpFlag } from "../../decode/segment.js";
-import { seqDelta } from "../sequence.js";
 import { NEVER } from "../side.js";
 import {
-	ACK_ADVANCE,
 	FINS,
 	FIRST_ACK,
 	FIRST_ACK_FRAME,
@@ -20,10 +18,7 @@ import {
 	IS_RESET,
 	LARGEST_PAYLOAD,
 	LAST_ACK,
-	LAST_ACK_FRAME,
-	LAST_ACK_TIME,
 	LAST_FRAME,
-	LAST_IP_ID,
 	LAST_PAYLOAD_TIME,
 	LAST_SEQ,
 	LAST_TIME,
@@ -36,8 +31,6 @@ import {
 	PACKET_TS_ECHO,
 	PACKET_TS_VALUE,
 	PACKET_WINDOW_IP_ID,
-	PAYLOAD_BYTES,
-	PAYLOAD_IP_ID,
 	PAYLOAD_SEGMENTS,
 	RESET,
 	RESET_FRAME,
@@ -52,6 +45,7 @@ import {
 	WAIT_START,
 	WAITING_SINCE,
 } from "./layout.js";
+import { raiseAck, setLastIpId, setPayloadIpId } from "./row-sums.js";
 
 /** Notes payload of a side; ends a wait of its peer. */
 export function notePayload(
@@ -69,10 +63,9 @@ export function notePayload(
 			(words[own + TRAITS] as number) |= SENDS_PROXY_HEADER;
 	}
 	(words[own + PAYLOAD_SEGMENTS] as number) += 1;
-	(doubles[at + PAYLOAD_BYTES] as number) += payloadLength;
 	if (payloadLength > (words[own + LARGEST_PAYLOAD] as number))
 		words[own + LARGEST_PAYLOAD] = payloadLength;
-	words[own + PAYLOAD_IP_ID] = segment.ipId;
+	setPayloadIpId(words, own, segment.ipId);
 	doubles[at + LAST_PAYLOAD_TIME] = timeNs;
 	if (doubles[at + WAITING_SINCE] === NEVER)
 		doubles[at + WAITING_SINCE] = timeNs;
@@ -102,12 +95,11 @@ export function noteAck(
 	own: number,
 	segment: Segment,
 ): void {
-	const { ack, timeNs } = segment;
-	const at = own >> 1;
+	const { ack } = segment;
 	const traits = words[own + TRAITS] as number;
 	if ((traits & HAS_FIRST_ACK) === 0 && (segment.flags & TcpFlag.SYN) === 0) {
 		words[own + FIRST_ACK_FRAME] = segment.frame;
-		doubles[at + FIRST_ACK_TIME] = timeNs;
+		doubles[(own >> 1) + FIRST_ACK_TIME] = segment.timeNs;
 		notePacket(words, own + FIRST_ACK, segment);
 		words[own + FIRST_ACK + PACKET_PAYLOAD] = segment.payloadLength;
 		(words[own + TRAITS] as number) |= HAS_FIRST_ACK;
@@ -122,16 +114,8 @@ export function noteAck(
 		words[own + FIRST_ACK_NUMBER] = ack;
 		words[own + HIGHEST_ACK] = ack;
 		(words[own + TRAITS] as number) |= HAS_ACK;
-	} else {
-		const advance = seqDelta(ack, words[own + HIGHEST_ACK] as number);
-		if (advance > 0) {
-			words[own + HIGHEST_ACK] = ack;
-			(doubles[at + ACK_ADVANCE] as number) += advance;
-		}
-	}
+	} else raiseAck(words, own, ack);
 	words[own + LAST_ACK] = ack;
-	words[own + LAST_ACK_FRAME] = segment.frame;
-	doubles[at + LAST_ACK_TIME] = timeNs;
 }
 
 export function noteFin(
@@ -185,7 +169,7 @@ export function noteLast(
 ): void {
 	(words[own + SEGMENTS] as number) += 1;
 	words[own + LAST_FRAME] = segment.frame;
-	words[own + LAST_IP_ID] = segment.ipId;
+	setLastIpId(words, own, segment.ipId);
 	words[own + LAST_SEQ] = segment.seq;
 	doubles[(own >> 1) + LAST_TIME] = segment.timeNs;
 }

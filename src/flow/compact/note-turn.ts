@@ -9,8 +9,8 @@ import {
 	HAS_AGAIN,
 	HAS_FIRST_ACK,
 	HAS_OPENING,
+	IS_FULL,
 	IS_RESET,
-	LAST_ACK_TIME,
 	LAST_PAYLOAD_TIME,
 	LAST_TIME,
 	NEXT_SEQ,
@@ -31,6 +31,7 @@ import {
 	notePayload,
 	noteReset,
 } from "./note-row.js";
+import { setNextSeq } from "./row-sums.js";
 import { NO_WAY, type WayTable } from "./way-table.js";
 
 /** What a side must not have sent before a RST for a row to hold it, nor its peer. */
@@ -55,7 +56,7 @@ export function noteTurn(
 	if (
 		(flags & (TcpFlag.SYN | TcpFlag.ACK)) === 0 ||
 		segment.window === 0 ||
-		((words[own + TRAITS] as number) & IS_RESET) !== 0
+		((words[own + TRAITS] as number) & (IS_RESET | IS_FULL)) !== 0
 	)
 		return false;
 	const length = segment.payloadLength + (flags & TcpFlag.FIN);
@@ -71,7 +72,7 @@ export function noteTurn(
 		)
 			return noteAgain(words, doubles, own, segment, ways);
 	}
-	if (length > 0) words[own + NEXT_SEQ] = (segment.seq + length) | 0;
+	if (length > 0) setNextSeq(words, own, (segment.seq + length) | 0);
 	if (segment.payloadLength > 0) notePayload(words, doubles, own, segment);
 	if ((flags & TcpFlag.ACK) !== 0) noteAck(words, doubles, own, segment);
 	if ((flags & TcpFlag.FIN) !== 0) noteFin(words, doubles, own, segment);
@@ -133,7 +134,6 @@ function begin(
 	words[own + WAY] = way;
 	words[own + FIRST_FRAME] = segment.frame;
 	doubles[at + FIRST_TIME] = segment.timeNs;
-	doubles[at + LAST_ACK_TIME] = NEVER;
 	doubles[at + LAST_PAYLOAD_TIME] = NEVER;
 	doubles[at + WAITING_SINCE] = NEVER;
 	doubles[at + WAIT_START] = NEVER;

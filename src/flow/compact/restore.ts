@@ -9,6 +9,15 @@ import type {
 } from "../sightings.js";
 import type { CompactTable } from "./compact-table.js";
 import * as at from "./layout.js";
+import {
+	ackAdvanceOf,
+	lastAckFrameOf,
+	lastAckTimeOf,
+	lastIpIdOf,
+	payloadBytesOf,
+	payloadIpIdOf,
+	sequenceLengthOf,
+} from "./row-sums.js";
 import { NO_WAY, type WayTable } from "./way-table.js";
 
 /** All that there is to tell of a side that was not seen; for who only looks. */
@@ -73,7 +82,7 @@ class SideReader {
 		const double = (index: number) => this.#double(index);
 		return Side.restore({
 			segmentCount: word(at.SEGMENTS),
-			payloadBytes: double(at.PAYLOAD_BYTES),
+			payloadBytes: payloadBytesOf(this.#words, this.#doubles, this.#place),
 			payloadSegments: word(at.PAYLOAD_SEGMENTS),
 			largestPayload: word(at.LARGEST_PAYLOAD),
 			firstFrame: word(at.FIRST_FRAME),
@@ -100,9 +109,9 @@ class SideReader {
 				(this.#has(at.HAS_RESET) ? 1 : 0),
 			firstPureAckFrame: word(at.FIRST_PURE_ACK_FRAME),
 			lastAck: word(at.LAST_ACK),
-			lastAckFrame: word(at.LAST_ACK_FRAME),
-			lastAckTimeNs: double(at.LAST_ACK_TIME),
-			ackAdvance: double(at.ACK_ADVANCE),
+			lastAckFrame: lastAckFrameOf(this.#words, this.#place),
+			lastAckTimeNs: lastAckTimeOf(this.#words, this.#doubles, this.#place),
+			ackAdvance: ackAdvanceOf(this.#words, this.#place),
 			firstAckNumber: word(at.FIRST_ACK_NUMBER),
 			waitingSinceNs: double(at.WAITING_SINCE),
 			longestWaitStartNs: double(at.WAIT_START),
@@ -120,19 +129,14 @@ class SideReader {
 			hasBase: !this.#has(at.HAS_RESET) || this.#has(at.HAS_OPENING),
 			base: word(at.BASE),
 			// SYN, payload and FIN, all of them captured.
-			sequenceLength:
-				double(at.PAYLOAD_BYTES) +
-				word(at.FINS) +
-				(this.#has(at.HAS_OPENING) ? 1 : 0) -
-				this.#againBytes -
-				this.#again(at.AGAIN_FINS),
-			lastIpId: word(at.LAST_IP_ID),
+			sequenceLength: sequenceLengthOf(this.#words, this.#place),
+			lastIpId: lastIpIdOf(this.#words, this.#place),
 			lastSeq: word(at.LAST_SEQ),
 			newBytesMark:
 				word(at.PAYLOAD_SEGMENTS) === 0
 					? undefined
 					: this.#by(at.NEW_BY_SECOND),
-			newBytesIpId: word(at.PAYLOAD_IP_ID),
+			newBytesIpId: payloadIpIdOf(this.#words, this.#place),
 			newBytesTimeNs: double(
 				this.#has(at.HAS_AGAIN) ? at.NEW_BYTES_TIME : at.LAST_PAYLOAD_TIME,
 			),
@@ -157,10 +161,6 @@ class SideReader {
 	/** A word of the third part, if the side has one. */
 	#again(index: number, otherwise = 0): number {
 		return this.#has(at.HAS_AGAIN) ? this.#word(index) : otherwise;
-	}
-
-	get #againBytes(): number {
-		return this.#has(at.HAS_AGAIN) ? this.#double(at.AGAIN_BYTES) : 0;
 	}
 
 	#word(index: number): number {
@@ -239,8 +239,8 @@ class SideReader {
 	#peerAck(): Sighting {
 		const peer = this.#place ^ at.SIDE;
 		return {
-			frame: this.#words[peer + at.LAST_ACK_FRAME] as number,
-			timeNs: this.#doubles[(peer >> 1) + at.LAST_ACK_TIME] as number,
+			frame: lastAckFrameOf(this.#words, peer),
+			timeNs: lastAckTimeOf(this.#words, this.#doubles, peer),
 		};
 	}
 

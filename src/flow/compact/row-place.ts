@@ -1,4 +1,5 @@
 import {
+	ACK_BEFORE_FRAME,
 	AGAIN,
 	BEYOND,
 	COPY_FRAME,
@@ -9,8 +10,8 @@ import {
 	FIRST_PAYLOAD_FRAME,
 	FIRST_PURE_ACK_FRAME,
 	HAS_AGAIN,
-	LAST_ACK_FRAME,
 	LAST_FRAME,
+	PART,
 	REPEAT_FRAME,
 	SECOND_FIRST_FRAME,
 	SECOND_LAST_FRAME,
@@ -26,7 +27,6 @@ import { NO_WAY } from "./way-table.js";
 const FRAMES = [
 	FIRST_FRAME,
 	LAST_FRAME,
-	LAST_ACK_FRAME,
 	FIRST_PURE_ACK_FRAME,
 	FIRST_PAYLOAD_FRAME,
 	FIRST_FIN_FRAME,
@@ -38,7 +38,12 @@ const AGAIN_FRAMES = [
 	FIRST_LAST_FRAME,
 	REPEAT_FRAME,
 	COPY_FRAME,
+	ACK_BEFORE_FRAME,
 ];
+
+/** Where the parts of a side begin, from its place on; and where it has a third one. */
+export const PARTS = [0, BEYOND] as const;
+export const PARTS_AGAIN = [0, BEYOND, AGAIN] as const;
 
 /** A row as both its words and its doubles (a double counts as two words), and where its low side begins in the words. */
 export interface RowPlace {
@@ -58,10 +63,9 @@ export function copySide(
 	toWords: Int32Array,
 	toSide: number,
 ): void {
-	const parts = hasAgain(words, side) ? [0, BEYOND, AGAIN] : [0, BEYOND];
-	for (const part of parts) {
+	for (const part of hasAgain(words, side) ? PARTS_AGAIN : PARTS) {
 		const from = side + part;
-		toWords.set(words.subarray(from, from + SIDE), toSide + part);
+		toWords.set(words.subarray(from, from + PART), toSide + part);
 	}
 }
 

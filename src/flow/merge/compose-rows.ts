@@ -1,5 +1,4 @@
 import {
-	ACK_ADVANCE,
 	BASE,
 	FINS,
 	FIRST_ACK,
@@ -19,17 +18,12 @@ import {
 	IS_RESET,
 	LARGEST_PAYLOAD,
 	LAST_ACK,
-	LAST_ACK_FRAME,
-	LAST_ACK_TIME,
 	LAST_FRAME,
-	LAST_IP_ID,
 	LAST_PAYLOAD_TIME,
 	LAST_SEQ,
 	LAST_TIME,
 	NEXT_SEQ,
 	PACKET_PAYLOAD,
-	PAYLOAD_BYTES,
-	PAYLOAD_IP_ID,
 	PAYLOAD_SEGMENTS,
 	SEGMENTS,
 	SENDS_PROXY_HEADER,
@@ -41,6 +35,16 @@ import {
 	WAY,
 } from "../compact/layout.js";
 import { copySide, type RowPlace } from "../compact/row-place.js";
+import {
+	ackAdvanceOf,
+	lastIpIdOf,
+	payloadIpIdOf,
+	roundsIn,
+	sequenceLengthOf,
+	setLastIpId,
+	setPayloadIpId,
+	withRounds,
+} from "../compact/row-sums.js";
 import { MEMORY_NS } from "../memory.js";
 import { seqDelta } from "../sequence.js";
 import { NEVER } from "../side.js";
@@ -104,6 +108,29 @@ class SideRow {
 		this.#words.set(words, this.#at + index);
 	}
 
+	/** How many sequence numbers it used, and how far its ACKs moved on; see `row-sums.ts`. */
+	get sequenceLength(): number {
+		return sequenceLengthOf(this.#words, this.#at);
+	}
+
+	get ackAdvance(): number {
+		return ackAdvanceOf(this.#words, this.#at);
+	}
+
+	/** Sets what there is beside a side's own words: the rounds that two numbers come to. */
+	setRounds(sequenceLength: number, ackAdvance: number): void {
+		const [sent, acked] = [roundsIn(sequenceLength), roundsIn(ackAdvance)];
+		this.setWord(TRAITS, withRounds(this.word(TRAITS), sent, acked));
+	}
+
+	/** Takes over the IP-ID of the latest frame, and of the latest payload where there is some. */
+	takeIpIds(other: SideRow): void {
+		setLastIpId(this.#words, this.#at, lastIpIdOf(other.#words, other.#at));
+		if (other.word(PAYLOAD_SEGMENTS) === 0) return;
+		const ipId = payloadIpIdOf(other.#words, other.#at);
+		setPayloadIpId(this.#words, this.#at, ipId);
+	}
+
 	/** Takes all over from another side. */
 	become(other: SideRow): void {
 		copySide(other.#words, other.#at, this.#words, this.#at);
@@ -152,26 +179,25 @@ function follow(before: SideRow, after: SideRow): void {
 		before.become(after);
 		return;
 	}
+	const sequenceLength = before.sequenceLength + after.sequenceLength;
 	followSequence(before, after);
-	followAcks(before, after);
+	const ackAdvance = followAcks(before, after);
 	if (before.word(FINS) === 0) {
 		before.setWord(FIRST_FIN_FRAME, after.word(FIRST_FIN_FRAME));
 		before.setDouble(FIRST_FIN_TIME, after.double(FIRST_FIN_TIME));
 	}
 	for (const index of [SEGMENTS, FINS])
 		before.setWord(index, before.word(index) + after.word(index));
-	for (const index of [LAST_FRAME, LAST_IP_ID, LAST_SEQ])
+	for (const index of [LAST_FRAME, LAST_SEQ])
 		before.setWord(index, after.word(index));
+	before.takeIpIds(after);
 	before.setDouble(LAST_TIME, after.double(LAST_TIME));
 	before.setWord(TRAITS, before.word(TRAITS) | after.word(TRAITS));
+	before.setRounds(sequenceLength, ackAdvance);
 }
 
 function followSequence(before: SideRow, after: SideRow): void {
 	if (after.usesSequence) before.setWord(NEXT_SEQ, after.word(NEXT_SEQ));
-	before.setDouble(
-		PAYLOAD_BYTES,
-		before.double(PAYLOAD_BYTES) + after.double(PAYLOAD_BYTES),
-	);
 	if (after.word(PAYLOAD_SEGMENTS) === 0) return;
 	if (before.word(PAYLOAD_SEGMENTS) === 0) {
 		before.setWord(FIRST_PAYLOAD_FRAME, after.word(FIRST_PAYLOAD_FRAME));
@@ -188,11 +214,11 @@ function followSequence(before: SideRow, after: SideRow): void {
 		LARGEST_PAYLOAD,
 		Math.max(before.word(LARGEST_PAYLOAD), after.word(LARGEST_PAYLOAD)),
 	);
-	before.setWord(PAYLOAD_IP_ID, after.word(PAYLOAD_IP_ID));
 	before.setDouble(LAST_PAYLOAD_TIME, after.double(LAST_PAYLOAD_TIME));
 }
 
-function followAcks(before: SideRow, after: SideRow): void {
+/** @returns how far the ACK number has moved on then */
+function followAcks(before: SideRow, after: SideRow): number {
 	if (before.word(FIRST_PURE_ACK_FRAME) === 0)
 		before.setWord(FIRST_PURE_ACK_FRAME, after.word(FIRST_PURE_ACK_FRAME));
 	if (!before.has(HAS_FIRST_ACK) && after.has(HAS_FIRST_ACK)) {
@@ -200,22 +226,20 @@ function followAcks(before: SideRow, after: SideRow): void {
 		before.copyWords(after, FIRST_ACK_FRAME, length);
 		before.setDouble(FIRST_ACK_TIME, after.double(FIRST_ACK_TIME));
 	}
-	if (!after.has(HAS_ACK)) return;
-	const advance = before.has(HAS_ACK)
-		? seqDelta(after.word(FIRST_ACK_NUMBER), before.word(HIGHEST_ACK)) +
-			after.double(ACK_ADVANCE)
-		: 0;
+	const known = before.ackAdvance;
+	if (!after.has(HAS_ACK)) return known;
+	before.setWord(LAST_ACK, after.word(LAST_ACK));
 	if (!before.has(HAS_ACK)) {
 		before.setWord(FIRST_ACK_NUMBER, after.word(FIRST_ACK_NUMBER));
 		before.setWord(HIGHEST_ACK, after.word(HIGHEST_ACK));
-		before.setDouble(ACK_ADVANCE, after.double(ACK_ADVANCE));
-	} else if (advance > 0) {
-		before.setWord(HIGHEST_ACK, after.word(HIGHEST_ACK));
-		before.setDouble(ACK_ADVANCE, before.double(ACK_ADVANCE) + advance);
+		return after.ackAdvance;
 	}
-	before.setWord(LAST_ACK, after.word(LAST_ACK));
-	before.setWord(LAST_ACK_FRAME, after.word(LAST_ACK_FRAME));
-	before.setDouble(LAST_ACK_TIME, after.double(LAST_ACK_TIME));
+	const advance =
+		seqDelta(after.word(FIRST_ACK_NUMBER), before.word(HIGHEST_ACK)) +
+		after.ackAdvance;
+	if (advance <= 0) return known;
+	before.setWord(HIGHEST_ACK, after.word(HIGHEST_ACK));
+	return known + advance;
 }
 
 /** What a side knows of its waiting for the peer's payload. */

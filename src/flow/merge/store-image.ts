@@ -10,7 +10,7 @@ import {
 	PACKET_ACK,
 	PACKET_BITS,
 	PACKET_SEQ,
-	ROW_BITS,
+	PART,
 	SEGMENTS,
 	SIDE,
 	TRAITS,
@@ -60,7 +60,7 @@ export class ImageReader {
 		return {
 			words: this.#image.chunks[chunk] as Int32Array,
 			doubles: this.#doubles[chunk] as Float64Array,
-			at: (row % CHUNK_ROWS) << ROW_BITS,
+			at: (row % CHUNK_ROWS) * PART,
 		};
 	}
 

@@ -1,4 +1,6 @@
 import {
+	ACK_BEFORE_FRAME,
+	ACK_BEFORE_TIME,
 	AGAIN_BYTES,
 	AGAIN_FINS,
 	BASE,
@@ -12,10 +14,10 @@ import {
 	HAS_AGAIN,
 	HAS_COPY,
 	HAS_OPENING,
+	IP_IDS,
 	LAST_ACK,
 	LAST_BY_SECOND,
 	LAST_FRAME,
-	LAST_IP_ID,
 	LAST_PAYLOAD_TIME,
 	LAST_SEQ,
 	LAST_TIME,
@@ -28,7 +30,6 @@ import {
 	PACKET_SEQ,
 	PACKET_TS_VALUE,
 	PACKET_WINDOW_IP_ID,
-	PAYLOAD_IP_ID,
 	PAYLOAD_SEGMENTS,
 	REPEAT_FRAME,
 	REPEAT_TIME,
@@ -55,7 +56,7 @@ import {
 } from "../layout";
 import { double, segment, setDouble, setWord, word } from "./memory";
 import { notePayload, peerOf } from "./packets";
-import { noteFin, notePureAck } from "./steps";
+import { noteFin, notePureAck, setNextSeq } from "./steps";
 import { NONE } from "./tables";
 import { ACK as ACKNOWLEDGES } from "./tcp-flags";
 import { FIRST, findWay, SECOND } from "./ways";
@@ -75,6 +76,14 @@ function hasTrait(own: usize, trait: i32): bool {
 export function setTrait(own: usize, trait: i32, isSo: bool): void {
 	const others = word(own, TRAITS) & ~trait;
 	setWord(own, TRAITS, isSo ? others | trait : others);
+}
+
+function lastIpIdOf(own: usize): i32 {
+	return load<u16>(own + (IP_IDS << 2));
+}
+
+function payloadIpIdOf(own: usize): i32 {
+	return load<u16>(own + (IP_IDS << 2), 2);
 }
 
 function increase(own: usize, index: i32): void {
@@ -102,7 +111,7 @@ export function noteSequence(
 	if (kind === UNFIT) return false;
 	noteWay(own, by, frame, timeNs);
 	if (length > 0) {
-		const known = kind === NEW ? ipId : word(own, PAYLOAD_IP_ID);
+		const known = kind === NEW ? ipId : payloadIpIdOf(own);
 		notePayload(own, length, known, isProxied, frame, timeNs);
 		if (kind === NEW) {
 			setTrait(own, NEW_BY_SECOND, by === SECOND);
@@ -111,7 +120,7 @@ export function noteSequence(
 	} else if (fin === 0) notePureAck(own, frame);
 	if (fin !== 0) noteFin(own, frame, timeNs);
 	if (kind !== NEW) setWord(own, AGAIN_FINS, word(own, AGAIN_FINS) + fin);
-	else if (length + fin > 0) setWord(own, NEXT_SEQ, seq + length + fin);
+	else if (length + fin > 0) setNextSeq(own, seq + length + fin);
 	return true;
 }
 
@@ -153,14 +162,14 @@ function kindOf(
 
 function isCopy(own: usize, by: i32, seq: i32, ipId: i32, timeNs: f64): bool {
 	if (
-		ipId === word(own, LAST_IP_ID) &&
+		ipId === lastIpIdOf(own) &&
 		seq === word(own, LAST_SEQ) &&
 		timeNs - double(own, LAST_TIME) < COPY_WINDOW_NS
 	)
 		return true;
 	if (timeNs - double(own, NEW_BYTES_TIME) >= COPY_WINDOW_NS) return false;
 	if (by !== (hasTrait(own, NEW_BY_SECOND) ? SECOND : FIRST)) return true;
-	if (ipId !== 0) return (ipId - word(own, PAYLOAD_IP_ID)) << 16 <= 0;
+	if (ipId !== 0) return (ipId - payloadIpIdOf(own)) << 16 <= 0;
 	return word(own, COPIES) !== 0 || hasTrait(own, HAS_COPY);
 }
 
@@ -198,6 +207,10 @@ export function noteCopy(own: usize, by: i32): void {
 	const frame = segment(FRAME);
 	const timeNs = double(SEGMENT_AT, TIME_NS);
 	noteWay(own, by, frame, timeNs);
+	if ((segment(FLAGS) & ACKNOWLEDGES) === 0 && hasTrait(own, HAS_ACK)) {
+		setWord(own, ACK_BEFORE_FRAME, word(own, LAST_FRAME));
+		setDouble(own, ACK_BEFORE_TIME, double(own, LAST_TIME));
+	}
 	setTrait(own, HAS_COPY, true);
 	setTrait(own, COPY_BY_SECOND, by === SECOND);
 	setWord(own, COPY_FRAME, frame);
@@ -220,6 +233,7 @@ export function beginAgain(own: usize): void {
 	setWord(own, SECOND_FIRST_FRAME, 0);
 	setWord(own, REPEAT_FRAME, 0);
 	setWord(own, COPY_FRAME, 0);
+	setWord(own, ACK_BEFORE_FRAME, 0);
 	setTrait(own, HAS_AGAIN, true);
 }
 

@@ -3,6 +3,7 @@ import {
 	FIRST_PAYLOAD_TIME,
 	HAS_ACK,
 	HAS_RESET,
+	IP_IDS,
 	IS_RESET,
 	LARGEST_PAYLOAD,
 	LAST_ACK,
@@ -16,8 +17,6 @@ import {
 	PACKET_TS_ECHO,
 	PACKET_TS_VALUE,
 	PACKET_WINDOW_IP_ID,
-	PAYLOAD_BYTES,
-	PAYLOAD_IP_ID,
 	PAYLOAD_SEGMENTS,
 	RESET,
 	RESET_FRAME,
@@ -75,10 +74,9 @@ export function notePayload(
 		if (isProxied) setWord(own, TRAITS, word(own, TRAITS) | SENDS_PROXY_HEADER);
 	}
 	setWord(own, PAYLOAD_SEGMENTS, word(own, PAYLOAD_SEGMENTS) + 1);
-	setDouble(own, PAYLOAD_BYTES, double(own, PAYLOAD_BYTES) + length);
 	if (length > word(own, LARGEST_PAYLOAD))
 		setWord(own, LARGEST_PAYLOAD, length);
-	setWord(own, PAYLOAD_IP_ID, ipId);
+	store<u16>(own + (IP_IDS << 2), ipId as u16, 2);
 	setDouble(own, LAST_PAYLOAD_TIME, timeNs);
 	const since = double(own, WAITING_SINCE);
 	setDouble(own, WAITING_SINCE, since === NEVER ? timeNs : since);

@@ -2,6 +2,7 @@ import {
 	HAS_ACK,
 	HAS_AGAIN,
 	HAS_FIRST_ACK,
+	IS_FULL,
 	IS_RESET,
 	TRAITS,
 	WAY,
@@ -22,7 +23,6 @@ import { noteSequence } from "./again";
 import { double, segment, word } from "./memory";
 import { notePayload } from "./packets";
 import {
-	advanceAck,
 	isLongOver,
 	noteAck,
 	noteFin,
@@ -70,9 +70,9 @@ export function isOnlyAck(flags: i32): bool {
 	return (flags & (SYN | RST | ACKNOWLEDGES)) === ACKNOWLEDGES;
 }
 
-/** Says whether a side has acknowledged before, and none of both sent a RST. */
+/** Says whether a side has acknowledged before, has room for more, and none of both sent a RST. */
 export function isUnderWay(own: usize): bool {
-	return (word(own, TRAITS) & (UNDER_WAY | IS_RESET)) === UNDER_WAY;
+	return (word(own, TRAITS) & (UNDER_WAY | IS_RESET | IS_FULL)) === UNDER_WAY;
 }
 
 /**
@@ -99,8 +99,7 @@ export function noteUsual(
 	if (length + fin > 0 && !takeSequence(own, seq, length + fin)) return false;
 	if (length > 0) notePayload(own, length, ipId, isProxied, frame, timeNs);
 	else if (fin === 0) notePureAck(own, frame);
-	advanceAck(own, ack);
-	noteAck(own, ack, frame, timeNs);
+	noteAck(own, ack);
 	if (fin !== 0) noteFin(own, frame, timeNs);
 	noteLast(own, seq, ipId, frame, timeNs);
 	return true;
@@ -127,8 +126,7 @@ export function noteUsualAgain(
 	const fin = flags & FIN;
 	if (!noteSequence(own, by, fin, seq, length, ipId, isProxied, frame, timeNs))
 		return false;
-	advanceAck(own, ack);
-	noteAck(own, ack, frame, timeNs);
+	noteAck(own, ack);
 	noteLast(own, seq, ipId, frame, timeNs);
 	return true;
 }

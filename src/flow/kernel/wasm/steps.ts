@@ -1,19 +1,21 @@
 import {
-	ACK_ADVANCE,
+	ACKED_ROUND,
+	BASE,
 	FINS,
+	FIRST_ACK_NUMBER,
 	FIRST_FIN_FRAME,
 	FIRST_FIN_TIME,
 	FIRST_PURE_ACK_FRAME,
 	HIGHEST_ACK,
+	IP_IDS,
 	LAST_ACK,
-	LAST_ACK_FRAME,
-	LAST_ACK_TIME,
 	LAST_FRAME,
-	LAST_IP_ID,
 	LAST_SEQ,
 	LAST_TIME,
 	NEXT_SEQ,
 	SEGMENTS,
+	SENT_ROUND,
+	TRAITS,
 } from "../../compact/layout";
 import { MEMORY_NS } from "../../memory";
 import { double, setDouble, setWord, word } from "./memory";
@@ -21,8 +23,20 @@ import { double, setDouble, setWord, word } from "./memory";
 /** Takes sequence numbers that follow on those before. */
 export function takeSequence(own: usize, seq: i32, length: i32): bool {
 	if (seq !== word(own, NEXT_SEQ)) return false;
-	setWord(own, NEXT_SEQ, seq + length);
+	setNextSeq(own, seq + length);
 	return true;
+}
+
+/** Sets the sequence number after the last one; it is ahead of the one before. */
+export function setNextSeq(own: usize, next: i32): void {
+	const base = word(own, BASE);
+	const was = (word(own, NEXT_SEQ) - base) as u32;
+	if (((next - base) as u32) < was) addRound(own, SENT_ROUND);
+	setWord(own, NEXT_SEQ, next);
+}
+
+function addRound(own: usize, round: i32): void {
+	setWord(own, TRAITS, word(own, TRAITS) + round);
 }
 
 export function notePureAck(own: usize, frame: i32): void {
@@ -30,17 +44,15 @@ export function notePureAck(own: usize, frame: i32): void {
 		setWord(own, FIRST_PURE_ACK_FRAME, frame);
 }
 
-export function advanceAck(own: usize, ack: i32): void {
-	const advance = ack - word(own, HIGHEST_ACK);
-	if (advance <= 0) return;
-	setWord(own, HIGHEST_ACK, ack);
-	setDouble(own, ACK_ADVANCE, double(own, ACK_ADVANCE) + advance);
-}
-
-export function noteAck(own: usize, ack: i32, frame: i32, timeNs: f64): void {
+/** Notes an ACK number, which may be the highest one by now; it is not the first one. */
+export function noteAck(own: usize, ack: i32): void {
 	setWord(own, LAST_ACK, ack);
-	setWord(own, LAST_ACK_FRAME, frame);
-	setDouble(own, LAST_ACK_TIME, timeNs);
+	const highest = word(own, HIGHEST_ACK);
+	if (ack - highest <= 0) return;
+	const first = word(own, FIRST_ACK_NUMBER);
+	const was = (highest - first) as u32;
+	if (((ack - first) as u32) < was) addRound(own, ACKED_ROUND);
+	setWord(own, HIGHEST_ACK, ack);
 }
 
 export function noteFin(own: usize, frame: i32, timeNs: f64): void {
@@ -60,7 +72,7 @@ export function noteLast(
 ): void {
 	setWord(own, SEGMENTS, word(own, SEGMENTS) + 1);
 	setWord(own, LAST_FRAME, frame);
-	setWord(own, LAST_IP_ID, ipId);
+	store<u16>(own + (IP_IDS << 2), ipId as u16);
 	setWord(own, LAST_SEQ, seq);
 	setDouble(own, LAST_TIME, timeNs);
 }

@@ -2,7 +2,7 @@ import {
 	CHUNK_BITS,
 	CHUNK_ROWS,
 	CHUNK_WORDS,
-	ROW_BITS,
+	PART,
 	SIDE,
 } from "../../compact/layout";
 import {
@@ -70,7 +70,7 @@ function takeRow(): i32 {
 /** Address of a side of a row. */
 export function sideOf(row: i32, fromLow: bool): usize {
 	const chunk = (row >> CHUNK_BITS) * CHUNK_WORDS * 4;
-	const place = (row & (CHUNK_ROWS - 1)) << (ROW_BITS + 2);
+	const place = (row & (CHUNK_ROWS - 1)) * PART * 4;
 	const at = (state(ROWS_AT) as usize) + ((chunk + place) as usize);
 	return fromLow ? at : at + (SIDE << 2);
 }

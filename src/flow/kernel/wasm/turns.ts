@@ -12,8 +12,8 @@ import {
 	HAS_FIRST_ACK,
 	HAS_OPENING,
 	HIGHEST_ACK,
+	IS_FULL,
 	IS_RESET,
-	LAST_ACK_TIME,
 	LAST_PAYLOAD_TIME,
 	NEXT_SEQ,
 	OPENING,
@@ -49,12 +49,12 @@ import {
 import { double, segment, setDouble, setWord, word } from "./memory";
 import { NEVER, notePacket, notePayload, noteReset, peerOf } from "./packets";
 import {
-	advanceAck,
 	isLongOver,
 	noteAck,
 	noteFin,
 	noteLast,
 	notePureAck,
+	setNextSeq,
 } from "./steps";
 import { NONE } from "./tables";
 import { ACK as ACKNOWLEDGES, FIN, RST, SYN } from "./tcp-flags";
@@ -108,7 +108,7 @@ export function noteTurn(own: usize, flags: i32): bool {
 	if (
 		(flags & (SYN | ACKNOWLEDGES)) === 0 ||
 		segment(WINDOW) === 0 ||
-		(word(own, TRAITS) & IS_RESET) !== 0
+		(word(own, TRAITS) & (IS_RESET | IS_FULL)) !== 0
 	)
 		return false;
 	const frame = segment(FRAME);
@@ -122,7 +122,7 @@ export function noteTurn(own: usize, flags: i32): bool {
 		if (isLongOver(own, timeNs)) return false;
 		if (!isFirstTime(own, flags, length)) return noteAgain(own, flags);
 	}
-	if (length > 0) setWord(own, NEXT_SEQ, segment(SEQ) + length);
+	if (length > 0) setNextSeq(own, segment(SEQ) + length);
 	if (payload > 0)
 		notePayload(own, payload, segment(IP_ID), isProxied, frame, timeNs);
 	if ((flags & ACKNOWLEDGES) !== 0) noteFirstAcks(own, flags);
@@ -206,7 +206,6 @@ function begin(own: usize): bool {
 	setWord(own, WAY, way);
 	setWord(own, FIRST_FRAME, segment(FRAME));
 	setDouble(own, FIRST_TIME, double(SEGMENT_AT, TIME_NS));
-	setDouble(own, LAST_ACK_TIME, NEVER);
 	setDouble(own, LAST_PAYLOAD_TIME, NEVER);
 	setDouble(own, WAITING_SINCE, NEVER);
 	setDouble(own, WAIT_START, NEVER);
@@ -233,6 +232,6 @@ function noteFirstAcks(own: usize, flags: i32): void {
 		setWord(own, FIRST_ACK_NUMBER, ack);
 		setWord(own, HIGHEST_ACK, ack);
 		setWord(own, TRAITS, word(own, TRAITS) | HAS_ACK);
-	} else advanceAck(own, ack);
-	noteAck(own, ack, frame, timeNs);
+	}
+	noteAck(own, ack);
 }
