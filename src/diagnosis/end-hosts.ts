@@ -15,22 +15,27 @@ export interface EndHost {
 	readonly connections: number;
 }
 
-/** The address that sends what the capture marks as outgoing. */
+/** How many sides an address has, and how many of them as a client. */
+export interface Ends {
+	client: number;
+	all: number;
+}
+
+/** Of those who send what the capture marks as outgoing, the one that does so most often. */
 export function capturingHost(
-	connections: readonly Connection[],
+	senders: ReadonlyMap<string, Ends>,
 ): EndHost | undefined {
-	const senders = sendersHere(connections);
 	const [first] = [...senders].sort((a, b) => b[1].all - a[1].all);
 	if (first === undefined) return undefined;
 	const [address, { client, all }] = first;
 	return { address, asClient: client, connections: all };
 }
 
-/** How often each address sends what the capture marks as outgoing, and how often of that as a client. */
+/** The addresses that send what the capture marks as outgoing. */
 export function sendersHere(
 	connections: readonly Connection[],
-): Map<string, { client: number; all: number }> {
-	const senders = new Map<string, { client: number; all: number }>();
+): Map<string, Ends> {
+	const senders = new Map<string, Ends>();
 	for (const connection of connections) {
 		if (isSentHere(connection.client)) {
 			const sender = entry(senders, connection.clientAddress);
@@ -57,7 +62,7 @@ export function commonHost(
 	connections: readonly Connection[],
 	timing: HandshakeTiming | undefined,
 ): EndHost | undefined {
-	const counts = new Map<string, { client: number; all: number }>();
+	const counts = new Map<string, Ends>();
 	for (const connection of connections) {
 		const client = entry(counts, connection.clientAddress);
 		client.client += 1;
@@ -76,10 +81,7 @@ export function commonHost(
 	return best;
 }
 
-function entry(
-	counts: Map<string, { client: number; all: number }>,
-	address: string,
-) {
+function entry(counts: Map<string, Ends>, address: string): Ends {
 	const known = counts.get(address);
 	if (known !== undefined) return known;
 	const fresh = { client: 0, all: 0 };

@@ -8,6 +8,7 @@ import {
 	capturingHost,
 	commonHost,
 	type EndHost,
+	type Ends,
 	hostAt,
 	isForwarded,
 	sendersHere,
@@ -59,10 +60,13 @@ function placeOf(
 	catalogue: Catalogue,
 ): Vantage {
 	const words = catalogue.diagnosis.vantage;
-	const forwards = connections.some(
-		({ client, server }) => isForwarded(client) || isForwarded(server),
-	);
-	const flagged = forwards ? undefined : capturingHost(connections);
+	const senders = sendersHere(connections);
+	const forwards =
+		senders.size > 0 &&
+		connections.some(
+			({ client, server }) => isForwarded(client) || isForwarded(server),
+		);
+	const flagged = forwards ? undefined : capturingHost(senders);
 	const timing = timeHandshakes(connections);
 	const offload = offloadOf(connections);
 	const host = forwards
@@ -80,7 +84,7 @@ function placeOf(
 	}
 	if (connections.length === 0) return nowhere(words);
 	if (forwards) return router(words);
-	if (isBalancer(connections)) return balancer(words);
+	if (isBalancer([...senders.values()])) return balancer(words);
 	const translation =
 		flagged === undefined ? translationOf(connections) : undefined;
 	if (translation !== undefined) return translator(words, translation);
@@ -111,8 +115,7 @@ function unfinishedHost(
 }
 
 /** Answers as one address and asks as another: a balancer, as its own cooked capture shows it. */
-function isBalancer(connections: readonly Connection[]): boolean {
-	const senders = [...sendersHere(connections).values()];
+function isBalancer(senders: readonly Ends[]): boolean {
 	return (
 		senders.some(({ client, all }) => client === all) &&
 		senders.some(({ client }) => client === 0)

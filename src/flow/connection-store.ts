@@ -10,7 +10,7 @@ import {
 	PlainTest,
 	plainTimes,
 } from "./compact/plain.js";
-import { restoreSide, UNSEEN } from "./compact/restore.js";
+import { restoreSide, sideInRow } from "./compact/row-side.js";
 import { WayTable } from "./compact/way-table.js";
 import {
 	Connection,
@@ -23,7 +23,8 @@ import { FlowTable } from "./flow-table.js";
 import { Lifetimes } from "./lifetimes.js";
 import { MEMORY_NS } from "./memory.js";
 import type { StoreImage } from "./merge/store-image.js";
-import { Side, type SideImage } from "./side.js";
+import { NotedSide } from "./noted-side.js";
+import type { Side, SideImage } from "./side.js";
 import { type StoreMemory, storeOnHeap } from "./table-memory.js";
 
 /** No connection, no row. */
@@ -41,7 +42,7 @@ export class ConnectionStore implements ConnectionSource {
 	readonly #texts: AddressTexts;
 	readonly #plain: PlainTest;
 	/** Connections that are objects, by id. */
-	readonly #objects: (Connection | undefined)[] = [];
+	readonly #objects: (Connection<NotedSide> | undefined)[] = [];
 	#objectCount = 0;
 
 	constructor(memory: StoreMemory = storeOnHeap()) {
@@ -78,7 +79,7 @@ export class ConnectionStore implements ConnectionSource {
 	): void {
 		const id = this.#lifetimes.push(flow, NONE, previous);
 		this.#setLatest(flow, id, NONE);
-		const sides = [Side.from(low), Side.from(high)] as const;
+		const sides = [NotedSide.from(low), NotedSide.from(high)] as const;
 		this.#objects[id] = Connection.of(id, this, ...sides);
 		this.#objectCount += 1;
 	}
@@ -261,18 +262,16 @@ export class ConnectionStore implements ConnectionSource {
 	}
 
 	/** The connection as an object; takes it out of its row. */
-	objectOf(id: number): Connection {
+	objectOf(id: number): Connection<NotedSide> {
 		const known = this.#objects[id];
 		if (known !== undefined) return known;
 		// Both sides are read before the row goes; more will be noted of them.
-		const [low, high] = [this.sideOf(id, true), this.sideOf(id, false)];
-		const connection = Connection.of(
-			id,
-			this,
-			low === UNSEEN ? new Side() : low,
-			high === UNSEEN ? new Side() : high,
-		);
-		this.rows.remove(this.#lifetimes.rowOf(id));
+		const row = this.#lifetimes.rowOf(id);
+		const [low, high] = [true, false].map((isLow) =>
+			restoreSide(this.rows, this.ways, row, isLow),
+		) as [NotedSide, NotedSide];
+		const connection = Connection.of(id, this, low, high);
+		this.rows.remove(row);
 		this.#lifetimes.setRow(id, NONE);
 		const flow = this.#lifetimes.flowOf(id);
 		if (this.latestOf(flow) === id) this.flows.setNote(flow, LATEST_ROW, NONE);
@@ -325,6 +324,6 @@ export class ConnectionStore implements ConnectionSource {
 	}
 
 	sideOf(id: number, isLow: boolean): Side {
-		return restoreSide(this.rows, this.ways, this.#lifetimes.rowOf(id), isLow);
+		return sideInRow(this.rows, this.ways, this.#lifetimes.rowOf(id), isLow);
 	}
 }

@@ -51,13 +51,13 @@ export type Outline = Pick<
  *
  * The sides of a plain connection are made anew each time and not kept: there may be millions.
  */
-export class Connection {
+export class Connection<S extends Side = Side> {
 	#id: number;
 	/** Nothing can be said of it but that it was well, see `PlainTest`. */
 	readonly isPlain: boolean;
 	readonly #source: ConnectionSource;
-	#low: Side | undefined;
-	#high: Side | undefined;
+	#low: S | undefined;
+	#high: S | undefined;
 	#roles: Roles | undefined;
 
 	constructor(id: number, source: ConnectionSource, isPlain: boolean) {
@@ -67,13 +67,13 @@ export class Connection {
 	}
 
 	/** A connection whose sides are there already. */
-	static of(
+	static of<S extends Side>(
 		id: number,
 		source: ConnectionSource,
-		low: Side,
-		high: Side,
-	): Connection {
-		const connection = new Connection(id, source, false);
+		low: S,
+		high: S,
+	): Connection<S> {
+		const connection = new Connection<S>(id, source, false);
 		connection.#low = low;
 		connection.#high = high;
 		return connection;
@@ -110,17 +110,22 @@ export class Connection {
 	}
 
 	/** What `key.low` sent. */
-	get low(): Side {
-		if (this.isPlain) return this.#source.sideOf(this.id, true);
-		this.#low ??= this.#source.sideOf(this.id, true);
+	get low(): S {
+		if (this.isPlain) return this.#sideOf(true);
+		this.#low ??= this.#sideOf(true);
 		return this.#low;
 	}
 
 	/** What `key.high` sent. */
-	get high(): Side {
-		if (this.isPlain) return this.#source.sideOf(this.id, false);
-		this.#high ??= this.#source.sideOf(this.id, false);
+	get high(): S {
+		if (this.isPlain) return this.#sideOf(false);
+		this.#high ??= this.#sideOf(false);
 		return this.#high;
+	}
+
+	/** Of a connection whose sides are not there already: of no other kind then. */
+	#sideOf(isLow: boolean): S {
+		return this.#source.sideOf(this.id, isLow) as S;
 	}
 
 	/** Port of `key.low`. */
@@ -133,11 +138,11 @@ export class Connection {
 		return this.#source.portOf(this.id, false);
 	}
 
-	get client(): Side {
+	get client(): S {
 		return this.#lowIsClient ? this.low : this.high;
 	}
 
-	get server(): Side {
+	get server(): S {
 		return this.#lowIsClient ? this.high : this.low;
 	}
 

@@ -1,33 +1,80 @@
-import { type Segment, TcpFlag } from "../decode/segment.js";
-import { Bounded, type BoundedImage } from "./bounded.js";
-import { COPY_WINDOW_NS } from "./copy-window.js";
-import { Coverage, type CoverageImage } from "./coverage.js";
-import type { OrderlySide } from "./orderly-side.js";
-import { type PathMark, PathMarks, type PathMarksImage } from "./path-mark.js";
-import { seqDelta } from "./sequence.js";
-import {
-	addCopy,
-	findOriginal,
-	type PacketSighting,
-	type ResetSighting,
-	type Sighting,
-	sightingOf,
-} from "./sightings.js";
-
-/** SYNs, SYN-ACKs and RSTs kept per side; more are only counted. */
-const MAX_SIGHTINGS = 16;
+import type { Bounded, BoundedImage } from "./bounded.js";
+import type { Coverage, CoverageImage } from "./coverage.js";
+import type { PathMark, PathMarks, PathMarksImage } from "./path-mark.js";
+import type { PacketSighting, ResetSighting, Sighting } from "./sightings.js";
 
 /** Time value of something that has not happened. */
 export const NEVER = -1;
 
-// What sides tell of which nothing of the kind was seen; nothing is added to them.
-const NO_PACKETS = new Bounded<never>(0);
-const NO_MARKS = new PathMarks();
-const NO_COVERAGE = new Coverage();
+/**
+ * What one end of a connection was seen to do. Nothing here is inferred from the other end. Times are nanoseconds
+ * in the capture's time.
+ *
+ * Some sides are views of where it is kept: ask only after the last frame, and keep none while others come.
+ */
+export interface Side {
+	readonly segmentCount: number;
+	/** TCP payload bytes on the wire, each copy counted. */
+	readonly payloadBytes: number;
+	readonly payloadSegments: number;
+	/** Payload segments that brought nothing new, second frames of the one before and keep-alives left out. */
+	readonly repeatedSegments: number;
+	/** The first of them. */
+	readonly firstRepeated: Sighting | undefined;
+	/** Second frames of one packet (same IP-ID at once again). */
+	readonly copiedSegments: number;
+	/** Payload bytes that filled a hole: they came late, they were not missing. */
+	readonly lateBytes: number;
+	readonly largestPayload: number;
+	readonly firstFrame: number;
+	readonly firstTimeNs: number;
+	readonly lastFrame: number;
+	readonly lastTimeNs: number;
+	readonly syns: Bounded<PacketSighting>;
+	readonly synAcks: Bounded<PacketSighting>;
+	readonly resets: Bounded<ResetSighting>;
+	readonly finCount: number;
+	readonly firstFin: Sighting | undefined;
+	/** The first segment with ACK that is neither SYN nor RST: for a client the end of its handshake. */
+	readonly firstAck: PacketSighting | undefined;
+	/** Segments with ACK that are neither SYN nor RST and carry no payload; a FIN may be on them. */
+	readonly bareAckCount: number;
+	/** Frame of the first of them without FIN; 0 when there was none. */
+	readonly firstPureAckFrame: number;
+	readonly firstPayload: Sighting | undefined;
+	readonly lastPayloadTimeNs: number;
+	/** Its first payload is a PROXY protocol header: who connects here is a balancer that tells the client's address. */
+	readonly sendsProxyHeader: boolean;
+	readonly zeroWindowCount: number;
+	/** Frame of the first segment with window 0, RST left out; 0 when there was none. */
+	readonly firstZeroWindowFrame: number;
+	/** Latest ACK number with its frame, RST left out. */
+	readonly lastAck: number;
+	readonly lastAckFrame: number;
+	readonly lastAckTimeNs: number;
+	/** Highest ACK number, int32, RST left out: an older one may come after it. */
+	readonly highestAck: number;
+	/** How far the ACK number has moved on since the first one seen, in bytes. */
+	readonly ackAdvance: number;
+	/** This side sent payload at that time and the peer none since; {@link NEVER} when it owes nothing. */
+	readonly waitingSinceNs: number;
+	/** The longest time that the peer left this side's payload without payload of its own. */
+	readonly longestWaitStartNs: number;
+	readonly longestWaitEndNs: number;
+	readonly marks: PathMarks;
+	/** What of this side's sequence space was captured; of its latest ISN while nothing but SYNs was sent. */
+	readonly coverage: Coverage;
+	/** One past the highest sequence number seen from this side, int32; meaningless before anything was. */
+	readonly nextSeq: number;
+	/** Position of a sequence number in {@link coverage}. */
+	positionOf(seq: number): number;
+	/** The same as plain data, to be sent elsewhere; the side must not be used any more. */
+	image(): SideImage;
+}
 
 /** A side as plain data. */
 export interface SideImage {
-	/** Its public fields, but for those that follow. */
+	/** What is told by numbers and single sightings. */
 	readonly told: Partial<Side>;
 	readonly syns: BoundedImage<PacketSighting> | undefined;
 	readonly synAcks: BoundedImage<PacketSighting> | undefined;
@@ -46,424 +93,4 @@ export interface SideImage {
 	];
 	readonly hasBase: boolean;
 	readonly newBytesMark: PathMark | undefined;
-}
-
-/**
- * What one end of a connection was seen to do. Nothing here is inferred from the other end.
- * Written by the tracker only; rules read it. Times are nanoseconds in the capture's time.
- */
-export class Side {
-	segmentCount = 0;
-	/** TCP payload bytes on the wire, each copy counted. */
-	payloadBytes = 0;
-	payloadSegments = 0;
-	/** Payload segments that brought nothing new, second frames of the one before and keep-alives left out. */
-	repeatedSegments = 0;
-	/** The first of them. */
-	firstRepeated: Sighting | undefined;
-	/** Second frames of one packet (same IP-ID at once again). */
-	copiedSegments = 0;
-	/** Payload bytes that filled a hole: they came late, they were not missing. */
-	lateBytes = 0;
-	largestPayload = 0;
-	firstFrame = 0;
-	firstTimeNs = NEVER;
-	lastFrame = 0;
-	lastTimeNs = NEVER;
-
-	// Made with the first of them: most sides have one kind, and there may be many sides.
-	#syns: Bounded<PacketSighting> | undefined;
-	#synAcks: Bounded<PacketSighting> | undefined;
-	#resets: Bounded<ResetSighting> | undefined;
-	finCount = 0;
-	firstFin: Sighting | undefined;
-	/** The first segment with ACK that is neither SYN nor RST: for a client the end of its handshake. */
-	firstAck: PacketSighting | undefined;
-	/** Segments with ACK that are neither SYN nor RST and carry no payload; a FIN may be on them. */
-	bareAckCount = 0;
-	/** Frame of the first of them without FIN; 0 when there was none. */
-	firstPureAckFrame = 0;
-	firstPayload: Sighting | undefined;
-	lastPayloadTimeNs = NEVER;
-	/** Its first payload is a PROXY protocol header: who connects here is a balancer that tells the client's address. */
-	sendsProxyHeader = false;
-	zeroWindowCount = 0;
-	/** Frame of the first segment with window 0, RST left out; 0 when there was none. */
-	firstZeroWindowFrame = 0;
-
-	/** Latest ACK number with its frame, RST left out. */
-	lastAck = 0;
-	lastAckFrame = 0;
-	lastAckTimeNs = NEVER;
-	/** How far the ACK number has moved on since the first one seen, in bytes. */
-	ackAdvance = 0;
-	#firstAckNumber = 0;
-
-	/** This side sent payload at that time and the peer none since; {@link NEVER} when it owes nothing. */
-	waitingSinceNs = NEVER;
-	/** The longest time that the peer left this side's payload without payload of its own. */
-	longestWaitStartNs = NEVER;
-	longestWaitEndNs = NEVER;
-
-	#marks: PathMarks | undefined;
-	#coverage: Coverage | undefined;
-	#base = 0;
-	#hasBase = false;
-	#end = 0;
-	#lastIpId = 0;
-	#lastSeq = 0;
-	/** The latest payload that had not been captured before. */
-	#newBytesMark: PathMark | undefined;
-	#newBytesIpId = 0;
-	#newBytesTimeNs = NEVER;
-
-	get syns(): Bounded<PacketSighting> {
-		return this.#syns ?? NO_PACKETS;
-	}
-
-	get synAcks(): Bounded<PacketSighting> {
-		return this.#synAcks ?? NO_PACKETS;
-	}
-
-	get resets(): Bounded<ResetSighting> {
-		return this.#resets ?? NO_PACKETS;
-	}
-
-	get marks(): PathMarks {
-		return this.#marks ?? NO_MARKS;
-	}
-
-	/** What of this side's sequence space was captured; of its latest ISN while nothing but SYNs was sent. */
-	get coverage(): Coverage {
-		return this.#coverage ?? NO_COVERAGE;
-	}
-
-	/** Makes the side that an orderly one would have become, had its segments been noted. */
-	static restore(known: OrderlySide): Side {
-		const side = new Side();
-		side.segmentCount = known.segmentCount;
-		side.payloadBytes = known.payloadBytes;
-		side.payloadSegments = known.payloadSegments;
-		side.repeatedSegments = known.repeatedSegments;
-		side.firstRepeated = known.firstRepeated;
-		side.copiedSegments = known.copiedSegments;
-		side.largestPayload = known.largestPayload;
-		side.firstFrame = known.firstFrame;
-		side.firstTimeNs = known.firstTimeNs;
-		side.lastFrame = known.lastFrame;
-		side.lastTimeNs = known.lastTimeNs;
-		side.finCount = known.finCount;
-		side.firstFin = known.firstFin;
-		side.firstAck = known.firstAck;
-		side.firstPayload = known.firstPayload;
-		side.lastPayloadTimeNs = known.lastPayloadTimeNs;
-		side.sendsProxyHeader = known.sendsProxyHeader;
-		side.bareAckCount = known.bareAckCount;
-		side.firstPureAckFrame = known.firstPureAckFrame;
-		side.lastAck = known.lastAck;
-		side.lastAckFrame = known.lastAckFrame;
-		side.lastAckTimeNs = known.lastAckTimeNs;
-		side.ackAdvance = known.ackAdvance;
-		side.waitingSinceNs = known.waitingSinceNs;
-		side.longestWaitStartNs = known.longestWaitStartNs;
-		side.longestWaitEndNs = known.longestWaitEndNs;
-		side.#marks = PathMarks.from(known.marks);
-		side.#restoreSequence(known);
-		return side;
-	}
-
-	#restoreSequence(known: OrderlySide): void {
-		const { opening, sequenceLength } = known;
-		if (opening !== undefined) {
-			const isAck = (opening.flags & TcpFlag.ACK) !== 0;
-			this.#openingsOf(isAck).add(opening);
-		}
-		if (known.reset !== undefined) this.#keptResets.add(known.reset);
-		if (sequenceLength > 0) this.#keptCoverage.add(0, sequenceLength);
-		this.#firstAckNumber = known.firstAckNumber;
-		this.#base = known.base;
-		this.#hasBase = known.hasBase;
-		this.#end = sequenceLength;
-		this.#lastIpId = known.lastIpId;
-		this.#lastSeq = known.lastSeq;
-		this.#newBytesMark = known.newBytesMark;
-		this.#newBytesIpId = known.newBytesIpId;
-		this.#newBytesTimeNs = known.newBytesTimeNs;
-	}
-
-	/** The same as plain data, to be sent elsewhere; the side must not be used any more. */
-	image(): SideImage {
-		return {
-			told: { ...this },
-			syns: this.#syns?.image(),
-			synAcks: this.#synAcks?.image(),
-			resets: this.#resets?.image(),
-			marks: this.#marks?.image(),
-			coverage: this.#coverage?.image(),
-			memory: [
-				this.#base,
-				this.#end,
-				this.#lastIpId,
-				this.#lastSeq,
-				this.#newBytesIpId,
-				this.#newBytesTimeNs,
-				this.#firstAckNumber,
-			],
-			hasBase: this.#hasBase,
-			newBytesMark: this.#newBytesMark,
-		};
-	}
-
-	/** Makes the side that an image is of; takes its parts over. */
-	static from(image: SideImage): Side {
-		const side = Object.assign(new Side(), image.told);
-		const { syns, synAcks, resets, marks, coverage } = image;
-		side.#syns = syns && Bounded.from(syns);
-		side.#synAcks = synAcks && Bounded.from(synAcks);
-		side.#resets = resets && Bounded.from(resets);
-		side.#marks = marks && PathMarks.from(marks);
-		side.#coverage = coverage && Coverage.from(coverage);
-		[
-			side.#base,
-			side.#end,
-			side.#lastIpId,
-			side.#lastSeq,
-			side.#newBytesIpId,
-			side.#newBytesTimeNs,
-			side.#firstAckNumber,
-		] = image.memory;
-		side.#hasBase = image.hasBase;
-		side.#newBytesMark = image.newBytesMark;
-		return side;
-	}
-
-	/** Notes one segment that this side sent. */
-	note(segment: Segment, peer: Side): void {
-		this.#marks ??= new PathMarks();
-		const mark = this.#marks.note(segment);
-		this.segmentCount += 1;
-		if (this.firstFrame === 0) {
-			this.firstFrame = segment.frame;
-			this.firstTimeNs = segment.timeNs;
-		}
-		const { flags } = segment;
-		if ((flags & TcpFlag.RST) !== 0) this.#noteReset(segment, mark, peer);
-		else {
-			if ((flags & TcpFlag.SYN) !== 0) this.#noteSyn(segment, mark);
-			if ((flags & TcpFlag.ACK) !== 0) this.#noteAck(segment, mark);
-			if ((flags & TcpFlag.FIN) !== 0) this.#noteFin(segment);
-			if (segment.window === 0) this.#noteZeroWindow(segment);
-			this.#noteSequence(segment, mark, peer);
-		}
-		this.#lastIpId = segment.ipId;
-		this.#lastSeq = segment.seq;
-		this.lastFrame = segment.frame;
-		this.lastTimeNs = segment.timeNs;
-	}
-
-	/** Highest ACK number of this side, int32, RST left out: an older one may come after it. */
-	get highestAck(): number {
-		return (this.#firstAckNumber + this.ackAdvance) | 0;
-	}
-
-	/** One past the highest sequence number seen from this side, int32; meaningless before anything was. */
-	get nextSeq(): number {
-		return (this.#base + this.#end) | 0;
-	}
-
-	/** Position of a sequence number in {@link coverage}. */
-	positionOf(seq: number): number {
-		return this.#end + seqDelta(seq, this.nextSeq);
-	}
-
-	/** The list to add SYNs or SYN-ACKs to. */
-	#openingsOf(isAck: boolean): Bounded<PacketSighting> {
-		if (isAck) {
-			this.#synAcks ??= new Bounded(MAX_SIGHTINGS);
-			return this.#synAcks;
-		}
-		this.#syns ??= new Bounded(MAX_SIGHTINGS);
-		return this.#syns;
-	}
-
-	/** The list to add RSTs to. */
-	get #keptResets(): Bounded<ResetSighting> {
-		this.#resets ??= new Bounded(MAX_SIGHTINGS);
-		return this.#resets;
-	}
-
-	/** The coverage to add to. */
-	get #keptCoverage(): Coverage {
-		this.#coverage ??= new Coverage();
-		return this.#coverage;
-	}
-
-	#noteSyn(segment: Segment, mark: PathMark): void {
-		const list = this.#openingsOf((segment.flags & TcpFlag.ACK) !== 0);
-		const original = findOriginal(list.items, segment);
-		if (original !== undefined) addCopy(original, segment, mark);
-		else if (list.hasRoom) list.add(sightingOf(segment, mark));
-		else list.count += 1;
-	}
-
-	#noteReset(segment: Segment, mark: PathMark, peer: Side): void {
-		const resets = this.#keptResets;
-		const original = findOriginal(resets.items, segment);
-		if (original !== undefined) addCopy(original, segment, mark);
-		else if (!resets.hasRoom) resets.count += 1;
-		else {
-			const answersPeer =
-				peer.lastAckTimeNs !== NEVER && peer.lastAck === segment.seq;
-			const answered = {
-				trigger: answersPeer
-					? { frame: peer.lastAckFrame, timeNs: peer.lastAckTimeNs }
-					: undefined,
-				isInSequence: this.#hasBase && segment.seq === this.nextSeq,
-			};
-			resets.add(Object.assign(sightingOf(segment, mark), answered));
-		}
-	}
-
-	#noteFin(segment: Segment): void {
-		this.finCount += 1;
-		this.firstFin ??= { frame: segment.frame, timeNs: segment.timeNs };
-	}
-
-	#noteZeroWindow({ frame }: Segment): void {
-		this.zeroWindowCount += 1;
-		if (this.firstZeroWindowFrame === 0) this.firstZeroWindowFrame = frame;
-	}
-
-	#noteBareAck({ flags, frame }: Segment): void {
-		if ((flags & TcpFlag.SYN) !== 0) return;
-		this.bareAckCount += 1;
-		if (this.firstPureAckFrame === 0 && (flags & TcpFlag.FIN) === 0)
-			this.firstPureAckFrame = frame;
-	}
-
-	#noteAck(segment: Segment, mark: PathMark): void {
-		if (this.firstAck === undefined && (segment.flags & TcpFlag.SYN) === 0) {
-			this.firstAck = sightingOf(segment, mark);
-		}
-		if (segment.payloadLength === 0) this.#noteBareAck(segment);
-		if (this.lastAckTimeNs === NEVER) this.#firstAckNumber = segment.ack;
-		const advance = seqDelta(segment.ack, this.highestAck);
-		if (advance > 0) this.ackAdvance += advance;
-		this.lastAck = segment.ack;
-		this.lastAckFrame = segment.frame;
-		this.lastAckTimeNs = segment.timeNs;
-	}
-
-	#noteSequence(segment: Segment, mark: PathMark, peer: Side): void {
-		if (!this.#hasBase || this.#isFreshIsn(segment)) this.#setBase(segment.seq);
-		const synFin =
-			((segment.flags & TcpFlag.SYN) !== 0 ? 1 : 0) +
-			((segment.flags & TcpFlag.FIN) !== 0 ? 1 : 0);
-		const length = segment.payloadLength + synFin;
-		if (length === 0) return;
-		const start = this.positionOf(segment.seq);
-		const isLate = start < this.#end;
-		const added = this.#keptCoverage.add(start, start + length);
-		if (start + length > this.#end) this.#end = start + length;
-		if (segment.payloadLength > 0)
-			this.#notePayload(segment, mark, peer, added, isLate);
-	}
-
-	/** A repeated SYN-ACK of a new socket: its sequence numbers have nothing to do with the earlier ones. */
-	#isFreshIsn(segment: Segment): boolean {
-		return (
-			(segment.flags & TcpFlag.SYN) !== 0 &&
-			this.payloadSegments === 0 &&
-			segment.seq !== this.#base
-		);
-	}
-
-	#setBase(seq: number): void {
-		this.#coverage = undefined;
-		this.#hasBase = true;
-		this.#base = seq;
-		this.#end = 0;
-	}
-
-	#notePayload(
-		segment: Segment,
-		mark: PathMark,
-		peer: Side,
-		added: number,
-		isLate: boolean,
-	): void {
-		this.payloadSegments += 1;
-		this.payloadBytes += segment.payloadLength;
-		if (segment.payloadLength > this.largestPayload)
-			this.largestPayload = segment.payloadLength;
-		if (added === 0) this.#noteRepeated(segment, mark, peer);
-		else {
-			if (isLate) this.lateBytes += added;
-			this.#newBytesMark = mark;
-			this.#newBytesIpId = segment.ipId;
-			this.#newBytesTimeNs = segment.timeNs;
-		}
-		if (this.firstPayload === undefined) {
-			this.firstPayload = { frame: segment.frame, timeNs: segment.timeNs };
-			this.sendsProxyHeader = segment.hasProxyHeader;
-		}
-		this.lastPayloadTimeNs = segment.timeNs;
-		if (this.waitingSinceNs === NEVER) this.waitingSinceNs = segment.timeNs;
-		if (peer.waitingSinceNs !== NEVER) peer.#endWait(segment.timeNs);
-	}
-
-	#noteRepeated(segment: Segment, mark: PathMark, peer: Side): void {
-		if (this.#isCopy(segment, mark)) this.copiedSegments += 1;
-		else if (!this.#isKeepAlive(segment, peer)) {
-			this.repeatedSegments += 1;
-			this.firstRepeated ??= { frame: segment.frame, timeNs: segment.timeNs };
-		}
-	}
-
-	/** A frame of the packet before, or, in a burst, of one before that. */
-	#isCopy(segment: Segment, mark: PathMark): boolean {
-		const isOfBefore =
-			segment.ipId === this.#lastIpId &&
-			segment.seq === this.#lastSeq &&
-			segment.timeNs - this.lastTimeNs < COPY_WINDOW_NS;
-		if (isOfBefore) return true;
-		if (segment.timeNs - this.#newBytesTimeNs >= COPY_WINDOW_NS) return false;
-		return mark !== this.#newBytesMark || !this.#hasNewerIpId(segment);
-	}
-
-	/** Hosts number their packets upwards, so what they send again gets a number beyond the latest. */
-	#hasNewerIpId({ ipId }: Segment): boolean {
-		if (ipId === 0) return !this.#isDoubled;
-		return (ipId - this.#newBytesIpId) << 16 > 0;
-	}
-
-	/** The capture has second frames of this side's packets, which those without IP-ID cannot show by themselves. */
-	get #isDoubled(): boolean {
-		const [opening] =
-			this.syns.count > 0 ? this.syns.items : this.synAcks.items;
-		return (
-			this.copiedSegments > 0 || (opening !== undefined && opening.frames > 1)
-		);
-	}
-
-	/** An acknowledged byte that is sent again asks whether the peer lives (RFC 9293 section 3.8.4). */
-	#isKeepAlive({ payloadLength, seq }: Segment, peer: Side): boolean {
-		return (
-			payloadLength === 1 &&
-			seq === ((this.nextSeq - 1) | 0) &&
-			peer.lastAckTimeNs !== NEVER &&
-			peer.lastAck === this.nextSeq
-		);
-	}
-
-	#endWait(timeNs: number): void {
-		if (
-			timeNs - this.waitingSinceNs >
-			this.longestWaitEndNs - this.longestWaitStartNs
-		) {
-			this.longestWaitStartNs = this.waitingSinceNs;
-			this.longestWaitEndNs = timeNs;
-		}
-		this.waitingSinceNs = NEVER;
-	}
 }

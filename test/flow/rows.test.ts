@@ -8,6 +8,7 @@ import type { Connection } from "../../src/flow/connection.js";
 import { NONE } from "../../src/flow/connection-store.js";
 import { Connections } from "../../src/flow/connections.js";
 import { handshakeOf } from "../../src/flow/handshake.js";
+import { NotedSide } from "../../src/flow/noted-side.js";
 import type { Side } from "../../src/flow/side.js";
 import { Tracker } from "../../src/flow/tracker.js";
 import {
@@ -65,9 +66,12 @@ function trackPackets(packets: readonly Packet[], take: Taking): Tracker {
 	return tracker;
 }
 
-/** All that a side tells, its getters among it, and what it remembers for itself. */
+/** What a side tells by numbers and single sightings. */
+const FIELDS = Object.keys(new NotedSide()) as (keyof Side)[];
+
+/** All that a side tells, and what it remembers for itself. */
 const tellings = (side: Side) => ({
-	...side,
+	...Object.fromEntries(FIELDS.map((field) => [field, side[field]])),
 	image: side.image(),
 	nextSeq: side.segmentCount === 0 ? 0 : side.nextSeq,
 	highestAck: side.highestAck,
