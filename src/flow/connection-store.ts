@@ -25,6 +25,7 @@ import { MEMORY_NS } from "./memory.js";
 import type { StoreImage } from "./merge/store-image.js";
 import { NotedSide } from "./noted-side.js";
 import type { Side, SideImage } from "./side.js";
+import { type Survey, surveyOf } from "./survey.js";
 import { type StoreMemory, storeOnHeap } from "./table-memory.js";
 
 /** No connection, no row. */
@@ -41,11 +42,13 @@ export class ConnectionStore implements ConnectionSource {
 	readonly #lifetimes: Lifetimes;
 	readonly #texts: AddressTexts;
 	readonly #plain: PlainTest;
+	readonly #memory: StoreMemory;
 	/** Connections that are objects, by id. */
 	readonly #objects: (Connection<NotedSide> | undefined)[] = [];
 	#objectCount = 0;
 
 	constructor(memory: StoreMemory = storeOnHeap()) {
+		this.#memory = memory;
 		this.flows = new FlowTable(memory.flows);
 		this.ways = new WayTable(memory.ways);
 		this.rows = new CompactTable(this.ways, memory.rows, memory.freeRows);
@@ -211,6 +214,11 @@ export class ConnectionStore implements ConnectionSource {
 	/** Connections that are objects: each takes several times the room of a row. */
 	get objectCount(): number {
 		return this.#objectCount;
+	}
+
+	/** Looks at all connections, after the last frame; valid until the next look. */
+	survey(): Survey {
+		return this.#memory.survey?.() ?? surveyOf(this);
 	}
 
 	/** Number of the preceding lifetime, or {@link NONE}. */

@@ -1,9 +1,9 @@
-import { firstTimeIn, NOT_PLAIN } from "./compact/plain.js";
 import { Connection, type Outline } from "./connection.js";
 import type { ConnectionStore } from "./connection-store.js";
 import type { Departed } from "./departed.js";
 import { copyHosts, type PlainHost, PlainHosts } from "./plain-hosts.js";
 import type { PlainTotals } from "./plain-totals.js";
+import type { Survey } from "./survey.js";
 
 /** Plain connections among the examples: so many times so many that followed one another. */
 const RUNS = 4;
@@ -21,12 +21,7 @@ export class Connections {
 	readonly #departed: Departed;
 	readonly #given: (Connection | undefined)[] = [];
 	#all: readonly Connection[] | undefined;
-	/** The plain ones: twice the number, and 1 more where the low end is the client. */
-	readonly #plain: Int32Array;
-	/** The ports of their clients. */
-	readonly #clientPorts: Uint16Array;
-	/** The numbers of the others. */
-	readonly #unusualIds: Int32Array;
+	readonly #survey: Survey;
 	#unusual: readonly Connection[] | undefined;
 	#examples: readonly Connection[] | undefined;
 	/** What the plain ones come to together. */
@@ -37,49 +32,28 @@ export class Connections {
 		this.#store = store;
 		this.#departed = departed;
 		const totals = departed.plain.copy(() => this.#hosts());
-		const { rows, size } = store;
-		const plain = new Int32Array(size);
-		const ports = new Uint16Array(size);
-		const firstTimesNs = new Float64Array(size);
-		const unusual = new Int32Array(size);
-		let count = 0;
-		// All that is asked of a row at once: it is in the cache of the processor then.
-		for (let id = 0; id < size; id += 1) {
-			const client = store.plainClientOf(id);
-			if (client === NOT_PLAIN) {
-				unusual[id - count] = id;
-				continue;
-			}
-			const row = store.rowOf(id);
-			const isLowClient = client === rows.placeOf(row, true);
-			totals.addNumbers(rows.wordsOf(row), rows.doublesOf(row), client);
-			firstTimesNs[count] = firstTimeIn(rows, row);
-			ports[count] = store.portOf(id, isLowClient);
-			plain[count] = id * 2 + (isLowClient ? 1 : 0);
-			count += 1;
-		}
-		totals.firstTimesNs = firstTimesNs.subarray(0, count);
+		this.#survey = store.survey();
+		totals.addSurvey(this.#survey);
 		this.plain = totals;
-		this.#plain = plain.subarray(0, count);
-		this.#clientPorts = ports.subarray(0, count);
-		this.#unusualIds = unusual.subarray(0, size - count);
 	}
 
 	/** How many are {@link unusual}; no object is made to count them. */
 	get unusualCount(): number {
-		return this.#unusualIds.length;
+		return this.#survey.unusual.length;
 	}
 
 	/** Those of which there may be something to tell: all but the plain ones. */
 	get unusual(): readonly Connection[] {
-		this.#unusual ??= Array.from(this.#unusualIds, (id) => this.#at(id, false));
+		this.#unusual ??= Array.from(this.#survey.unusual, (id) =>
+			this.#at(id, false),
+		);
 		return this.#unusual;
 	}
 
 	/** The unusual ones, and of the plain ones some that followed one another, from all over the capture. */
 	get examples(): readonly Connection[] {
 		if (this.#examples !== undefined) return this.#examples;
-		const sample = sampleOf(this.#plain).map(
+		const sample = sampleOf(this.#survey.plain).map(
 			(entry) => new Connection(entry >> 1, this.#store, false),
 		);
 		this.#examples = [...this.unusual, ...sample].sort((a, b) => a.id - b.id);
@@ -90,7 +64,8 @@ export class Connections {
 	#hosts(): Map<string, PlainHost> {
 		const hosts = copyHosts(this.#departed.plain.hosts);
 		const sum = new PlainHosts(hosts, this.#store);
-		for (const entry of this.#plain) sum.add(entry >> 1, (entry & 1) === 1);
+		for (const entry of this.#survey.plain)
+			sum.add(entry >> 1, (entry & 1) === 1);
 		return hosts;
 	}
 
@@ -126,9 +101,10 @@ export class Connections {
 		);
 		const isAsked = new Uint8Array(PORTS);
 		for (const port of ports) isAsked[port] = 1;
-		for (let place = 0; place < this.#clientPorts.length; place += 1)
-			if (isAsked[this.#clientPorts[place] as number] === 1)
-				found.push(this.#at((this.#plain[place] as number) >> 1, true));
+		const { plain, clientPorts } = this.#survey;
+		for (let place = 0; place < clientPorts.length; place += 1)
+			if (isAsked[clientPorts[place] as number] === 1)
+				found.push(this.#at((plain[place] as number) >> 1, true));
 		return found.sort((a, b) => a.id - b.id);
 	}
 
@@ -144,7 +120,7 @@ export class Connections {
 	/** Shows the plain ones one after the other, all by the same object. */
 	#eachPlain(show: (id: number, connection: Outline) => void): void {
 		const connection = new Connection(0, this.#store, true);
-		for (const entry of this.#plain) {
+		for (const entry of this.#survey.plain) {
 			connection.become(entry >> 1, (entry & 1) === 1);
 			show(entry >> 1, connection);
 		}

@@ -13,27 +13,40 @@ import type { ConnectionStore } from "./connection-store.js";
 import { DepartedNames } from "./departed-names.js";
 import type { Way } from "./path-mark.js";
 import { type PlainHost, PlainHosts } from "./plain-hosts.js";
+import type { Survey } from "./survey.js";
 
 /** No way yet. */
 const NONE = -1;
 
+/** What plain connections come to in numbers. */
+export interface PlainNumbers {
+	readonly count: number;
+	readonly segments: number;
+	readonly payloadBytes: number;
+	readonly payloadSegments: number;
+	/** Second frames of segments with payload. */
+	readonly copiedSegments: number;
+	/** How far the ACK numbers of all clients, and of all servers, moved on, in bytes. */
+	readonly clientAckAdvance: number;
+	readonly serverAckAdvance: number;
+}
+
 /** What plain connections of one store come to. */
-export class PlainTotals {
+export class PlainTotals implements PlainNumbers {
 	count = 0;
 	segments = 0;
 	payloadBytes = 0;
 	payloadSegments = 0;
-	/** Second frames of segments with payload. */
 	copiedSegments = 0;
-	/** How far the ACK numbers of all clients, and of all servers, moved on, in bytes. */
 	clientAckAdvance = 0;
 	serverAckAdvance = 0;
 	/** When those began that are still kept one by one. */
-	firstTimesNs = new Float64Array(0);
+	firstTimesNs: Float64Array = new Float64Array(0);
 	/** How many of the departed began in each second of the capture's time. */
 	readonly beginnings = new Map<number, number>();
 	readonly #store: ConnectionStore;
-	readonly #wayNumbers = new Set<number>();
+	/** Numbers of the ways that their frames took. */
+	readonly wayNumbers = new Set<number>();
 	#lastClientWay = NONE;
 	#lastServerWay = NONE;
 	#hosts: Map<string, PlainHost> | undefined;
@@ -54,8 +67,22 @@ export class PlainTotals {
 	/** A copy whose numbers can be added to; what only the departed have stays theirs. */
 	copy(makeHosts: () => Map<string, PlainHost>): PlainTotals {
 		const totals = new PlainTotals(this.#store, makeHosts);
-		for (const way of this.#wayNumbers) totals.#wayNumbers.add(way);
-		return Object.assign(totals, this);
+		return Object.assign(totals, this, {
+			wayNumbers: new Set(this.wayNumbers),
+		});
+	}
+
+	/** Adds the numbers and the ways of many plain connections, and nothing else. */
+	addSurvey({ numbers, ways, firstTimesNs }: Survey): void {
+		this.count += numbers.count;
+		this.segments += numbers.segments;
+		this.payloadBytes += numbers.payloadBytes;
+		this.payloadSegments += numbers.payloadSegments;
+		this.copiedSegments += numbers.copiedSegments;
+		this.clientAckAdvance += numbers.clientAckAdvance;
+		this.serverAckAdvance += numbers.serverAckAdvance;
+		for (const way of ways) this.wayNumbers.add(way);
+		this.firstTimesNs = firstTimesNs;
 	}
 
 	/** By address. */
@@ -66,7 +93,7 @@ export class PlainTotals {
 
 	/** The ways that their frames took. */
 	get ways(): Way[] {
-		return [...this.#wayNumbers].map((way) => this.#store.ways.at(way));
+		return [...this.wayNumbers].map((way) => this.#store.ways.at(way));
 	}
 
 	/** How many of those that departed from here there were to each server, by its endpoint. */
@@ -138,7 +165,7 @@ export class PlainTotals {
 	#noteWays(ofClient: number, ofServer: number): void {
 		if (ofClient === this.#lastClientWay && ofServer === this.#lastServerWay)
 			return;
-		this.#wayNumbers.add(ofClient).add(ofServer);
+		this.wayNumbers.add(ofClient).add(ofServer);
 		this.#lastClientWay = ofClient;
 		this.#lastServerWay = ofServer;
 	}

@@ -1,3 +1,5 @@
+import type { Survey } from "./survey.js";
+
 /** Where a list of words lies that grows. */
 export interface Region {
 	/**
@@ -63,6 +65,8 @@ export interface StoreMemory {
 	readonly rows: RowMemory;
 	readonly freeRows: ListMemory;
 	readonly lifetimes: LifetimeMemory;
+	/** Looks at all that lies there, faster than who asks could; valid until the next look. */
+	survey?(): Survey;
 }
 
 export const NO_WORDS = new Int32Array(0);

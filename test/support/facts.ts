@@ -2,7 +2,7 @@ import type { Observer } from "../../src/flow/observer.js";
 
 /** All facts of an observer, what it keeps for itself among them, as text. */
 export function factsOf(observer: Observer): string {
-	const { connections, claims, icmp, udp, departed, ...rest } =
+	const { connections, claims, icmp, udp, departed, plain, ...rest } =
 		observer.facts();
 	return JSON.stringify(
 		{
@@ -20,6 +20,32 @@ export function factsOf(observer: Observer): string {
 			udp: [[...udp.unanswered()], udp.overflow],
 			parts: observer.parts.map((part) => part.image()),
 			departed,
+			unusual: rest.unusual.map(({ id }) => id),
+			plain: {
+				numbers: [
+					plain.count,
+					plain.segments,
+					plain.payloadBytes,
+					plain.payloadSegments,
+					plain.copiedSegments,
+					plain.clientAckAdvance,
+					plain.serverAckAdvance,
+				],
+				firstTimesNs: [...plain.firstTimesNs],
+				ways: plain.ways.map((way) => JSON.stringify(way)).sort(),
+				// Ways may be numbered in another order.
+				hosts: [...plain.hosts].map(([address, { ways, ...host }]) => [
+					address,
+					host,
+					[...ways.values()].map((way) => JSON.stringify(way)).sort(),
+				]),
+				ports: connections
+					.filter(({ isPlain }) => isPlain)
+					.map(({ id, clientPort }) => [
+						id,
+						rest.fromPorts(new Set([clientPort])).map((one) => one.id),
+					]),
+			},
 			counts: [rest.frames, rest.cutSegments, rest.connectionCount],
 			times: [rest.firstTimeNs, rest.lastTimeNs],
 		},

@@ -33,20 +33,16 @@ import {
 	WAY,
 } from "./layout.js";
 import { hasSyn, hasSynAck } from "./opening.js";
+import {
+	MAX_UNACKNOWLEDGED,
+	MAX_WAIT_NS,
+	MIN_SEGMENTS,
+} from "./plain-bounds.js";
 import { hasAgain } from "./row-place.js";
 import { NO_WAY, type WayTable } from "./way-table.js";
 
-/** Fewer segments than a handshake, a request, its answer and two FINs have. */
-const MIN_SEGMENTS = 6;
-
 /** No place in a row. */
 export const NOT_PLAIN = -1;
-
-/** Nobody was left waiting for so long. */
-const MAX_WAIT_NS = 0.4e9;
-
-/** Payload, SYN and FIN of each end were acknowledged; the last ACK may be left out by a hurried client. */
-const MAX_UNACKNOWLEDGED = 1;
 
 /**
  * Tells connections of which nothing can be said but that they were well: a whole handshake, payload

@@ -5,6 +5,7 @@ import type { Region, RowMemory, StoreMemory } from "../table-memory.js";
 import * as at from "./layout.js";
 import { PROGRAM } from "./program.js";
 import { forgetterOf } from "./recent.js";
+import { readSurvey } from "./survey.js";
 
 /** Bytes of a page of WebAssembly's memory, and of the largest one that can be had. */
 const PAGE = 65_536;
@@ -34,6 +35,12 @@ interface Places {
 	readonly beginnings: number;
 	readonly rows: number;
 	readonly freeRows: number;
+	readonly plain: number;
+	readonly plainPorts: number;
+	readonly plainTimes: number;
+	readonly unusual: number;
+	readonly waysUsed: number;
+	readonly sums: number;
 	readonly flowOf: number;
 	readonly rowOf: number;
 	readonly previousOf: number;
@@ -107,10 +114,17 @@ export class Kernel {
 		this.#tell(places);
 		this.state[at.FLOW_ROOM] = capacity;
 		this.state[at.ROW_ROOM] = capacity;
-		this.memory = memoryOf(this.state, buffer, places);
 		const { exports } = new WebAssembly.Instance(program(), {
 			env: { memory },
 		});
+		const look = exports.survey as () => void;
+		this.memory = {
+			...memoryOf(this.state, buffer, places),
+			survey: () => {
+				look();
+				return readSurvey(this.state, buffer);
+			},
+		};
 		this.walkRecords = exports.walkRecords as Walk;
 		this.walkBlocks = exports.walkBlocks as Walk;
 	}
@@ -128,6 +142,12 @@ export class Kernel {
 		state[at.FLOW_OF_AT] = places.flowOf;
 		state[at.ROW_OF_AT] = places.rowOf;
 		state[at.PREVIOUS_OF_AT] = places.previousOf;
+		state[at.PLAIN_AT] = places.plain;
+		state[at.PLAIN_PORTS_AT] = places.plainPorts;
+		state[at.PLAIN_TIMES_AT] = places.plainTimes;
+		state[at.UNUSUAL_AT] = places.unusual;
+		state[at.WAYS_USED_AT] = places.waysUsed;
+		state[at.SUMS_AT] = places.sums;
 	}
 }
 
@@ -179,6 +199,12 @@ function placesFor(capacity: number): Places {
 		rowOf: place(capacity * WORD_BYTES),
 		previousOf: place(capacity * WORD_BYTES),
 		freeRows: place(capacity * WORD_BYTES),
+		plain: place(capacity * WORD_BYTES),
+		plainPorts: place(capacity * 2),
+		plainTimes: place(capacity * DOUBLE_BYTES),
+		unusual: place(capacity * WORD_BYTES),
+		waysUsed: place(MAX_WAYS),
+		sums: place(at.SUMS * DOUBLE_BYTES),
 		rows: place(capacity * ROW_BYTES),
 		end,
 	};

@@ -58,6 +58,29 @@ export const BASE_SECONDS = 16;
 /** Address in bytes of how frames of each way begin. */
 export const BEGINNINGS_AT = 34;
 
+// What a survey leaves, see `wasm/survey.ts`: addresses in bytes, then how many connections are plain.
+/** Words per plain connection: twice its number, and 1 more where the low end is its client. */
+export const PLAIN_AT = 40;
+/** Halves of words: the clients' ports; doubles: when they began. */
+export const PLAIN_PORTS_AT = 41;
+export const PLAIN_TIMES_AT = 42;
+/** Words: the numbers of the others. */
+export const UNUSUAL_AT = 43;
+/** Bytes: 1 for each way that plain connections took. */
+export const WAYS_USED_AT = 44;
+/** Doubles: what they come to together. */
+export const SUMS_AT = 45;
+export const PLAIN_COUNT = 46;
+
+// Doubles of the sums.
+export const SEGMENT_COUNT = 0;
+export const PAYLOAD_SEGMENT_COUNT = 1;
+export const PAYLOAD_BYTES = 2;
+export const COPIED_SEGMENTS = 3;
+export const CLIENT_ACKED = 4;
+export const SERVER_ACKED = 5;
+export const SUMS = 6;
+
 // LINKTYPE_ numbers of cooked captures of Linux; Ethernet is what is neither.
 export const LINUX_SLL = 113;
 export const LINUX_SLL2 = 276;

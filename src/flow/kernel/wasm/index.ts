@@ -1,2 +1,3 @@
 export { walkBlocks } from "./blocks";
 export { walkRecords } from "./records";
+export { survey } from "./survey";
