@@ -5,7 +5,7 @@ import { CAME_TO_NOTHING, CUT_SHORT, Dropping } from "./dropping.js";
 import { MEMORY_NS } from "./memory.js";
 
 /**
- * Connections that are kept at once unless told otherwise. A row takes 600 bytes and an object, which each of up to
+ * Connections that are kept at once unless told otherwise. A row takes 500 bytes with its flow, and an object, which each of up to
  * half of them becomes that a rule looks at, 4 KiB with what is said of it: together they fit 1 GB.
  */
 export const DEFAULT_MAX_CONNECTIONS = 250_000;
