@@ -67,7 +67,9 @@ export class CompactTable {
 		const row = memory.count;
 		memory.count += 1;
 		// Written before it is read: reading first costs two page faults, and a word with all processors.
-		this.wordsOf(row)[this.placeOf(row, true)] = 0;
+		const words = this.wordsOf(row);
+		words[this.placeOf(row, true)] = 0;
+		words[this.placeOf(row, false)] = 0;
 		return row;
 	}
 

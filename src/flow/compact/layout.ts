@@ -10,14 +10,14 @@
  * is not among them, see `row-sums.ts`.
  */
 
-/** Rows per chunk, as a power of two as well. */
-export const CHUNK_BITS = 8;
+/** Rows per chunk, as a power of two as well: so many that a part of all of them ends with a page of memory. */
+export const CHUNK_BITS = 9;
 export const CHUNK_ROWS = 1 << CHUNK_BITS;
 
 /** Words of a part of a side: from one row to the next. */
 export const PART = 26;
 /** Words from a low end to its high end: a power of two that holds a part of all rows. */
-export const SIDE = 8192;
+export const SIDE = 16_384;
 /** Words from a first part to the second one, and to the third one; of a whole chunk. */
 export const BEYOND = 2 * SIDE;
 export const AGAIN = 4 * SIDE;

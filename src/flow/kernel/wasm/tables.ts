@@ -64,6 +64,7 @@ function takeRow(): i32 {
 	setState(ROW_COUNT, row + 1);
 	// Written before it is read, as in `CompactTable`.
 	setWord(sideOf(row, true), 0, 0);
+	setWord(sideOf(row, false), 0, 0);
 	return row;
 }
 
