@@ -40,7 +40,7 @@ const UNDER_WAY = HAS_ACK | HAS_FIRST_ACK;
  * most one SYN or SYN-ACK, and sent its bytes in order, some perhaps once more, never with a closed window; or a RST ended
  * an attempt. They
  * lie in typed arrays, so that a segment of theirs costs no object. What a segment says beyond that, a row cannot hold: then the
- * connection is to be taken out and goes on as `Side` objects.
+ * connection is to be taken out and goes on as `NotedSide` objects.
  */
 export class CompactTable {
 	readonly #ways: WayTable;

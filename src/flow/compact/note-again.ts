@@ -74,7 +74,7 @@ const UNFIT = -1;
 
 /**
  * Notes a segment that came by a second way, that brings nothing new, or that is of a side which has had such ones:
- * what a capture of both sides of a router is made of. The rules are those of `Side`.
+ * what a capture of both sides of a router is made of. The rules are those of `NotedSide`.
  *
  * @param segment of a side that was seen before, in no row that a RST ended; with SYN or ACK, without RST, and with a window
  * @returns false when it says more than a row can hold; nothing was noted then that tells anything
