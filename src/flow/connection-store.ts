@@ -275,9 +275,8 @@ export class ConnectionStore implements ConnectionSource {
 		if (known !== undefined) return known;
 		// Both sides are read before the row goes; more will be noted of them.
 		const row = this.#lifetimes.rowOf(id);
-		const [low, high] = [true, false].map((isLow) =>
-			restoreSide(this.rows, this.ways, row, isLow),
-		) as [NotedSide, NotedSide];
+		const low = restoreSide(this.rows, this.ways, row, true);
+		const high = restoreSide(this.rows, this.ways, row, false);
 		const connection = Connection.of(id, this, low, high);
 		this.rows.remove(row);
 		this.#lifetimes.setRow(id, NONE);
