@@ -23,6 +23,9 @@ export const NO_PACKETS = new Bounded<never>(0);
 const NO_MARKS = new PathMarks();
 export const NO_COVERAGE = new Coverage();
 
+const unlessEmpty = <T>(series: Bounded<T>): Bounded<T> | undefined =>
+	series.count === 0 ? undefined : series;
+
 /** A side that notes one segment after the other: whatever they are, it can hold it. Written by the tracker only. */
 export class NotedSide implements Side {
 	segmentCount = 0;
@@ -124,19 +127,17 @@ export class NotedSide implements Side {
 		side.waitingSinceNs = known.waitingSinceNs;
 		side.longestWaitStartNs = known.longestWaitStartNs;
 		side.longestWaitEndNs = known.longestWaitEndNs;
+		side.#syns = unlessEmpty(known.syns);
+		side.#synAcks = unlessEmpty(known.synAcks);
+		side.#resets = unlessEmpty(known.resets);
 		side.#marks = known.marks;
 		side.#restoreSequence(known);
 		return side;
 	}
 
 	#restoreSequence(known: OrderlySide): void {
-		const { opening, sequenceLength } = known;
-		if (opening !== undefined) {
-			const isAck = (opening.flags & TcpFlag.ACK) !== 0;
-			this.#openingsOf(isAck).add(opening);
-		}
-		if (known.reset !== undefined) this.#keptResets.add(known.reset);
-		if (sequenceLength > 0) this.#keptCoverage.add(0, sequenceLength);
+		const { sequenceLength } = known;
+		if (sequenceLength > 0) this.#coverage = known.coverage;
 		this.#firstAckNumber = known.firstAckNumber;
 		this.#base = known.base;
 		this.#hasBase = known.hasBase;

@@ -1,16 +1,11 @@
 import type { PathMark } from "./path-mark.js";
 import type { Side } from "./side.js";
-import type { PacketSighting, ResetSighting } from "./sightings.js";
 
 /**
  * A side that took two ways at most and sent its bytes in order, some perhaps once more, with all that there is to know
  * of it: whoever goes on with it may take its parts over.
  */
 export interface OrderlySide extends Side {
-	/** Its SYN or SYN-ACK, if it began with one. */
-	readonly opening: PacketSighting | undefined;
-	/** Its RST, which is its last segment. */
-	readonly reset: ResetSighting | undefined;
 	readonly firstAckNumber: number;
 	/** A segment of it was no RST. */
 	readonly hasBase: boolean;

@@ -54,6 +54,8 @@ const ODDITIES: Readonly<
 	],
 };
 
+const isFromClient = ({ from }: Packet): boolean => from === client().from;
+
 /** Conversations that lack something. */
 const POOR: Readonly<Record<string, readonly Packet[]>> = {
 	"hardly any segments": [
@@ -82,13 +84,11 @@ const POOR: Readonly<Record<string, readonly Packet[]>> = {
 		client({ seq: 158, ack: 522 }),
 	],
 	"no return by a second way": routed(CONVERSATION).map((packet, index) =>
-		index % 2 === 1 && packet.from === client().from
+		index % 2 === 1 && isFromClient(packet)
 			? { ...packet, vlans: [7] }
 			: packet,
 	),
 };
-
-const isFromClient = ({ from }: Packet): boolean => from === client().from;
 
 /** What a capture says of all packets of one direction. */
 const TOLD: readonly ((packet: Packet) => Packet)[] = [
@@ -132,7 +132,7 @@ describe("the kernel's survey finds what one of rows finds", () => {
 		];
 		for (const change of changes) {
 			const packets = CONVERSATION.map((packet) =>
-				packet.from === client().from ? { ...packet, ...change } : packet,
+				isFromClient(packet) ? { ...packet, ...change } : packet,
 			);
 			expect(partsOf(packets), JSON.stringify(change)).toBe("");
 		}

@@ -62,9 +62,7 @@ class RowSide extends RowNumbers implements OrderlySide {
 	#firstMark: PathMark | undefined;
 	#secondMark: PathMark | undefined;
 	#marks: PathMarks | undefined;
-	#opening: PacketSighting | undefined;
 	#openings: Bounded<PacketSighting> | undefined;
-	#reset: ResetSighting | undefined;
 	#resets: Bounded<ResetSighting> | undefined;
 	#firstAck: PacketSighting | undefined;
 	#firstFin: Sighting | undefined;
@@ -106,14 +104,8 @@ class RowSide extends RowNumbers implements OrderlySide {
 			this.has(at.HAS_OPENING) &&
 			(this.word(at.OPENING + at.PACKET_BITS) & TcpFlag.ACK) === ackBit;
 		if (!isSo) return NO_PACKETS;
-		this.#openings ??= only(this.opening);
+		this.#openings ??= only(this.#readOpening());
 		return this.#openings;
-	}
-
-	get opening(): PacketSighting | undefined {
-		if (!this.has(at.HAS_OPENING)) return undefined;
-		this.#opening ??= this.#readOpening();
-		return this.#opening;
 	}
 
 	#readOpening(): PacketSighting {
@@ -133,14 +125,8 @@ class RowSide extends RowNumbers implements OrderlySide {
 
 	get resets(): Bounded<ResetSighting> {
 		if (!this.has(at.HAS_RESET)) return NO_PACKETS;
-		this.#resets ??= only(this.reset);
+		this.#resets ??= only(this.#readReset());
 		return this.#resets;
-	}
-
-	get reset(): ResetSighting | undefined {
-		if (!this.has(at.HAS_RESET)) return undefined;
-		this.#reset ??= this.#readReset();
-		return this.#reset;
 	}
 
 	#readReset(): ResetSighting {
@@ -253,9 +239,9 @@ class RowSide extends RowNumbers implements OrderlySide {
 }
 
 /** A series of one item. */
-function only<T>(item: T | undefined): Bounded<T> {
+function only<T>(item: T): Bounded<T> {
 	const series = new Bounded<T>(MAX_SIGHTINGS);
-	if (item !== undefined) series.add(item);
+	series.add(item);
 	return series;
 }
 

@@ -11,11 +11,12 @@ import { readSurvey } from "./survey.js";
 const PAGE = 65_536;
 const MAX_BYTES = 65_536 * PAGE;
 
-/** Tables begin at multiples of this, in bytes: then places of both ends of a row differ in one bit of their addresses. */
-const ALIGNMENT = 2 * SIDE * 4;
-
 const WORD_BYTES = 4;
 const DOUBLE_BYTES = 8;
+
+/** Tables begin at multiples of this, in bytes: then places of both ends of a row differ in one bit of their addresses. */
+const ALIGNMENT = 2 * SIDE * WORD_BYTES;
+
 /** Bytes per row of each table. */
 const FLOW_BYTES = FLOW_WORDS * WORD_BYTES;
 const ROW_BYTES = (CHUNK_WORDS / CHUNK_ROWS) * WORD_BYTES;
