@@ -87,7 +87,7 @@ export class ConnectionStore implements ConnectionSource {
 		this.#objectCount += 1;
 	}
 
-	/** All that it holds, as plain data; the store must not be used any more. */
+	/** All that it holds, as plain data, in the store's own memory; the store must not be used any more. */
 	image(): StoreImage {
 		const objects = new Map<number, readonly [SideImage, SideImage]>();
 		this.#objects.forEach((object, id) => {
@@ -182,8 +182,10 @@ export class ConnectionStore implements ConnectionSource {
 		places: Int32Array,
 		flowNow: (flow: number) => number,
 	): void {
-		const { flowOf: flowBefore, rowOf, previousOf } = this.#lifetimes.image();
-		const flowOf = flowBefore.map(flowNow);
+		const before = this.#lifetimes.image();
+		const flowOf = before.flowOf.map(flowNow);
+		const rowOf = before.rowOf.slice();
+		const previousOf = before.previousOf.slice();
 		const objects = this.#objects.slice();
 		const isLatest = order.map((old) =>
 			this.latestOf(flowOf[old] as number) === old ? 1 : 0,
@@ -191,8 +193,8 @@ export class ConnectionStore implements ConnectionSource {
 		order.forEach((old, id) => {
 			const flow = flowOf[old] as number;
 			const row = rowOf[old] as number;
-			const before = previousOf[old] as number;
-			const previous = before === NONE ? NONE : (places[before] as number);
+			const last = previousOf[old] as number;
+			const previous = last === NONE ? NONE : (places[last] as number);
 			this.#lifetimes.set(id, flow, row, previous);
 			if (isLatest[id] === 1) this.#setLatest(flow, id, row);
 			const object = objects[old];

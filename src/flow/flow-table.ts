@@ -112,9 +112,9 @@ export class FlowTable {
 		return numbers;
 	}
 
-	/** The rows of all flows, in the order of their numbers, {@link FLOW_WORDS} each; a copy. */
-	image(): Int32Array<ArrayBuffer> {
-		return this.#rows.slice(0, this.size * ROW);
+	/** The rows of all flows, in the order of their numbers, {@link FLOW_WORDS} each; no copy. */
+	image(): Int32Array {
+		return this.#rows.subarray(0, this.size * ROW);
 	}
 
 	/** Number of the flow that another table's row at `at` is of, or {@link UNKNOWN_FLOW}. */

@@ -19,7 +19,7 @@ interface UdpFlow {
 /** Flows as plain data. */
 export interface UdpImage {
 	/** Rows of the flow table. */
-	readonly table: Int32Array<ArrayBuffer>;
+	readonly table: Int32Array;
 	readonly flows: readonly UdpFlow[];
 	readonly overflow: number;
 }

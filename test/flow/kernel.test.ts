@@ -1,7 +1,12 @@
+import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
+import { CaptureReader } from "../../src/capture/reader.js";
 import { Kernel } from "../../src/flow/kernel/kernel.js";
+import * as at from "../../src/flow/kernel/layout.js";
+import { placesFor } from "../../src/flow/kernel/places.js";
+import { Observer } from "../../src/flow/observer.js";
 import { bytesOf } from "../support/captures.js";
-import { CAPTURES, framesIn, toWrite } from "../support/kernel.js";
+import { CAPTURES, framesIn, kernelOf, toWrite } from "../support/kernel.js";
 import { compare } from "../support/kernel-trial.js";
 import { Random } from "../support/network/random.js";
 import { storyOfSeed } from "../support/network.js";
@@ -217,5 +222,39 @@ describe("a kernel", () => {
 	it("is not made for more connections than it can address", () => {
 		expect(Kernel.of(4_000_000)).toBeDefined();
 		expect(Kernel.of(9_000_000)).toBeUndefined();
+	});
+
+	it("that has been renewed holds nothing of what came before", () => {
+		const places = placesFor(1024);
+		const tables = [
+			[0, at.BUFFER_AT],
+			[places.flowSlots, places.flows],
+			[places.flows, places.ways],
+			[places.ways, places.waySlots],
+			[places.waySlots, places.beginnings],
+			[places.beginnings, places.flowOf],
+			[places.rows, places.end],
+		] as const;
+		const hashesOf = ({ state }: Kernel): string[] =>
+			tables.map(([start, end]) => {
+				const bytes = Buffer.from(state.buffer.slice(start, end));
+				// From what hashes begin is another number each time.
+				if (start === 0) bytes.writeInt32LE(0, at.SEED * 4);
+				return createHash("sha256").update(bytes).digest("hex");
+			});
+		const fresh = hashesOf(kernelOf(1024));
+		const kernel = kernelOf(1024);
+		const observer = new Observer(1024, kernel);
+		const { records } = observer;
+		const reader = new CaptureReader((frame) => observer.observe(frame), {
+			records,
+		});
+		reader.push(writePcap(manyConnections(300)));
+		reader.end();
+		expect(kernel.state[at.CONNECTION_COUNT]).toBe(300);
+		const used = hashesOf(kernel);
+		for (const [index, hash] of used.entries())
+			expect(hash).not.toBe(fresh[index]);
+		expect(hashesOf(kernel.renewed())).toEqual(fresh);
 	});
 });

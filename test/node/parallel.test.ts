@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { Analyzer } from "../../src/analyze.js";
+import { DEFAULT_MAX_CONNECTIONS } from "../../src/flow/room.js";
 import { analyzeFile } from "../../src/node/analyze-file.js";
 import { PieceSum } from "../../src/node/parallel/piece-sum.js";
 import { planPieces } from "../../src/node/parallel/plan-pieces.js";
@@ -11,6 +12,7 @@ import { readPiece } from "../../src/node/parallel/read-piece.js";
 import { generateCapture } from "../bench/generate.js";
 import { kinds, standard } from "../bench/kinds.js";
 import { capturesIn, FIXTURES, nameOf } from "../support/captures.js";
+import { kernelOf } from "../support/kernel.js";
 import { temporaryDirectory } from "../support/temporary.js";
 
 const folder = temporaryDirectory();
@@ -23,10 +25,12 @@ async function inPieces(path: string, pieceBytes: number) {
 	const analyzer = new Analyzer();
 	analyzer.beginAt(baseSeconds);
 	const sum = new PieceSum(analyzer, headComments);
+	let kernel = kernelOf(DEFAULT_MAX_CONNECTIONS);
 	for (const piece of pieces) {
-		const result = readPiece({ piece, baseSeconds });
+		const result = readPiece({ piece, baseSeconds }, kernel);
 		if (result === undefined || !sum.add(piece, structuredClone(result)))
 			return undefined;
+		kernel = kernel.renewed();
 	}
 	if (sum.facts === undefined) return undefined;
 	const source = { ...sum.facts, name: path, compression: "none" as const };

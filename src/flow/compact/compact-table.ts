@@ -25,7 +25,7 @@ import {
 import { noteAgain } from "./note-again.js";
 import { notePayload } from "./note-row.js";
 import { isLongOver, noteTurn } from "./note-turn.js";
-import { hasAgain, PARTS, PARTS_AGAIN, type RowPlace } from "./row-place.js";
+import { PARTS, type RowPlace } from "./row-place.js";
 import { raiseAck, setLastIpId, setNextSeq } from "./row-sums.js";
 import type { WayTable } from "./way-table.js";
 
@@ -90,18 +90,9 @@ export class CompactTable {
 		this.#free.push(row);
 	}
 
-	/**
-	 * The words of all rows up to the last one in use; each chunk has {@link CHUNK_ROWS} of them, and memory of its own, in
-	 * which the third parts may be left out where there are none.
-	 */
+	/** The words of all rows up to the last one in use, {@link CHUNK_ROWS} of them in each chunk; no copies. */
 	image(): readonly Int32Array[] {
-		return this.#words
-			.slice(0, Math.ceil(this.#memory.count / CHUNK_ROWS))
-			.map((words) =>
-				words.byteLength === words.buffer.byteLength
-					? words
-					: copyOfChunk(words),
-			);
+		return this.#words.slice(0, Math.ceil(this.#memory.count / CHUNK_ROWS));
 	}
 
 	/** Where a row lies. */
@@ -167,19 +158,4 @@ export class CompactTable {
 		doubles[(own >> 1) + LAST_TIME] = timeNs;
 		return true;
 	}
-}
-
-/** A copy of what is of use in a chunk: the rest may not have been touched, and would cost memory. */
-function copyOfChunk(words: Int32Array): Int32Array {
-	const copy = new Int32Array(CHUNK_WORDS);
-	for (const part of hasAnyAgain(words) ? PARTS_AGAIN : PARTS)
-		for (const side of [part, part + SIDE])
-			copy.set(words.subarray(side, side + CHUNK_ROWS * PART), side);
-	return copy;
-}
-
-function hasAnyAgain(words: Int32Array): boolean {
-	for (let low = 0; low < CHUNK_ROWS * PART; low += PART)
-		if (hasAgain(words, low) || hasAgain(words, low + SIDE)) return true;
-	return false;
 }

@@ -21,7 +21,8 @@ async function compile() {
 		...["--outFile", file],
 		...["-O3", "--converge", "--noAssert"],
 		...["--runtime", "stub"],
-		...["--importMemory", "--initialMemory", "1", "--maximumMemory", "65536"],
+		...["--importMemory", "--sharedMemory", "--enable", "threads"],
+		...["--initialMemory", "1", "--maximumMemory", "65536"],
 	]);
 	if (error) {
 		console.error(stderr.toString());

@@ -4,7 +4,7 @@ import type { FlowMemory } from "../table-memory.js";
 import * as at from "./layout.js";
 
 /** Forgets flows that were seen lately. */
-export function forgetterOf(buffer: ArrayBuffer): FlowMemory["forget"] {
+export function forgetterOf(buffer: SharedArrayBuffer): FlowMemory["forget"] {
 	const words = at.RECENT_BYTES / Int32Array.BYTES_PER_ELEMENT;
 	const recent = new Int32Array(buffer, at.RECENT_AT, words);
 	return (flows, place) => {

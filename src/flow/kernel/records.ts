@@ -18,6 +18,9 @@ import { readSegment, writeConstants } from "./segment.js";
 const PATIENCE = 4;
 const LONGEST_PAUSE = 8;
 
+/** Bytes that a processor copies at once. */
+const WORD_BYTES = 8;
+
 /** Bytes of the headers of the link types that the kernel knows. */
 const LINK_LENGTHS: ReadonlyMap<number, number> = new Map([
 	[LinkType.Ethernet, 14],
@@ -117,11 +120,14 @@ export class KernelRecords implements RecordTaker {
 
 	/** Copies what follows into the kernel's memory; false where that would be nothing new. */
 	#load(from: number): boolean {
-		const to = Math.min(this.#end, from + at.INPUT_BYTES);
+		const to = Math.min(this.#end, from + at.INPUT_BYTES - WORD_BYTES);
 		if (to === this.#loadedTo) return false;
-		this.#kernel.input.set(this.#bytes.subarray(from, to));
+		const bytes = this.#bytes.subarray(from, to);
+		// Memory that threads share is copied word by word where words lie alike on both sides, or else byte by byte.
+		const place = bytes.byteOffset % WORD_BYTES;
+		this.#kernel.input.set(bytes, place);
 		this.#loadedTo = to;
-		this.#address = at.INPUT_AT - from;
+		this.#address = at.INPUT_AT + place - from;
 		return true;
 	}
 

@@ -2,7 +2,10 @@ import type { Survey } from "../survey.js";
 import * as at from "./layout.js";
 
 /** What the kernel found in its survey, as it lies in its memory: until the next one. */
-export function readSurvey(state: Int32Array, buffer: ArrayBuffer): Survey {
+export function readSurvey(
+	state: Int32Array,
+	buffer: SharedArrayBuffer,
+): Survey {
 	const word = (index: number): number => state[index] as number;
 	const count = word(at.PLAIN_COUNT);
 	const sums = new Float64Array(buffer, word(at.SUMS_AT), at.SUMS);

@@ -1,9 +1,13 @@
 /** What is used of https://www.w3.org/TR/wasm-js-api-2/; Node's types leave it to a browser's. */
 declare namespace WebAssembly {
 	class Memory {
-		readonly buffer: ArrayBuffer;
+		readonly buffer: SharedArrayBuffer;
 		/** Sizes in pages of 64 KiB. */
-		constructor(descriptor: { initial: number; maximum: number });
+		constructor(descriptor: {
+			initial: number;
+			maximum: number;
+			shared: true;
+		});
 	}
 	class Module {
 		constructor(bytes: Uint8Array<ArrayBuffer>);

@@ -13,15 +13,15 @@ export interface PartialTable {
 	readonly udp: UdpImage;
 }
 
-/** The memory in a table that can change hands without being copied. */
-export const buffersOf = ({
-	connections,
-	udp,
-}: PartialTable): ArrayBuffer[] => [
-	...connections.chunks.map(({ buffer }) => buffer as ArrayBuffer),
-	connections.flows.buffer,
-	connections.flowOf.buffer,
-	connections.rowOf.buffer,
-	connections.previousOf.buffer,
-	udp.table.buffer,
-];
+/** The memory in a table that has to change hands lest it be copied: that of a kernel is everybody's. */
+export const buffersOf = ({ connections, udp }: PartialTable): ArrayBuffer[] =>
+	[
+		...connections.chunks,
+		connections.flows,
+		connections.flowOf,
+		connections.rowOf,
+		connections.previousOf,
+		udp.table,
+	]
+		.map(({ buffer }) => buffer)
+		.filter((buffer) => buffer instanceof ArrayBuffer);

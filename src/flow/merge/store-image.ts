@@ -22,11 +22,11 @@ import type { SideImage } from "../side.js";
 /** What a `ConnectionStore` holds, as plain data; see there. */
 export interface StoreImage {
 	/** Rows of the flow table. */
-	readonly flows: Int32Array<ArrayBuffer>;
+	readonly flows: Int32Array;
 	/** Flow, row and preceding lifetime per connection. */
-	readonly flowOf: Int32Array<ArrayBuffer>;
-	readonly rowOf: Int32Array<ArrayBuffer>;
-	readonly previousOf: Int32Array<ArrayBuffer>;
+	readonly flowOf: Int32Array;
+	readonly rowOf: Int32Array;
+	readonly previousOf: Int32Array;
 	/** The words of the rows, chunk by chunk. */
 	readonly chunks: readonly Int32Array[];
 	readonly ways: readonly Way[];

@@ -1,5 +1,17 @@
 import { Worker } from "node:worker_threads";
-import type { PieceAnswer, PieceRequest, PieceResult } from "./piece.js";
+import type {
+	PieceAnswer,
+	PieceRequest,
+	PieceResult,
+	ToPieceWorker,
+} from "./piece.js";
+
+/** What a thread has seen in a piece, in memory of its own. */
+export interface Loan {
+	readonly result: PieceResult;
+	/** Says that the result is of no more use: the thread needs its memory. */
+	giveBack(): void;
+}
 
 /** A thread that reads pieces of captures, one at a time. */
 export class PieceThread {
@@ -19,13 +31,19 @@ export class PieceThread {
 	 *
 	 * @returns undefined where the piece cannot be read on its own
 	 */
-	async read(request: PieceRequest): Promise<PieceResult | undefined> {
+	async read(request: PieceRequest): Promise<Loan | undefined> {
 		const answer = await new Promise<PieceAnswer>((resolve) => {
 			this.#settle = resolve;
-			this.#worker.postMessage(request);
+			this.#tell(request);
 		});
 		if ("error" in answer) throw answer.error;
-		return answer.result;
+		if (answer.lent === undefined) return undefined;
+		const { result, number } = answer.lent;
+		return { result, giveBack: () => this.#tell({ takeBack: number }) };
+	}
+
+	#tell(message: ToPieceWorker): void {
+		this.#worker.postMessage(message);
 	}
 
 	/** Ends the thread, whatever it is doing; who waits for it waits in vain. */

@@ -11,7 +11,10 @@ export interface Piece {
 	readonly head: Uint8Array;
 }
 
-/** What a worker is asked for. */
+/** What a worker is asked for: a piece, or to take a result back. */
+export type ToPieceWorker = PieceRequest | { readonly takeBack: number };
+
+/** Asks for what is seen in a piece. */
 export interface PieceRequest {
 	readonly piece: Piece;
 	/** Whole seconds since the epoch from which times count. */
@@ -27,7 +30,13 @@ export interface PieceResult {
 	readonly numbers: number;
 }
 
+/** A result in memory of the worker, and its number there, by which it is to be given back. */
+export interface LentResult {
+	readonly result: PieceResult;
+	readonly number: number;
+}
+
 /** A worker's answer: a result, or none where the piece cannot be read on its own, or an error. */
 export type PieceAnswer =
-	| { readonly result: PieceResult | undefined }
+	| { readonly lent: LentResult | undefined }
 	| { readonly error: unknown };

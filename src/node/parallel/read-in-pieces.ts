@@ -5,7 +5,7 @@ import { unlessAborted } from "../abortable.js";
 import { interruption, type ReadOptions } from "../read-capture.js";
 import type { Piece, PieceResult } from "./piece.js";
 import { PieceSum } from "./piece-sum.js";
-import { PieceThread } from "./piece-thread.js";
+import { type Loan, PieceThread } from "./piece-thread.js";
 import { type PiecePlan, planPieces } from "./plan-pieces.js";
 
 /** Bounds of a piece, in bytes: each costs a second look at what is open at its start, and memory. */
@@ -157,17 +157,17 @@ class PieceRun {
 		others: readonly PieceThread[],
 		count: number,
 	): Promise<boolean> {
-		const results = new Map<Piece, Promise<PieceResult | undefined>>();
+		const loans = new Map<Piece, Promise<Loan | undefined>>();
 		const open = steps.map(({ piece }) => piece);
 		const readLast = async (thread: PieceThread): Promise<void> => {
 			while (!this.#isCrowded) {
 				const piece = open.pop();
 				if (piece === undefined) return;
 				const request = { piece, baseSeconds: this.#baseSeconds };
-				const result = thread.read(request);
-				results.set(piece, result);
-				const seen = await result;
-				if (seen !== undefined && isCrowded(seen, count))
+				const loan = thread.read(request);
+				loans.set(piece, loan);
+				const seen = await loan;
+				if (seen !== undefined && isCrowded(seen.result, count))
 					this.#isCrowded = true;
 			}
 		};
@@ -175,10 +175,11 @@ class PieceRun {
 		for (const thread of others) readLast(thread).catch(() => {});
 		for (const { piece, file } of steps) {
 			if (piece.start === 0) this.#begin(file);
-			const result = results.get(piece);
-			if (result === undefined) open.shift();
-			if (!(await this.#add(piece, await this.#unlessAborted(result), count)))
-				return false;
+			if (!loans.has(piece)) open.shift();
+			const loan = await this.#unlessAborted(loans.get(piece));
+			const isAdded = await this.#add(piece, loan?.result, count);
+			loan?.giveBack();
+			if (!isAdded) return false;
 			this.#throwIfAborted();
 			this.#tell(piece);
 			if (piece.end === file.size) this.#close();

@@ -1,9 +1,8 @@
 import { closeSync, openSync } from "node:fs";
 import type { FrameSink } from "../../capture/frame.js";
 import { CaptureReader } from "../../capture/reader.js";
-import { Kernel } from "../../flow/kernel/kernel.js";
+import type { Kernel } from "../../flow/kernel/kernel.js";
 import { Observer } from "../../flow/observer.js";
-import { DEFAULT_MAX_CONNECTIONS } from "../../flow/room.js";
 import { PieceTooLarge } from "../../flow/tracker.js";
 import { fileChunks } from "../input.js";
 import type { Piece, PieceRequest, PieceResult } from "./piece.js";
@@ -11,14 +10,14 @@ import type { Piece, PieceRequest, PieceResult } from "./piece.js";
 /**
  * Reads a piece and notes all that its frames show.
  *
+ * @param kernel a new one, which the result then lies in; without one all goes the usual way
  * @returns undefined when it cannot be told apart from the rest of the file: it is damaged, or it does not
  *   begin or end with a record, or it has more connections than are kept at once
  */
-export function readPiece({
-	piece,
-	baseSeconds,
-}: PieceRequest): PieceResult | undefined {
-	const kernel = Kernel.of(DEFAULT_MAX_CONNECTIONS);
+export function readPiece(
+	{ piece, baseSeconds }: PieceRequest,
+	kernel?: Kernel,
+): PieceResult | undefined {
 	const observer = Observer.ofPiece(baseSeconds, kernel);
 	const { records } = observer;
 	const reader = new CaptureReader((frame) => observer.observe(frame), {
