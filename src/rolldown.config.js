@@ -52,24 +52,29 @@ const command = defineConfig({
 					priority: 1,
 				},
 				{ name: "text", test: /dist\/report\/text\.js$/ },
+				{
+					name: "kernel",
+					test: /dist\/(flow\/kernel\/kernel|node\/parallel\/memory-thread)\.js$/,
+				},
 			],
 		},
 	},
 });
 
 /** The programs of worker threads, each with all that it needs and nothing else: a thread starts the sooner. */
-const workers = ["piece-worker", "decompress-worker"].map((name) =>
-	defineConfig({
-		input: `dist/node/parallel/${name}.js`,
-		platform: "node",
-		external: [/^fzstd$/],
-		output: {
-			file: `dist/command/${name}.js`,
-			comments: false,
-			charset: "ascii",
-			codeSplitting: false,
-		},
-	}),
+const workers = ["piece-worker", "decompress-worker", "memory-worker"].map(
+	(name) =>
+		defineConfig({
+			input: `dist/node/parallel/${name}.js`,
+			platform: "node",
+			external: [/^fzstd$/],
+			output: {
+				file: `dist/command/${name}.js`,
+				comments: false,
+				charset: "ascii",
+				codeSplitting: false,
+			},
+		}),
 );
 
 /** What loads the files of the bundle. */

@@ -3,8 +3,8 @@ import { sortByFirstTime } from "./first-time.js";
 import { readCapture } from "./read-capture.js";
 import {
 	type AnalyzeOptions,
-	analyzerFor,
 	readCaptures,
+	withAnalyzer,
 } from "./read-captures.js";
 
 export type { AnalyzeOptions } from "./read-captures.js";
@@ -43,11 +43,12 @@ export async function analyzeStream(
 	stream: AsyncIterable<Uint8Array>,
 	options: AnalyzeOptions = {},
 ): Promise<Report> {
-	const analyzer = await analyzerFor(options, Infinity);
-	const { sink, records } = analyzer;
-	const source = await readCapture(stream, sink, { ...options, records });
-	if (source.frames === 0) options.stop?.throwIfAborted();
-	return analyzer.report({ ...source, name: "-" });
+	return withAnalyzer(options, Infinity, async (analyzer) => {
+		const { sink, records } = analyzer;
+		const source = await readCapture(stream, sink, { ...options, records });
+		if (source.frames === 0) options.stop?.throwIfAborted();
+		return analyzer.report({ ...source, name: "-" });
+	});
 }
 
 /**

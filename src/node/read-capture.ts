@@ -41,9 +41,9 @@ export interface ReadOptions {
 	/** Rejects where damage would otherwise end the reading with a warning. */
 	strict?: boolean | undefined;
 	/**
-	 * How many threads may work at the same time, at least 1; what comes out does not depend on it. Small captures
-	 * are read by this thread alone, since that is sooner done. Default: 1 here, as many as there are cores for
-	 * an analysis.
+	 * How many threads may take bytes or frames at the same time, at least 1; what comes out does not depend on it.
+	 * Small captures are read by this thread alone, since that is sooner done; of large ones, others read ahead and
+	 * make memory ready besides. Default: 1 here, as many as there are cores for an analysis.
 	 */
 	workers?: number | undefined;
 	/** Which reader splits the bytes into frames; npm pcap-parser knows classic microsecond pcap only. */

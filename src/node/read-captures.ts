@@ -8,6 +8,7 @@ import {
 import type { Hints } from "../diagnosis/hints.js";
 import { DEFAULT_MAX_CONNECTIONS } from "../flow/room.js";
 import { naming } from "./naming.js";
+import type { MemoryThread } from "./parallel/memory-thread.js";
 import { type ReadOptions, readCapture } from "./read-capture.js";
 
 /**
@@ -27,6 +28,9 @@ const CUTTING_THREADS = 3;
 
 /** Captures smaller than this, in bytes, are read sooner than the kernel is loaded. */
 const WORTH_KERNEL_BYTES = 1024 * 1024;
+
+/** Captures smaller than this, in bytes, are read before a thread that makes memory ready is of use. */
+const WORTH_MEMORY_BYTES = 128 * 1024 * 1024;
 
 /** How captures are read and what is known of the network. */
 export interface AnalyzeOptions extends ReadOptions, AnalysisOptions {
@@ -76,21 +80,48 @@ async function readOnThreads(
 	const { workers } = options;
 	if (options.reader === "pcap-parser" || bytes === Infinity) return undefined;
 	const { readInPieces } = await import("./parallel/read-in-pieces.js");
-	const analyzer = await analyzerFor(options, bytes);
-	const sources = await readInPieces(analyzer, paths, bytes, workers, options);
-	return sources === undefined ? undefined : { analyzer, sources };
+	return withAnalyzer(options, bytes, async (analyzer) => {
+		const sources = await readInPieces(
+			analyzer,
+			paths,
+			bytes,
+			workers,
+			options,
+		);
+		return sources && { analyzer, sources };
+	});
 }
 
-/** Makes an analyzer; for much, one with a kernel, which small captures are not worth loading. */
-export async function analyzerFor(
+/**
+ * Makes an analyzer for a work with it; for much, one with a kernel, which small captures are not worth loading.
+ *
+ * @param bytes that it is to see; infinitely many where that is not known
+ */
+export async function withAnalyzer<T>(
 	options: AnalyzeOptions,
 	bytes: number,
-): Promise<Analyzer> {
+	work: (analyzer: Analyzer) => Promise<T>,
+): Promise<T> {
 	if (bytes < WORTH_KERNEL_BYTES || options.reader === "pcap-parser")
-		return new Analyzer(options.hints, options);
+		return work(new Analyzer(options.hints, options));
 	const { Kernel } = await import("../flow/kernel/kernel.js");
-	const kernel = Kernel.of(options.maxConnections ?? DEFAULT_MAX_CONNECTIONS);
-	return new Analyzer(options.hints, { ...options, kernel });
+	const memory = await memoryThreadFor(bytes);
+	const most = options.maxConnections ?? DEFAULT_MAX_CONNECTIONS;
+	const kernel = Kernel.of(most, memory?.prepare);
+	try {
+		return await work(new Analyzer(options.hints, { ...options, kernel }));
+	} finally {
+		memory?.close();
+	}
+}
+
+async function memoryThreadFor(
+	bytes: number,
+): Promise<MemoryThread | undefined> {
+	if (bytes < WORTH_MEMORY_BYTES || availableParallelism() < 2)
+		return undefined;
+	const { MemoryThread } = await import("./parallel/memory-thread.js");
+	return new MemoryThread();
 }
 
 /** @returns bytes of all files together; infinitely many where one of them is no regular file, or empty */
@@ -106,12 +137,22 @@ async function sizeOfFile(path: string): Promise<number> {
 	return found?.isFile() ? found.size : 0;
 }
 
-async function readHere(
+const readHere = (
 	paths: readonly string[],
 	bytes: number,
 	options: AnalyzeOptions,
-): Promise<ReadCaptures> {
-	const analyzer = await analyzerFor(options, bytes);
+): Promise<ReadCaptures> =>
+	withAnalyzer(options, bytes, async (analyzer) => ({
+		analyzer,
+		sources: await readInto(analyzer, paths, options),
+	}));
+
+/** Reads files one after the other, until it is to stop. */
+async function readInto(
+	analyzer: Analyzer,
+	paths: readonly string[],
+	options: AnalyzeOptions,
+): Promise<CaptureSource[]> {
 	const sources: CaptureSource[] = [];
 	for (const path of paths) {
 		if (sources.length > 0 && options.stop?.aborted) break;
@@ -121,5 +162,5 @@ async function readHere(
 		const facts = paths.length > 1 ? await naming(path, read) : await read();
 		sources.push({ ...facts, name: path });
 	}
-	return { analyzer, sources };
+	return sources;
 }

@@ -1,0 +1,113 @@
+import { spawnSync } from "node:child_process";
+import { createReadStream, existsSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { analyzeStream } from "../../src/node/analyze-file.js";
+import { generateCapture } from "../bench/generate.js";
+import { standard } from "../bench/kinds.js";
+import { temporaryDirectory } from "../support/temporary.js";
+
+const dist = join(import.meta.dirname, "../../dist");
+const isBuilt = existsSync(dist);
+
+/** What a module prints, which may use the built program. */
+function printed(script: string, flags: readonly string[] = []): unknown {
+	const { stdout, stderr } = spawnSync(
+		process.execPath,
+		[...flags, "--input-type=module", "-e", script],
+		{ encoding: "utf8", maxBuffer: 1 << 28 },
+	);
+	expect(stderr).toBe("");
+	return JSON.parse(stdout);
+}
+
+const MIB = 1024 * 1024;
+const CHUNK = 4 * MIB;
+
+/** Prints MiB of memory touched at each step, threads at the start and at the end, and words that were changed. */
+const STEPS = `
+	import { readdirSync } from "node:fs";
+	import { setTimeout } from "node:timers/promises";
+	import { MemoryThread } from ${JSON.stringify(`${dist}/node/parallel/memory-thread.js`)};
+	const memory = new SharedArrayBuffer(64 * ${CHUNK});
+	const words = new Int32Array(memory);
+	for (let chunk = 0; chunk < 64; chunk += 1) words[chunk * ${CHUNK / 4}] = chunk - 1000;
+	const tables = [{ start: 0, stride: ${CHUNK}, length: ${CHUNK - 1.5 * MIB} }];
+	const threads = () => readdirSync("/proc/self/task").length;
+	const threadsBefore = threads();
+	const touched = () => process.memoryUsage.rss() / ${MIB};
+	const settled = async () => {
+		let last = touched();
+		for (let same = 0; same < 10; ) {
+			await setTimeout(20);
+			same = touched() - last < 1 ? same + 1 : 0;
+			last = touched();
+		}
+		return last;
+	};
+	const thread = new MemoryThread();
+	const steps = [];
+	// The thread has memory of its own: the first step is what the others are measured from.
+	for (const chunks of [1, 2, 30, 30, 50, 64]) {
+		thread.prepare({ memory, tables, capacity: 64, chunks });
+		steps.push(await settled());
+	}
+	thread.close();
+	while (threads() > threadsBefore) await setTimeout(10);
+	const changed = words.filter((word, index) => word !== (index % ${CHUNK / 4} === 0 ? index / ${CHUNK / 4} - 1000 : 0)).length;
+	console.log(JSON.stringify({ steps, changed }));
+`;
+
+describe.skipIf(!isBuilt || !existsSync("/proc/self/task"))(
+	"the thread that makes memory ready",
+	() => {
+		it("touches what is used next, so much more than is used, changes nothing and ends", () => {
+			const { steps, changed } = printed(STEPS) as {
+				steps: number[];
+				changed: number;
+			};
+			const grown = steps
+				.slice(1)
+				.map((mib, index) => mib - (steps[index] ?? 0));
+			const chunks = grown.map((mib) => Math.round(mib / 2.5));
+			// From 9 to 10 chunks; from 30 to 45; nothing new; from 50 to 64, where the table ends; nothing.
+			expect(chunks).toEqual([1, 15, 0, 14, 0]);
+			expect(changed).toBe(0);
+		});
+	},
+);
+
+it.skipIf(!isBuilt)("does without where no thread may be started", () => {
+	const script = `
+		import { MemoryThread } from ${JSON.stringify(`${dist}/node/parallel/memory-thread.js`)};
+		const memory = new SharedArrayBuffer(4096);
+		const tables = [{ start: 0, stride: 4096, length: 4096 }];
+		const thread = new MemoryThread();
+		for (const chunks of [0, 1]) thread.prepare({ memory, tables, capacity: 1, chunks });
+		thread.close();
+		console.log(process.permission.has("worker"));
+	`;
+	const restricted = process.allowedNodeEnvironmentFlags.has("--permission")
+		? "--permission"
+		: "--experimental-permission";
+	const flags = ["--no-warnings", restricted, "--allow-fs-read=*"];
+	expect(printed(script, flags)).toBe(false);
+});
+
+describe.skipIf(!isBuilt)("a capture that is read with its help", () => {
+	const path = join(temporaryDirectory(), "many-connections");
+
+	it("gets the report that it gets without", async () => {
+		await generateCapture(path, standard, 400_000);
+		const report = printed(`
+			import { createReadStream } from "node:fs";
+			import { analyzeStream } from ${JSON.stringify(`${dist}/index.js`)};
+			const report = await analyzeStream(createReadStream(${JSON.stringify(path)}));
+			console.log(JSON.stringify(report));
+		`);
+		// The program of the thread is there only where it is built.
+		const alone = await analyzeStream(createReadStream(path));
+		expect(report).toEqual(JSON.parse(JSON.stringify(alone)));
+		expect(alone.captures[0]?.frames).toBe(400_000);
+	});
+});
