@@ -16,6 +16,7 @@ import {
 } from "./compression.js";
 import { isCutOff } from "./cut-off.js";
 import { openInput } from "./input.js";
+import type { ReadTarget } from "./read-ahead.js";
 import { withHead } from "./with-head.js";
 
 /** Compressed captures smaller than this, in bytes, are read sooner than a thread is started. */
@@ -54,6 +55,8 @@ export interface ReadOptions {
 export interface InnerReadOptions extends ReadOptions {
 	/** See `CaptureReaderOptions`; the sink's. */
 	records?: RecordTaker | undefined;
+	/** Says that no other thread has time to read ahead. */
+	isBusy?: (() => boolean) | undefined;
 }
 
 export interface ReadFacts extends CaptureFacts {
@@ -123,11 +126,12 @@ export const interruption = (frames: number): CaptureWarning =>
 async function readAll(
 	input: string | AsyncIterable<Uint8Array>,
 	reader: ChunkReader,
-	{ signal, stop, onProgress, strict, workers = 1, records }: InnerReadOptions,
+	options: InnerReadOptions,
 	onCompression: (compression: Compression) => void,
 ): Promise<void> {
+	const { signal, stop, onProgress, strict, workers = 1 } = options;
 	signal?.throwIfAborted();
-	const { chunks, totalBytes } = await openInput(input, records?.buffer);
+	const { chunks, totalBytes } = await openInput(input, targetOf(options));
 	const checked = [signal, stop]
 		.filter((one) => one !== undefined)
 		.reduce<AsyncIterable<Uint8Array>>(abortable, chunks);
@@ -151,6 +155,14 @@ async function readAll(
 	} finally {
 		await close();
 	}
+}
+
+function targetOf({
+	records,
+	isBusy,
+}: InnerReadOptions): ReadTarget | undefined {
+	const buffer = records?.buffer;
+	return buffer && { buffer, isBusy };
 }
 
 async function readPlain(

@@ -9,7 +9,11 @@ import type { Hints } from "../diagnosis/hints.js";
 import { DEFAULT_MAX_CONNECTIONS } from "../flow/room.js";
 import { naming } from "./naming.js";
 import type { MemoryThread } from "./parallel/memory-thread.js";
-import { type ReadOptions, readCapture } from "./read-capture.js";
+import {
+	type InnerReadOptions,
+	type ReadOptions,
+	readCapture,
+} from "./read-capture.js";
 
 /**
  * Captures smaller than this, in bytes, are read sooner by one thread: another one has to start, and to hand over what
@@ -96,11 +100,12 @@ async function readOnThreads(
  * Makes an analyzer for a work with it; for much, one with a kernel, which small captures are not worth loading.
  *
  * @param bytes that it is to see; infinitely many where that is not known
+ * @param work is told as well how to ask whether other threads have no time
  */
 export async function withAnalyzer<T>(
 	options: AnalyzeOptions,
 	bytes: number,
-	work: (analyzer: Analyzer) => Promise<T>,
+	work: (analyzer: Analyzer, isBusy?: () => boolean) => Promise<T>,
 ): Promise<T> {
 	if (bytes < WORTH_KERNEL_BYTES || options.reader === "pcap-parser")
 		return work(new Analyzer(options.hints, options));
@@ -109,7 +114,8 @@ export async function withAnalyzer<T>(
 	const most = options.maxConnections ?? DEFAULT_MAX_CONNECTIONS;
 	const kernel = Kernel.of(most, memory?.prepare);
 	try {
-		return await work(new Analyzer(options.hints, { ...options, kernel }));
+		const analyzer = new Analyzer(options.hints, { ...options, kernel });
+		return await work(analyzer, memory?.isBusy);
 	} finally {
 		memory?.close();
 	}
@@ -118,10 +124,10 @@ export async function withAnalyzer<T>(
 async function memoryThreadFor(
 	bytes: number,
 ): Promise<MemoryThread | undefined> {
-	if (bytes < WORTH_MEMORY_BYTES || availableParallelism() < 2)
-		return undefined;
+	const cores = availableParallelism();
+	if (bytes < WORTH_MEMORY_BYTES || cores < 2) return undefined;
 	const { MemoryThread } = await import("./parallel/memory-thread.js");
-	return new MemoryThread();
+	return new MemoryThread(cores);
 }
 
 /** @returns bytes of all files together; infinitely many where one of them is no regular file, or empty */
@@ -142,16 +148,16 @@ const readHere = (
 	bytes: number,
 	options: AnalyzeOptions,
 ): Promise<ReadCaptures> =>
-	withAnalyzer(options, bytes, async (analyzer) => ({
+	withAnalyzer(options, bytes, async (analyzer, isBusy) => ({
 		analyzer,
-		sources: await readInto(analyzer, paths, options),
+		sources: await readInto(analyzer, paths, { ...options, isBusy }),
 	}));
 
 /** Reads files one after the other, until it is to stop. */
 async function readInto(
 	analyzer: Analyzer,
 	paths: readonly string[],
-	options: AnalyzeOptions,
+	options: AnalyzeOptions & InnerReadOptions,
 ): Promise<CaptureSource[]> {
 	const sources: CaptureSource[] = [];
 	for (const path of paths) {

@@ -6,6 +6,11 @@ const BIN = new URL("../../bin/asymroute.js", import.meta.url).pathname;
 const isBuilt = existsSync(
 	new URL("../../dist/command/main.cjs", import.meta.url),
 );
+/** Of which a report takes more than a pipe holds. */
+const LONG = new URL(
+	"../../fixtures/vlan-l4-lb-without-snat/trunk.pcap.gz",
+	import.meta.url,
+).pathname;
 const LAB = new URL("../../../shared/captures/lab/", import.meta.url);
 const S01 = new URL("S01-fullproxy-no-snat/client1.pcap", LAB).pathname;
 const S02 = new URL("S02-fullproxy-snat/client2.pcapng", LAB).pathname;
@@ -19,11 +24,32 @@ const EMPTY_PCAP = Buffer.from(
 const asymroute = (args: string[], input?: Buffer) =>
 	spawnSync(process.execPath, [BIN, ...args], { input, encoding: "utf8" });
 
+/** Runs a script of bash, to which the command is `"$@"`. */
+const piped = (script: string, args: string[]) =>
+	spawnSync("bash", ["-c", script, "-", process.execPath, BIN, ...args], {
+		encoding: "utf8",
+	});
+
 describe.skipIf(!isBuilt)("the built command", () => {
 	it("reads standard input and sets the exit code", () => {
 		const { status, stdout, stderr } = asymroute(["-"], EMPTY_PCAP);
 		expect([status, stderr]).toEqual([0, ""]);
 		expect(stdout).toContain("0 frames");
+	});
+
+	it("writes all of a long report to a reader that takes its time", () => {
+		const args = ["-f", "json", LONG, LONG, LONG];
+		const whole = asymroute(args).stdout;
+		// A pipe holds 64 KiB.
+		expect(whole.length).toBeGreaterThan(200_000);
+		const script = '"$@" | { sleep 0.5; cat; }';
+		expect(piped(script, args).stdout).toBe(whole);
+	});
+
+	it("ends with its own exit code when its reader has gone", () => {
+		const script = 'set -o pipefail; "$@" | head -c 10';
+		const { stdout, stderr, status } = piped(script, ["-f", "json", LONG]);
+		expect([stdout.length, stderr, status]).toEqual([10, "", 1]);
 	});
 
 	it("exits 2 with one line for what is no capture", () => {

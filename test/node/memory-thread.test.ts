@@ -45,7 +45,7 @@ const STEPS = `
 		}
 		return last;
 	};
-	const thread = new MemoryThread();
+	const thread = new MemoryThread(2);
 	const steps = [];
 	// The thread has memory of its own: the first step is what the others are measured from.
 	for (const chunks of [1, 2, 30, 30, 50, 64]) {
@@ -82,7 +82,7 @@ it.skipIf(!isBuilt)("does without where no thread may be started", () => {
 		import { MemoryThread } from ${JSON.stringify(`${dist}/node/parallel/memory-thread.js`)};
 		const memory = new SharedArrayBuffer(4096);
 		const tables = [{ start: 0, stride: 4096, length: 4096 }];
-		const thread = new MemoryThread();
+		const thread = new MemoryThread(2);
 		for (const chunks of [0, 1]) thread.prepare({ memory, tables, capacity: 1, chunks });
 		thread.close();
 		console.log(process.permission.has("worker"));

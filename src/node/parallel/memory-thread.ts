@@ -17,7 +17,16 @@ export interface MemoryTask extends Growth {
  */
 export class MemoryThread {
 	readonly #handedOut = new Int32Array(new SharedArrayBuffer(4));
+	readonly #cores: number;
 	#isStarted = false;
+
+	/** @param cores of this machine that may be used, this thread's among them */
+	constructor(cores: number) {
+		this.#cores = cores;
+	}
+
+	/** True when no core is left for another thread. */
+	readonly isBusy = (): boolean => this.#isStarted && this.#cores <= 2;
 
 	/** To be told of each {@link Growth} of one kernel. */
 	readonly prepare = (growth: Growth): void => {

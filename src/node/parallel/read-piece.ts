@@ -4,7 +4,7 @@ import { CaptureReader } from "../../capture/reader.js";
 import type { Kernel } from "../../flow/kernel/kernel.js";
 import { Observer } from "../../flow/observer.js";
 import { PieceTooLarge } from "../../flow/tracker.js";
-import { fileChunks } from "../input.js";
+import { fileChunks } from "../file-chunks.js";
 import type { Piece, PieceRequest, PieceResult } from "./piece.js";
 
 /**
