@@ -127,7 +127,9 @@ async function memoryThreadFor(
 	const cores = availableParallelism();
 	if (bytes < WORTH_MEMORY_BYTES || cores < 2) return undefined;
 	const { MemoryThread } = await import("./parallel/memory-thread.js");
-	return new MemoryThread(cores);
+	// Of a pipe nobody knows how much will come: much has to have come already.
+	const firstChunks = bytes === Infinity ? 8 : 2;
+	return new MemoryThread(cores, firstChunks);
 }
 
 /** @returns bytes of all files together; infinitely many where one of them is no regular file, or empty */

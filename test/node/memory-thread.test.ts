@@ -24,7 +24,7 @@ function printed(script: string, flags: readonly string[] = []): unknown {
 const MIB = 1024 * 1024;
 const CHUNK = 4 * MIB;
 
-/** Prints MiB of memory touched at each step, threads at the start and at the end, and words that were changed. */
+/** Prints MiB of memory touched after each step, whether the thread was at work, and how many words were changed. */
 const STEPS = `
 	import { readdirSync } from "node:fs";
 	import { setTimeout } from "node:timers/promises";
@@ -45,33 +45,46 @@ const STEPS = `
 		}
 		return last;
 	};
-	const thread = new MemoryThread(2);
+	const thread = new MemoryThread(2, 2);
 	const steps = [];
 	// The thread has memory of its own: the first step is what the others are measured from.
-	for (const chunks of [1, 2, 30, 30, 50, 64]) {
+	const busy = [thread.isBusy()];
+	thread.prepare({ memory, tables, capacity: 64, chunks: 1 });
+	busy.push(thread.isBusy());
+	for (const chunks of [2, 3, 30, 30, 40]) {
 		thread.prepare({ memory, tables, capacity: 64, chunks });
+		busy.push(thread.isBusy());
 		steps.push(await settled());
+		busy.push(thread.isBusy());
 	}
-	thread.close();
+	thread.prepare({ memory, tables, capacity: 64, chunks: 55 });
 	while (threads() > threadsBefore) await setTimeout(10);
+	busy.push(thread.isBusy());
+	thread.close();
 	const changed = words.filter((word, index) => word !== (index % ${CHUNK / 4} === 0 ? index / ${CHUNK / 4} - 1000 : 0)).length;
-	console.log(JSON.stringify({ steps, changed }));
+	console.log(JSON.stringify({ steps, busy, changed }));
 `;
 
 describe.skipIf(!isBuilt || !existsSync("/proc/self/task"))(
 	"the thread that makes memory ready",
 	() => {
-		it("touches what is used next, so much more than is used, changes nothing and ends", () => {
-			const { steps, changed } = printed(STEPS) as {
+		it("touches what is used next, so much more than is used, changes nothing, and ends where the tables do", () => {
+			const { steps, busy, changed } = printed(STEPS) as {
 				steps: number[];
+				busy: boolean[];
 				changed: number;
 			};
 			const grown = steps
 				.slice(1)
 				.map((mib, index) => mib - (steps[index] ?? 0));
 			const chunks = grown.map((mib) => Math.round(mib / 2.5));
-			// From 9 to 10 chunks; from 30 to 45; nothing new; from 50 to 64, where the table ends; nothing.
-			expect(chunks).toEqual([1, 15, 0, 14, 0]);
+			// Up to 9, and there are enough; from 30 to 44, and nothing new; from 45 to 59.
+			expect(chunks).toEqual([0, 15, 0, 15]);
+			// It starts with two chunks, and has ended in the end.
+			expect(busy.slice(0, 4)).toEqual([false, false, true, false]);
+			expect([busy[5], busy[7], busy[9], busy[11], busy[12]]).toEqual(
+				Array(5).fill(false),
+			);
 			expect(changed).toBe(0);
 		});
 	},
@@ -82,7 +95,7 @@ it.skipIf(!isBuilt)("does without where no thread may be started", () => {
 		import { MemoryThread } from ${JSON.stringify(`${dist}/node/parallel/memory-thread.js`)};
 		const memory = new SharedArrayBuffer(4096);
 		const tables = [{ start: 0, stride: 4096, length: 4096 }];
-		const thread = new MemoryThread(2);
+		const thread = new MemoryThread(2, 1);
 		for (const chunks of [0, 1]) thread.prepare({ memory, tables, capacity: 1, chunks });
 		thread.close();
 		console.log(process.permission.has("worker"));

@@ -23,9 +23,6 @@ const DOUBLE_BYTES = 8;
 /** How many each table can have at least: so many they begin with. */
 const LEAST = 1024;
 
-/** Rows that a kernel has from the beginning: captures of fewer connections need no others. */
-const FIRST_ROWS = 8 * CHUNK_ROWS;
-
 /** Memory of a kernel that is taken as connections come. */
 export interface Growth {
 	readonly memory: SharedArrayBuffer;
@@ -66,7 +63,7 @@ export class Kernel {
 	/**
 	 * Makes a kernel for so many connections at once.
 	 *
-	 * @param onGrowth called with each chunk of rows that is handed out beyond the first ones, before it is used
+	 * @param onGrowth called with each chunk of rows that is handed out, before it is used
 	 * @returns undefined where that is more than it can address, where so much memory must not be reserved, and
 	 *   where programs may not be compiled: then all goes the usual way
 	 */
@@ -111,21 +108,19 @@ export class Kernel {
 		this.buffer = new Uint8Array(buffer, at.BUFFER_AT, at.BUFFER_BYTES);
 		this.#tell(places);
 		this.state[at.FLOW_ROOM] = capacity;
-		this.state[at.ROW_ROOM] = Math.min(capacity, FIRST_ROWS);
+		this.state[at.ROW_ROOM] = CHUNK_ROWS;
 		const { exports } = new WebAssembly.Instance(program(), {
 			env: { memory },
 		});
 		const look = exports.survey as () => void;
 		const tables = growingTables(places);
-		const onChunk = (chunks: number): void => {
-			if (chunks * CHUNK_ROWS > FIRST_ROWS)
-				onGrowth?.({
-					memory: buffer,
-					tables,
-					capacity: capacity / CHUNK_ROWS,
-					chunks,
-				});
-		};
+		const onChunk = (chunks: number): void =>
+			onGrowth?.({
+				memory: buffer,
+				tables,
+				capacity: capacity / CHUNK_ROWS,
+				chunks,
+			});
 		this.memory = {
 			...storeIn(this.state, buffer, places, onChunk),
 			survey: () => {

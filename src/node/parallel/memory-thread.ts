@@ -1,47 +1,73 @@
 import { Worker } from "node:worker_threads";
 import type { Growth } from "../../flow/kernel/kernel.js";
 
-/** In the word that a memory thread looks at, instead of a number of chunks: no more come. */
+/** Words that both threads look at: how many chunks were handed out, how many are ready, and what the thread does. */
+export const HANDED_OUT = 0;
+export const READY = 1;
+export const STATE = 2;
+const WORDS = 3;
+
+/** Instead of a number of chunks: no more are handed out. */
 export const NO_MORE = -1;
+
+/** What a thread does. */
+export const NOTHING = 0;
+export const WORKING = 1;
 
 /** What a memory thread is told at its start. */
 export interface MemoryTask extends Growth {
-	/** One word: how many chunks were handed out, or {@link NO_MORE}. */
-	readonly handedOut: Int32Array<SharedArrayBuffer>;
+	readonly words: Int32Array<SharedArrayBuffer>;
 }
+
+/** Chunks that are made ready beyond those that were handed out. */
+export const chunksAhead = (handedOut: number): number =>
+	Math.min(Math.max(8, handedOut >> 1), 64);
+
+/** True when so few chunks are ready that others are to be made. */
+export const isShort = (ready: number, handedOut: number): boolean =>
+	ready - handedOut < chunksAhead(handedOut) >> 1;
 
 /**
  * A thread that writes to the memory of a kernel before the kernel does, and changes nothing there: where a system hands
- * out memory by the page as it is touched, that takes as long as all that the kernel does with it. It starts when there
- * are connections enough.
+ * out memory by the page as it is touched, that takes as long as all that the kernel does with it.
  */
 export class MemoryThread {
-	readonly #handedOut = new Int32Array(new SharedArrayBuffer(4));
+	readonly #words = new Int32Array(new SharedArrayBuffer(4 * WORDS));
 	readonly #cores: number;
+	readonly #firstChunks: number;
 	#isStarted = false;
 
-	/** @param cores of this machine that may be used, this thread's among them */
-	constructor(cores: number) {
+	/**
+	 * @param cores of this machine that may be used, this thread's among them
+	 * @param firstChunks with so many chunks it starts
+	 */
+	constructor(cores: number, firstChunks: number) {
 		this.#cores = cores;
+		this.#firstChunks = firstChunks;
 	}
 
 	/** True when no core is left for another thread. */
-	readonly isBusy = (): boolean => this.#isStarted && this.#cores <= 2;
+	readonly isBusy = (): boolean =>
+		this.#cores <= 2 && Atomics.load(this.#words, STATE) === WORKING;
 
 	/** To be told of each {@link Growth} of one kernel. */
 	readonly prepare = (growth: Growth): void => {
-		const handedOut = this.#handedOut;
-		Atomics.store(handedOut, 0, growth.chunks);
-		Atomics.notify(handedOut, 0);
-		if (this.#isStarted) return;
-		this.#isStarted = true;
-		start({ ...growth, handedOut });
+		const { chunks } = growth;
+		const words = this.#words;
+		Atomics.store(words, HANDED_OUT, chunks);
+		if (this.#isStarted) {
+			if (isShort(Atomics.load(words, READY), chunks))
+				Atomics.notify(words, HANDED_OUT);
+		} else if (chunks >= this.#firstChunks) {
+			this.#isStarted = true;
+			start({ ...growth, words });
+		}
 	};
 
 	/** Lets the thread end. */
 	close(): void {
-		Atomics.store(this.#handedOut, 0, NO_MORE);
-		Atomics.notify(this.#handedOut, 0);
+		Atomics.store(this.#words, HANDED_OUT, NO_MORE);
+		Atomics.notify(this.#words, HANDED_OUT);
 	}
 }
 
@@ -50,7 +76,10 @@ function start(task: MemoryTask): void {
 	const program = new URL("./memory-worker.js", import.meta.url);
 	try {
 		const worker = new Worker(program, { workerData: task, execArgv: [] });
-		worker.on("error", () => {});
+		Atomics.store(task.words, STATE, WORKING);
+		const end = () => Atomics.store(task.words, STATE, NOTHING);
+		worker.on("error", end);
+		worker.on("exit", end);
 		worker.unref();
 	} catch (error) {
 		// So it is under Node's permission model.
