@@ -43,9 +43,10 @@ export async function analyzeStream(
 	stream: AsyncIterable<Uint8Array>,
 	options: AnalyzeOptions = {},
 ): Promise<Report> {
-	return withAnalyzer(options, Infinity, async (analyzer) => {
+	return withAnalyzer(options, Infinity, async (analyzer, companion) => {
 		const { sink, records } = analyzer;
-		const source = await readCapture(stream, sink, { ...options, records });
+		const how = { ...options, records, companion };
+		const source = await readCapture(stream, sink, how);
 		if (source.frames === 0) options.stop?.throwIfAborted();
 		return analyzer.report({ ...source, name: "-" });
 	});

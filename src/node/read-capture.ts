@@ -55,8 +55,15 @@ export interface ReadOptions {
 export interface InnerReadOptions extends ReadOptions {
 	/** See `CaptureReaderOptions`; the sink's. */
 	records?: RecordTaker | undefined;
-	/** Says that no other thread has time to read ahead. */
-	isBusy?: (() => boolean) | undefined;
+	companion?: Companion | undefined;
+}
+
+/** A thread that is at work while this one reads. */
+export interface Companion {
+	/** Says that no core is left for one that reads ahead. */
+	isBusy(): boolean;
+	/** Is asked to stop where its core is needed for decompression. */
+	giveWay(): void;
 }
 
 export interface ReadFacts extends CaptureFacts {
@@ -148,6 +155,7 @@ async function readAll(
 		onCompression(compression);
 		if (compression === "none") await readPlain(all, reader);
 		else {
+			options.companion?.giveWay();
 			const isLong = workers > 1 && (totalBytes ?? 0) >= LONG_BYTES;
 			const how = { isLong, strict: strict ?? false };
 			await readCompressed(all, reader, compression, how);
@@ -159,9 +167,10 @@ async function readAll(
 
 function targetOf({
 	records,
-	isBusy,
+	companion,
 }: InnerReadOptions): ReadTarget | undefined {
 	const buffer = records?.buffer;
+	const isBusy = () => companion?.isBusy() ?? false;
 	return buffer && { buffer, isBusy };
 }
 

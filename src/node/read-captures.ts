@@ -10,6 +10,7 @@ import { DEFAULT_MAX_CONNECTIONS } from "../flow/room.js";
 import { naming } from "./naming.js";
 import type { MemoryThread } from "./parallel/memory-thread.js";
 import {
+	type Companion,
 	type InnerReadOptions,
 	type ReadOptions,
 	readCapture,
@@ -100,12 +101,12 @@ async function readOnThreads(
  * Makes an analyzer for a work with it; for much, one with a kernel, which small captures are not worth loading.
  *
  * @param bytes that it is to see; infinitely many where that is not known
- * @param work is told as well how to ask whether other threads have no time
+ * @param work gets to know of the thread beside it, too, where there is one
  */
 export async function withAnalyzer<T>(
 	options: AnalyzeOptions,
 	bytes: number,
-	work: (analyzer: Analyzer, isBusy?: () => boolean) => Promise<T>,
+	work: (analyzer: Analyzer, companion?: Companion) => Promise<T>,
 ): Promise<T> {
 	if (bytes < WORTH_KERNEL_BYTES || options.reader === "pcap-parser")
 		return work(new Analyzer(options.hints, options));
@@ -115,7 +116,7 @@ export async function withAnalyzer<T>(
 	const kernel = Kernel.of(most, memory?.prepare);
 	try {
 		const analyzer = new Analyzer(options.hints, { ...options, kernel });
-		return await work(analyzer, memory?.isBusy);
+		return await work(analyzer, memory);
 	} finally {
 		memory?.close();
 	}
@@ -150,9 +151,9 @@ const readHere = (
 	bytes: number,
 	options: AnalyzeOptions,
 ): Promise<ReadCaptures> =>
-	withAnalyzer(options, bytes, async (analyzer, isBusy) => ({
+	withAnalyzer(options, bytes, async (analyzer, companion) => ({
 		analyzer,
-		sources: await readInto(analyzer, paths, { ...options, isBusy }),
+		sources: await readInto(analyzer, paths, { ...options, companion }),
 	}));
 
 /** Reads files one after the other, until it is to stop. */

@@ -87,6 +87,26 @@ describe.skipIf(!isBuilt || !existsSync("/proc/self/task"))(
 			);
 			expect(changed).toBe(0);
 		});
+
+		it.each([
+			[2, 0],
+			[3, 1],
+		])("gives way on %i cores: %i start", (cores, count) => {
+			const script = `
+				import { readdirSync } from "node:fs";
+				import { MemoryThread } from ${JSON.stringify(`${dist}/node/parallel/memory-thread.js`)};
+				const memory = new SharedArrayBuffer(8192);
+				const tables = [{ start: 0, stride: 4096, length: 4096 }];
+				const thread = new MemoryThread(${cores}, 1);
+				const threads = () => readdirSync("/proc/self/task").length;
+				const before = threads();
+				thread.giveWay();
+				thread.prepare({ memory, tables, capacity: 2, chunks: 1 });
+				console.log(threads() - before);
+				thread.close();
+			`;
+			expect(printed(script)).toBe(count);
+		});
 	},
 );
 

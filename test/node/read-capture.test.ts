@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import * as zlib from "node:zlib";
-import { afterAll, describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it, vi } from "vitest";
 import { type ReadProgress, readCapture } from "../../src/node/read-capture.js";
 import { writePcap } from "../support/pcap-writer.js";
 import { frameList, readFrames } from "../support/read-frames.js";
@@ -44,6 +44,18 @@ function noise(length: number, seed: number): Uint8Array {
 }
 
 describe("readCapture", () => {
+	it.each([
+		[BIG, 0],
+		[zlib.gzipSync(BIG), 1],
+	])("asks for a core to decompress on only", async (bytes, times) => {
+		const giveWay = vi.fn();
+		const companion = { isBusy: () => false, giveWay };
+		const input = saved("companion", bytes);
+		const { frames } = await readCapture(input, () => {}, { companion });
+		expect(frames).toBe(BIG_FRAMES.length);
+		expect(giveWay).toHaveBeenCalledTimes(times);
+	});
+
 	it.each([...SAMPLE_CAPTURES])(
 		"gives the frames of a file, plain, gzipped or in bytes: %s",
 		async (name, bytes) => {

@@ -1,5 +1,6 @@
 import { Worker } from "node:worker_threads";
 import type { Growth } from "../../flow/kernel/kernel.js";
+import type { Companion } from "../read-capture.js";
 
 /** Words that both threads look at: how many chunks were handed out, how many are ready, and what the thread does. */
 export const HANDED_OUT = 0;
@@ -31,11 +32,12 @@ export const isShort = (ready: number, handedOut: number): boolean =>
  * A thread that writes to the memory of a kernel before the kernel does, and changes nothing there: where a system hands
  * out memory by the page as it is touched, that takes as long as all that the kernel does with it.
  */
-export class MemoryThread {
+export class MemoryThread implements Companion {
 	readonly #words = new Int32Array(new SharedArrayBuffer(4 * WORDS));
 	readonly #cores: number;
 	readonly #firstChunks: number;
 	#isStarted = false;
+	#isClosed = false;
 
 	/**
 	 * @param cores of this machine that may be used, this thread's among them
@@ -47,11 +49,22 @@ export class MemoryThread {
 	}
 
 	/** True when no core is left for another thread. */
-	readonly isBusy = (): boolean =>
-		this.#cores <= 2 && Atomics.load(this.#words, STATE) === WORKING;
+	isBusy(): boolean {
+		return this.#hasNoOther && Atomics.load(this.#words, STATE) === WORKING;
+	}
+
+	/** Leaves the work to the kernel where its core is needed. */
+	giveWay(): void {
+		if (this.#hasNoOther) this.close();
+	}
+
+	get #hasNoOther(): boolean {
+		return this.#cores <= 2;
+	}
 
 	/** To be told of each {@link Growth} of one kernel. */
 	readonly prepare = (growth: Growth): void => {
+		if (this.#isClosed) return;
 		const { chunks } = growth;
 		const words = this.#words;
 		Atomics.store(words, HANDED_OUT, chunks);
@@ -64,8 +77,9 @@ export class MemoryThread {
 		}
 	};
 
-	/** Lets the thread end. */
+	/** Lets the thread end, or never start. */
 	close(): void {
+		this.#isClosed = true;
 		Atomics.store(this.#words, HANDED_OUT, NO_MORE);
 		Atomics.notify(this.#words, HANDED_OUT);
 	}
