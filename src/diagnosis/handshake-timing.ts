@@ -28,8 +28,8 @@ export function timeHandshakes(
 	const toClient: number[] = [];
 	for (const { client, server } of connections) {
 		const { firstAck } = client;
-		const [syn] = client.syns.items;
-		const [synAck] = server.synAcks.items;
+		const syn = client.syns.items[0];
+		const synAck = server.synAcks.items[0];
 		if (syn === undefined || synAck === undefined || firstAck === undefined)
 			continue;
 		if (client.syns.count > 1 || server.synAcks.count > 1) continue;

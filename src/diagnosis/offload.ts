@@ -1,6 +1,7 @@
 import { Checksum } from "../decode/segment.js";
 import type { Connection } from "../flow/connection.js";
 import type { Side } from "../flow/side.js";
+import type { PacketSighting } from "../flow/sightings.js";
 
 /** The largest Ethernet frame that is in use: what is longer has not been on a wire in one piece. */
 const LARGEST_MTU = 9216;
@@ -27,15 +28,15 @@ export function offloadOf(connections: readonly Connection[]): Offload {
 	let right = 0;
 	let unfinished = 0;
 	let hasGiants = false;
+	const count = ({ checksum }: PacketSighting): void => {
+		if (checksum === Checksum.Right) right += 1;
+		if (checksum === Checksum.Unfinished) unfinished += 1;
+	};
 	for (const { client, server } of connections) {
 		hasGiants ||=
 			Math.max(client.largestPayload, server.largestPayload) > LARGEST_MTU;
-		for (const { items } of [client.syns, server.synAcks]) {
-			for (const { checksum } of items) {
-				if (checksum === Checksum.Right) right += 1;
-				if (checksum === Checksum.Unfinished) unfinished += 1;
-			}
-		}
+		client.syns.items.forEach(count);
+		server.synAcks.items.forEach(count);
 	}
 	if (unfinished === 0 || right < unfinished * MIN_RIGHT)
 		return { unfinishedBy: [], unfinished: 0, hasGiants };

@@ -51,7 +51,7 @@ function groupsBySeq(
 	const firsts = new Map<number, Connection>();
 	const groups = new Map<number, Connection[]>();
 	for (const connection of connections) {
-		const [syn] = connection.client.syns.items;
+		const syn = connection.client.syns.items[0];
 		if (syn === undefined) continue;
 		const first = firsts.get(syn.seq);
 		const group = groups.get(syn.seq);
