@@ -1,4 +1,4 @@
-import { access, constants, stat } from "node:fs/promises";
+import { accessSync, constants, type Stats, statSync } from "node:fs";
 import { dirname } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { CommandError } from "./error-line.js";
@@ -66,13 +66,13 @@ export async function checkOutput(
 	captures: readonly string[],
 	option = "--output",
 ): Promise<void> {
-	const directory = await stat(dirname(path)).catch(() => undefined);
+	const directory = found(dirname(path));
 	if (directory?.isDirectory() !== true) {
 		throw new CommandError(({ output }) =>
 			output.noDirectory(dirname(path), option),
 		);
 	}
-	const output = await stat(path).catch(() => undefined);
+	const output = found(path);
 	if (output?.isDirectory()) {
 		throw new CommandError((words) => words.output.isDirectory(option, path));
 	}
@@ -82,7 +82,7 @@ export async function checkOutput(
 	if (output !== undefined) await checkWritable(path, path);
 	if (output === undefined || !isReplaced) return;
 	for (const capture of captures) {
-		const input = await stat(capture).catch(() => undefined);
+		const input = found(capture);
 		if (input?.ino === output.ino && input.dev === output.dev) {
 			throw new CommandError((words) =>
 				words.output.wouldOverwrite(option, path),
@@ -91,8 +91,19 @@ export async function checkOutput(
 	}
 }
 
+/** What is there; undefined for nothing that may be looked at. */
+function found(path: string): Stats | undefined {
+	try {
+		return statSync(path);
+	} catch {
+		return undefined;
+	}
+}
+
 async function checkWritable(place: string, path: string): Promise<void> {
-	await access(place, constants.W_OK).catch(async (error) => {
-		throw await unwritable(path, error);
-	});
+	try {
+		accessSync(place, constants.W_OK);
+	} catch (error) {
+		throw await unwritable(path, error as NodeJS.ErrnoException);
+	}
 }

@@ -1,4 +1,4 @@
-import { readdir, stat } from "node:fs/promises";
+import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { CaptureError } from "../capture/errors.js";
 import { formatByMagic } from "../capture/format.js";
@@ -19,15 +19,15 @@ export async function expandInputs(
 ): Promise<string[]> {
 	const expanded: string[] = [];
 	for (const path of paths) {
-		if (path === STDIN_PATH || !(await isDirectory(path))) expanded.push(path);
+		if (path === STDIN_PATH || !isDirectory(path)) expanded.push(path);
 		else expanded.push(...(await capturesIn(path)));
 	}
 	return expanded;
 }
 
-async function isDirectory(path: string): Promise<boolean> {
+function isDirectory(path: string): boolean {
 	try {
-		return (await stat(path)).isDirectory();
+		return statSync(path).isDirectory();
 	} catch (error) {
 		throw unreadable(path, error);
 	}
@@ -35,7 +35,7 @@ async function isDirectory(path: string): Promise<boolean> {
 
 async function capturesIn(directory: string): Promise<string[]> {
 	const captures: string[] = [];
-	for (const name of await sortedNames(directory)) {
+	for (const name of sortedNames(directory)) {
 		const path = join(directory, name);
 		if (await looksLikeCapture(path)) captures.push(path);
 	}
@@ -43,9 +43,9 @@ async function capturesIn(directory: string): Promise<string[]> {
 	throw new CaptureError("UNREADABLE_INPUT", ["noCaptureIn", directory]);
 }
 
-async function sortedNames(directory: string): Promise<string[]> {
+function sortedNames(directory: string): string[] {
 	try {
-		return (await readdir(directory)).sort();
+		return readdirSync(directory).sort();
 	} catch (error) {
 		throw unreadable(directory, error);
 	}
@@ -54,7 +54,7 @@ async function sortedNames(directory: string): Promise<string[]> {
 /** A file that cannot be opened counts as a capture, so that reading it says why, and nothing is lost silently. */
 async function looksLikeCapture(path: string): Promise<boolean> {
 	try {
-		if (!(await stat(path)).isFile()) return false;
+		if (!statSync(path).isFile()) return false;
 		const head = await readHead(path);
 		const compression = compressionOf(head);
 		if (compression === "zstd") return true;

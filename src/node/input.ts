@@ -1,4 +1,5 @@
-import { type FileHandle, open } from "node:fs/promises";
+import { closeSync, openSync, statSync } from "node:fs";
+import type { FileHandle } from "node:fs/promises";
 import { setImmediate } from "node:timers/promises";
 import { CaptureError } from "../capture/errors.js";
 import { CHUNK_BYTES, fileChunks } from "./file-chunks.js";
@@ -39,35 +40,38 @@ export async function openInput(
 }
 
 async function openFile(path: string, target?: ReadTarget): Promise<Input> {
-	let file: FileHandle | undefined;
 	try {
-		file = await open(path, "r");
-		const stat = await file.stat();
+		const stat = statSync(path);
 		if (stat.isDirectory())
 			throw Object.assign(new Error(), { code: "EISDIR" });
-		const totalBytes = stat.isFile() ? stat.size : undefined;
-		const chunks = withClearErrors(
-			path,
-			stat.isFile() ? readFileChunks(file, target) : readChunks(file),
-		);
-		return { chunks, totalBytes };
+		const isFile = stat.isFile();
+		const chunks = isFile
+			? readFileChunks(openSync(path, "r"), target)
+			: readChunks(await openLater(path));
+		const totalBytes = isFile ? stat.size : undefined;
+		return { chunks: withClearErrors(path, chunks), totalBytes };
 	} catch (error) {
-		await file?.close();
 		throw unreadable(path, error);
 	}
 }
 
+/** Opens what may keep one waiting: a named pipe, until somebody writes to it. */
+async function openLater(path: string): Promise<FileHandle> {
+	const { open } = await import("node:fs/promises");
+	return open(path, "r");
+}
+
 /** Reads a regular file; ahead where it is said where to, or else without a detour over a thread. */
 async function* readFileChunks(
-	file: FileHandle,
+	descriptor: number,
 	target?: ReadTarget,
 ): AsyncGenerator<Uint8Array> {
 	try {
 		yield* target === undefined
-			? inTurns(fileChunks(file.fd))
-			: readAhead(file, target);
+			? inTurns(fileChunks(descriptor))
+			: readAhead(descriptor, target);
 	} finally {
-		await file.close();
+		closeSync(descriptor);
 	}
 }
 

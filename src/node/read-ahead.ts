@@ -1,6 +1,6 @@
-import { readSync } from "node:fs";
-import type { FileHandle } from "node:fs/promises";
+import { read, readSync } from "node:fs";
 import { setImmediate } from "node:timers/promises";
+import { promisify } from "node:util";
 import { fileChunks } from "./file-chunks.js";
 
 /** Bytes at the beginning of a file that are read sooner than a thread answers. */
@@ -27,15 +27,15 @@ export interface ReadTarget {
  * @returns chunks, each valid only until the next one is asked for
  */
 export async function* readAhead(
-	file: FileHandle,
+	descriptor: number,
 	{ buffer, isBusy = () => false }: ReadTarget,
 ): AsyncGenerator<Uint8Array> {
 	let at = 0;
-	for (const chunk of fileChunks(file.fd, { end: HEAD_BYTES, buffer })) {
+	for (const chunk of fileChunks(descriptor, { end: HEAD_BYTES, buffer })) {
 		at += chunk.length;
 		yield chunk;
 	}
-	const halves = new Halves(file, buffer, at);
+	const halves = new Halves(descriptor, buffer, at);
 	let readHere = 0;
 	try {
 		for (;;) {
@@ -54,9 +54,11 @@ export async function* readAhead(
 	}
 }
 
+const readLater = promisify(read);
+
 /** The halves of a buffer, of which one is looked at while the next chunk of a file may be read to the other one. */
 class Halves {
-	readonly #file: FileHandle;
+	readonly #descriptor: number;
 	/** Offset in the file of the next chunk, in bytes. */
 	#at: number;
 	#current: Uint8Array;
@@ -65,9 +67,9 @@ class Halves {
 	/** A read took so long that others should do that. */
 	isSlow = false;
 
-	constructor(file: FileHandle, buffer: Uint8Array, at: number) {
+	constructor(descriptor: number, buffer: Uint8Array, at: number) {
 		const half = buffer.length / 2;
-		this.#file = file;
+		this.#descriptor = descriptor;
 		this.#at = at;
 		this.#current = buffer.subarray(0, half);
 		this.#next = buffer.subarray(half);
@@ -77,7 +79,13 @@ class Halves {
 	read(): Uint8Array {
 		const target = this.#current;
 		const begin = Date.now();
-		const bytes = readSync(this.#file.fd, target, 0, target.length, this.#at);
+		const bytes = readSync(
+			this.#descriptor,
+			target,
+			0,
+			target.length,
+			this.#at,
+		);
 		if (Date.now() - begin > SLOW_MS) this.isSlow = true;
 		return this.#taken(bytes);
 	}
@@ -85,7 +93,13 @@ class Halves {
 	/** Lets another thread read a chunk to the other half. */
 	ask(): void {
 		const target = this.#next;
-		this.#asked = this.#file.read(target, 0, target.length, this.#at);
+		this.#asked = readLater(
+			this.#descriptor,
+			target,
+			0,
+			target.length,
+			this.#at,
+		);
 		// A failure is told to who waits for the chunk; until then nobody listens.
 		this.#asked.catch(() => {});
 	}

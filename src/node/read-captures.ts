@@ -1,4 +1,4 @@
-import { stat } from "node:fs/promises";
+import { statSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import {
 	type AnalysisOptions,
@@ -62,7 +62,7 @@ export async function readCaptures(
 		...given,
 		workers: given.workers ?? availableParallelism(),
 	};
-	const bytes = await bytesIn(paths);
+	const bytes = bytesIn(paths);
 	const [worthBytes, worthThreads] =
 		given.workers === undefined
 			? [WORTH_BYTES, WORTH_CORES]
@@ -134,16 +134,20 @@ async function memoryThreadFor(
 }
 
 /** @returns bytes of all files together; infinitely many where one of them is no regular file, or empty */
-async function bytesIn(paths: readonly string[]): Promise<number> {
-	const sizes = await Promise.all(paths.map(sizeOfFile));
+function bytesIn(paths: readonly string[]): number {
+	const sizes = paths.map(sizeOfFile);
 	if (sizes.includes(0)) return Infinity;
 	return sizes.reduce((sum, size) => sum + size, 0);
 }
 
 /** @returns bytes; 0 for what is no regular file */
-async function sizeOfFile(path: string): Promise<number> {
-	const found = await stat(path).catch(() => undefined);
-	return found?.isFile() ? found.size : 0;
+function sizeOfFile(path: string): number {
+	try {
+		const found = statSync(path);
+		return found.isFile() ? found.size : 0;
+	} catch {
+		return 0;
+	}
 }
 
 const readHere = (
