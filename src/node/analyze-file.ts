@@ -1,13 +1,10 @@
 import type { Report } from "../report/report.js";
 import { sortByFirstTime } from "./first-time.js";
 import { readCapture } from "./read-capture.js";
-import {
-	type AnalyzeOptions,
-	readCaptures,
-	withAnalyzer,
-} from "./read-captures.js";
+import { readCaptures } from "./read-captures.js";
+import { type AnalyzeOptions, withAnalyzer } from "./with-analyzer.js";
 
-export type { AnalyzeOptions } from "./read-captures.js";
+export type { AnalyzeOptions } from "./with-analyzer.js";
 
 /**
  * Reads a capture file and reports on it.

@@ -3,7 +3,8 @@ import type { ConnectionRow } from "../report/connection-row.js";
 import { communityIdOf } from "./community-id.js";
 import { sortByFirstTime } from "./first-time.js";
 import { naming } from "./naming.js";
-import { type AnalyzeOptions, readCaptures } from "./read-captures.js";
+import { readCaptures } from "./read-captures.js";
+import type { AnalyzeOptions } from "./with-analyzer.js";
 
 /** The connections of a capture, and what its reading has to say. */
 export interface ConnectionListing {

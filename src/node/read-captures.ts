@@ -1,20 +1,9 @@
 import { statSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import {
-	type AnalysisOptions,
-	Analyzer,
-	type CaptureSource,
-} from "../analyze.js";
-import type { Hints } from "../diagnosis/hints.js";
-import { DEFAULT_MAX_CONNECTIONS } from "../flow/room.js";
+import type { Analyzer, CaptureSource } from "../analyze.js";
 import { naming } from "./naming.js";
-import type { MemoryThread } from "./parallel/memory-thread.js";
-import {
-	type Companion,
-	type InnerReadOptions,
-	type ReadOptions,
-	readCapture,
-} from "./read-capture.js";
+import { type InnerReadOptions, readCapture } from "./read-capture.js";
+import { type AnalyzeOptions, withAnalyzer } from "./with-analyzer.js";
 
 /**
  * Captures smaller than this, in bytes, are read sooner by one thread: another one has to start, and to hand over what
@@ -30,17 +19,6 @@ const ASKED_BYTES = 48 * 1024 * 1024;
  * if each had half of the frames, since one of them would have to take over what the other one saw.
  */
 const CUTTING_THREADS = 3;
-
-/** Captures smaller than this, in bytes, are read sooner than the kernel is loaded. */
-const WORTH_KERNEL_BYTES = 1024 * 1024;
-
-/** Captures smaller than this, in bytes, are read before a thread that makes memory ready is of use. */
-const WORTH_MEMORY_BYTES = 128 * 1024 * 1024;
-
-/** How captures are read and what is known of the network. */
-export interface AnalyzeOptions extends ReadOptions, AnalysisOptions {
-	hints?: Hints | undefined;
-}
 
 /** An analyzer that has seen all frames of some files, and what there is to say of these. */
 export interface ReadCaptures {
@@ -97,42 +75,6 @@ async function readOnThreads(
 	});
 }
 
-/**
- * Makes an analyzer for a work with it; for much, one with a kernel, which small captures are not worth loading.
- *
- * @param bytes that it is to see; infinitely many where that is not known
- * @param work gets to know of the thread beside it, too, where there is one
- */
-export async function withAnalyzer<T>(
-	options: AnalyzeOptions,
-	bytes: number,
-	work: (analyzer: Analyzer, companion?: Companion) => Promise<T>,
-): Promise<T> {
-	if (bytes < WORTH_KERNEL_BYTES || options.reader === "pcap-parser")
-		return work(new Analyzer(options.hints, options));
-	const { Kernel } = await import("../flow/kernel/kernel.js");
-	const memory = await memoryThreadFor(bytes);
-	const most = options.maxConnections ?? DEFAULT_MAX_CONNECTIONS;
-	const kernel = Kernel.of(most, memory?.prepare);
-	try {
-		const analyzer = new Analyzer(options.hints, { ...options, kernel });
-		return await work(analyzer, memory);
-	} finally {
-		memory?.close();
-	}
-}
-
-async function memoryThreadFor(
-	bytes: number,
-): Promise<MemoryThread | undefined> {
-	const cores = availableParallelism();
-	if (bytes < WORTH_MEMORY_BYTES || cores < 2) return undefined;
-	const { MemoryThread } = await import("./parallel/memory-thread.js");
-	// Of a pipe nobody knows how much will come: much has to have come already.
-	const firstChunks = bytes === Infinity ? 8 : 2;
-	return new MemoryThread(cores, firstChunks);
-}
-
 /** @returns bytes of all files together; infinitely many where one of them is no regular file, or empty */
 function bytesIn(paths: readonly string[]): number {
 	const sizes = paths.map(sizeOfFile);
@@ -157,11 +99,11 @@ const readHere = (
 ): Promise<ReadCaptures> =>
 	withAnalyzer(options, bytes, async (analyzer, companion) => ({
 		analyzer,
-		sources: await readInto(analyzer, paths, { ...options, companion }),
+		sources: await readEach(analyzer, paths, { ...options, companion }),
 	}));
 
 /** Reads files one after the other, until it is to stop. */
-async function readInto(
+async function readEach(
 	analyzer: Analyzer,
 	paths: readonly string[],
 	options: AnalyzeOptions & InnerReadOptions,

@@ -144,3 +144,27 @@ describe.skipIf(!isBuilt)("a capture that is read with its help", () => {
 		expect(alone.captures[0]?.frames).toBe(400_000);
 	});
 });
+
+describe.skipIf(!isBuilt)(
+	"captures that are analysed one after the other",
+	() => {
+		const path = join(temporaryDirectory(), "again");
+
+		it("do not leave their memory behind", async () => {
+			await generateCapture(path, standard, 200_000);
+			const MEASURED = 24;
+			const rss = printed(`
+			import { analyzeFile } from ${JSON.stringify(`${dist}/index.js`)};
+			const rss = [];
+			for (let run = 0; run < ${MEASURED}; run += 1) {
+				await analyzeFile(${JSON.stringify(path)});
+				rss.push(process.memoryUsage.rss() / ${MIB});
+			}
+			console.log(JSON.stringify(rss));
+		`) as number[];
+			// Each takes more than ten MiB of a kernel's memory.
+			const most = Math.max(...rss.slice(MEASURED / 2));
+			expect(most - (rss[1] ?? 0)).toBeLessThan((MEASURED / 2) * 10);
+		});
+	},
+);

@@ -32,6 +32,23 @@ export interface Growth {
 	readonly chunks: number;
 }
 
+/**
+ * Memory that threads share V8 does not count, and would leave kernels that nobody has any more where they are, however many
+ * there are. So much more than nothing it counts for each, in bytes, of memory that is never touched: that takes none.
+ */
+const COUNTED_BYTES = 32 * 1024 * 1024;
+
+/** What a kernel is made of. */
+interface Parts {
+	/** How many connections it has room for, a power of two. */
+	readonly capacity: number;
+	readonly places: Places;
+	readonly memory: WebAssembly.Memory;
+	/** See {@link COUNTED_BYTES}. */
+	readonly counted: ArrayBuffer;
+	readonly onGrowth: ((growth: Growth) => void) | undefined;
+}
+
 /** Takes what lies between two addresses, as far as it can. */
 export type Walk = (start: number, end: number) => void;
 
@@ -57,8 +74,7 @@ export class Kernel {
 	/** Take records of a pcap, and blocks of a pcapng, from one address to another; see `wasm/records.ts`. */
 	readonly walkRecords: Walk;
 	readonly walkBlocks: Walk;
-	/** Makes a kernel for another capture from this one, which is of no more use, nor what it holds; it has its memory. */
-	readonly renewed: () => Kernel;
+	readonly #parts: Parts;
 
 	/**
 	 * Makes a kernel for so many connections at once.
@@ -75,17 +91,21 @@ export class Kernel {
 		while (capacity < maxConnections) capacity *= 2;
 		const places = placesFor(capacity);
 		const memory = reserve(places.end);
-		return memory === undefined
-			? undefined
-			: new Kernel(capacity, places, memory, onGrowth);
+		if (memory === undefined) return undefined;
+		const counted = new ArrayBuffer(COUNTED_BYTES);
+		return new Kernel({ capacity, places, memory, counted, onGrowth });
 	}
 
-	private constructor(
-		capacity: number,
-		places: Places,
-		memory: WebAssembly.Memory,
-		onGrowth?: (growth: Growth) => void,
-	) {
+	/** Makes a kernel for another capture from this one, which is of no more use, nor what it holds; it has its memory. */
+	renewed(): Kernel {
+		const { memory, places } = this.#parts;
+		wipe(this.state, memory.buffer, places);
+		return new Kernel(this.#parts);
+	}
+
+	private constructor(parts: Parts) {
+		this.#parts = parts;
+		const { capacity, places, memory, onGrowth } = parts;
 		const { buffer } = memory;
 		this.state = new Int32Array(buffer, 0, at.STATE_BYTES / WORD_BYTES);
 		this.times = new Float64Array(buffer, 0, at.STATE_BYTES / DOUBLE_BYTES);
@@ -130,10 +150,6 @@ export class Kernel {
 		};
 		this.walkRecords = exports.walkRecords as Walk;
 		this.walkBlocks = exports.walkBlocks as Walk;
-		this.renewed = () => {
-			wipe(this.state, buffer, places);
-			return new Kernel(capacity, places, memory, onGrowth);
-		};
 	}
 
 	#tell(places: Places): void {
