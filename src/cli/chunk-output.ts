@@ -1,6 +1,7 @@
-import { type FileHandle, open, stat } from "node:fs/promises";
+import { type FileHandle, open } from "node:fs/promises";
 import { setImmediate } from "node:timers/promises";
 import { replaceFile } from "../node/replace-file.js";
+import { statIfThere } from "../node/stat-if-there.js";
 import type { Output } from "./io.js";
 import { STANDARD_OUTPUT, unwritable } from "./unwritable.js";
 
@@ -54,7 +55,7 @@ export async function writeChunks(
 		for (const chunk of chunksOf(pieces)) await file.writeFile(chunk);
 	};
 	try {
-		const facts = await stat(path).catch(() => undefined);
+		const facts = statIfThere(path);
 		if (facts === undefined || facts.isFile())
 			return await replaceFile(path, write);
 		const file = await open(path, "w");

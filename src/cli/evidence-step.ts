@@ -1,5 +1,5 @@
-import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
+import { statIfThere } from "../node/stat-if-there.js";
 import type { EvidenceRedaction } from "../node/write-evidence.js";
 import { keptLines } from "../report/evidence-comments.js";
 import { printable } from "../report/printable.js";
@@ -112,7 +112,7 @@ export class EvidenceStep {
 
 /** A device or a pipe can be written to, but not replaced by a whole file. */
 async function checkIsFile(path: string): Promise<void> {
-	const facts = await stat(path).catch(() => undefined);
+	const facts = statIfThere(path);
 	if (facts !== undefined && !facts.isFile())
 		throw new CommandError((words) => words.evidence.notAFile(path));
 }

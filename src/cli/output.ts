@@ -1,6 +1,7 @@
-import { accessSync, constants, type Stats, statSync } from "node:fs";
+import { accessSync, constants } from "node:fs";
 import { dirname } from "node:path";
 import { setImmediate } from "node:timers/promises";
+import { statIfThere } from "../node/stat-if-there.js";
 import { CommandError } from "./error-line.js";
 import type { Output } from "./io.js";
 import { STANDARD_OUTPUT, unwritable } from "./unwritable.js";
@@ -66,13 +67,13 @@ export async function checkOutput(
 	captures: readonly string[],
 	option = "--output",
 ): Promise<void> {
-	const directory = found(dirname(path));
+	const directory = statIfThere(dirname(path));
 	if (directory?.isDirectory() !== true) {
 		throw new CommandError(({ output }) =>
 			output.noDirectory(dirname(path), option),
 		);
 	}
-	const output = found(path);
+	const output = statIfThere(path);
 	if (output?.isDirectory()) {
 		throw new CommandError((words) => words.output.isDirectory(option, path));
 	}
@@ -82,21 +83,12 @@ export async function checkOutput(
 	if (output !== undefined) await checkWritable(path, path);
 	if (output === undefined || !isReplaced) return;
 	for (const capture of captures) {
-		const input = found(capture);
+		const input = statIfThere(capture);
 		if (input?.ino === output.ino && input.dev === output.dev) {
 			throw new CommandError((words) =>
 				words.output.wouldOverwrite(option, path),
 			);
 		}
-	}
-}
-
-/** What is there; undefined for nothing that may be looked at. */
-function found(path: string): Stats | undefined {
-	try {
-		return statSync(path);
-	} catch {
-		return undefined;
 	}
 }
 

@@ -17,7 +17,7 @@ export interface ReadTarget {
 	/** One half of it takes what is read while the other one is looked at. */
 	readonly buffer: Uint8Array;
 	/** Says that no other thread has time to read meanwhile. */
-	readonly isBusy?: (() => boolean) | undefined;
+	isBusy(): boolean;
 }
 
 /**
@@ -28,8 +28,9 @@ export interface ReadTarget {
  */
 export async function* readAhead(
 	descriptor: number,
-	{ buffer, isBusy = () => false }: ReadTarget,
+	target: ReadTarget,
 ): AsyncGenerator<Uint8Array> {
+	const { buffer } = target;
 	let at = 0;
 	for (const chunk of fileChunks(descriptor, { end: HEAD_BYTES, buffer })) {
 		at += chunk.length;
@@ -41,7 +42,7 @@ export async function* readAhead(
 		for (;;) {
 			const chunk = (await halves.asked()) ?? halves.read();
 			if (chunk.length === 0) return;
-			if (halves.isSlow || !isBusy()) halves.ask();
+			if (halves.isSlow || !target.isBusy()) halves.ask();
 			else {
 				readHere += 1;
 				if (readHere % CHUNKS_PER_TURN === 0) await setImmediate();

@@ -1,8 +1,8 @@
-import { statSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import type { Analyzer, CaptureSource } from "../analyze.js";
 import { naming } from "./naming.js";
 import { type InnerReadOptions, readCapture } from "./read-capture.js";
+import { statIfThere } from "./stat-if-there.js";
 import { type AnalyzeOptions, withAnalyzer } from "./with-analyzer.js";
 
 /**
@@ -84,12 +84,8 @@ function bytesIn(paths: readonly string[]): number {
 
 /** @returns bytes; 0 for what is no regular file */
 function sizeOfFile(path: string): number {
-	try {
-		const found = statSync(path);
-		return found.isFile() ? found.size : 0;
-	} catch {
-		return 0;
-	}
+	const found = statIfThere(path);
+	return found?.isFile() ? found.size : 0;
 }
 
 const readHere = (

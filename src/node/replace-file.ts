@@ -1,6 +1,7 @@
 import type { FileHandle } from "node:fs/promises";
-import { open, realpath, rename, rm, stat } from "node:fs/promises";
+import { open, realpath, rename, rm } from "node:fs/promises";
 import { RequestError } from "../words/saying.js";
+import { statIfThere } from "./stat-if-there.js";
 
 /**
  * Puts a file in place of another, or in an empty place: it is written beside it under another name
@@ -15,7 +16,7 @@ export async function replaceFile(
 	path: string,
 	write: (file: FileHandle) => Promise<void>,
 ): Promise<void> {
-	const facts = await stat(path).catch(() => undefined);
+	const facts = statIfThere(path);
 	if (facts !== undefined && !facts.isFile())
 		throw new RequestError(["notReplaceable", path]);
 	const target = facts === undefined ? path : await realpath(path);

@@ -22,7 +22,7 @@ function fileOf(length: number): { path: string; content: Buffer } {
 
 /** Whether other threads have time: always, never, and now and then. */
 const OTHERS: readonly [string, () => ReadTarget["isBusy"]][] = [
-	["idle", () => undefined],
+	["idle", () => () => false],
 	["busy", () => () => true],
 	[
 		"busy at times",

@@ -43,7 +43,7 @@ const AGAIN_FRAMES = [
 
 /** Where the parts of a side begin, from its place on; and where it has a third one. */
 export const PARTS = [0, BEYOND] as const;
-export const PARTS_AGAIN = [0, BEYOND, AGAIN] as const;
+const PARTS_AGAIN = [0, BEYOND, AGAIN] as const;
 
 /** A row as both its words and its doubles (a double counts as two words), and where its low side begins in the words. */
 export interface RowPlace {

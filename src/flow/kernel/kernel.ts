@@ -3,10 +3,12 @@ import { MAX_WAYS } from "../compact/way-table.js";
 import type { StoreMemory } from "../table-memory.js";
 import * as at from "./layout.js";
 import {
+	DOUBLE_BYTES,
 	type GrowingTable,
 	growingTables,
 	type Places,
 	placesFor,
+	WORD_BYTES,
 	wipe,
 } from "./places.js";
 import { PROGRAM } from "./program.js";
@@ -16,9 +18,6 @@ import { readSurvey } from "./survey.js";
 /** Bytes of a page of WebAssembly's memory, and of the largest one that can be had. */
 const PAGE = 65_536;
 const MAX_BYTES = 65_536 * PAGE;
-
-const WORD_BYTES = 4;
-const DOUBLE_BYTES = 8;
 
 /** How many each table can have at least: so many they begin with. */
 const LEAST = 1024;

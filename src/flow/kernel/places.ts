@@ -9,8 +9,8 @@ import { MAX_WAYS } from "../compact/way-table.js";
 import { FLOW_WORDS } from "../flow-layout.js";
 import * as at from "./layout.js";
 
-const WORD_BYTES = 4;
-const DOUBLE_BYTES = 8;
+export const WORD_BYTES = 4;
+export const DOUBLE_BYTES = 8;
 
 /** Tables begin at multiples of this, in bytes: then places of both ends of a row differ in one bit of their addresses. */
 const ALIGNMENT = 2 * SIDE * WORD_BYTES;

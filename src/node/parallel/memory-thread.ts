@@ -1,4 +1,3 @@
-import { Worker } from "node:worker_threads";
 import type { Growth } from "../../flow/kernel/kernel.js";
 import type { Companion } from "../read-capture.js";
 
@@ -73,7 +72,8 @@ export class MemoryThread implements Companion {
 				Atomics.notify(words, HANDED_OUT);
 		} else if (chunks >= this.#firstChunks) {
 			this.#isStarted = true;
-			start({ ...growth, words });
+			Atomics.store(words, STATE, WORKING);
+			void start({ ...growth, words });
 		}
 	};
 
@@ -86,16 +86,18 @@ export class MemoryThread implements Companion {
 }
 
 /** Starts the thread where one may be started; nothing depends on it, all takes its time without it. */
-function start(task: MemoryTask): void {
+async function start(task: MemoryTask): Promise<void> {
+	const end = () => Atomics.store(task.words, STATE, NOTHING);
 	const program = new URL("./memory-worker.js", import.meta.url);
+	// Loaded no sooner: it takes three milliseconds, and most captures need no thread.
+	const { Worker } = await import("node:worker_threads");
 	try {
 		const worker = new Worker(program, { workerData: task, execArgv: [] });
-		Atomics.store(task.words, STATE, WORKING);
-		const end = () => Atomics.store(task.words, STATE, NOTHING);
 		worker.on("error", end);
 		worker.on("exit", end);
 		worker.unref();
 	} catch (error) {
+		end();
 		// So it is under Node's permission model.
 		const { code } = error as NodeJS.ErrnoException;
 		if (code !== "ERR_ACCESS_DENIED") throw error;
