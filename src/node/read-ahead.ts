@@ -67,6 +67,8 @@ class Halves {
 	#asked: Promise<{ readonly bytesRead: number }> | undefined;
 	/** A read took so long that others should do that. */
 	isSlow = false;
+	/** This thread has written to the buffer before: the first time each page of it takes its time, too. */
+	#isTouched = false;
 
 	constructor(descriptor: number, buffer: Uint8Array, at: number) {
 		const half = buffer.length / 2;
@@ -87,7 +89,8 @@ class Halves {
 			target.length,
 			this.#at,
 		);
-		if (Date.now() - begin > SLOW_MS) this.isSlow = true;
+		if (this.#isTouched && Date.now() - begin > SLOW_MS) this.isSlow = true;
+		this.#isTouched = true;
 		return this.#taken(bytes);
 	}
 

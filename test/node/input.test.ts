@@ -154,12 +154,23 @@ describe("a file behind its head", () => {
 		expect(await placesOf(true)).toEqual([0, 0, 0, 0, 0, 0]);
 	});
 
-	it("is left to others all the same where each read takes long", async () => {
+	/** Lets time pass by a number of milliseconds with each look at the clock. */
+	function letTimePass(step: () => number): void {
 		let now = 0;
 		vi.spyOn(Date, "now").mockImplementation(() => {
-			now += 20;
+			now += step();
 			return now;
 		});
-		expect(await placesOf(true)).toEqual([0, HALF, 0, HALF, 0, HALF]);
+	}
+
+	it("is left to others all the same where each read takes long", async () => {
+		letTimePass(() => 20);
+		expect(await placesOf(true)).toEqual([0, 0, HALF, 0, HALF, 0]);
+	});
+
+	it("is read here although the first read takes long, which touches the buffer", async () => {
+		const steps = [0, 20];
+		letTimePass(() => steps.shift() ?? 0);
+		expect(await placesOf(true)).toEqual([0, 0, 0, 0, 0, 0]);
 	});
 });
