@@ -192,8 +192,9 @@ export class Room {
 		return found;
 	}
 
-	/** Turns healthy connections that ended before a time into totals. */
+	/** Turns healthy connections that ended before a time into totals; none did where that is when the capture began. */
 	#fold(beforeNs: number): void {
+		if (beforeNs <= 0) return;
 		const store = this.#store;
 		const recent = store.size - this.#maxConnections * RECENT_SHARE;
 		store.retain((id) => {
