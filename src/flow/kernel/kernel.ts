@@ -37,6 +37,9 @@ export interface Growth {
  */
 const COUNTED_BYTES = 32 * 1024 * 1024;
 
+/** Nothing is counted for the first one: V8 would look for garbage sooner, and most have no other. */
+let countedBytes = 0;
+
 /** What a kernel is made of. */
 interface Parts {
 	/** How many connections it has room for, a power of two. */
@@ -91,7 +94,8 @@ export class Kernel {
 		const places = placesFor(capacity);
 		const memory = reserve(places.end);
 		if (memory === undefined) return undefined;
-		const counted = new ArrayBuffer(COUNTED_BYTES);
+		const counted = new ArrayBuffer(countedBytes);
+		countedBytes = COUNTED_BYTES;
 		return new Kernel({ capacity, places, memory, counted, onGrowth });
 	}
 
