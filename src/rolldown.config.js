@@ -19,7 +19,7 @@ const command = defineConfig({
 		.filter((name) => !BUNDLED.includes(name))
 		.map((name) => new RegExp(`^${name}(/|$)`)),
 	preserveEntrySignatures: "allow-extension",
-	plugins: [withoutChildProcess(), ...BUNDLED.map(licence)],
+	plugins: [withoutChildProcess(), ofScripts(), ...BUNDLED.map(licence)],
 	output: {
 		dir: "dist/command",
 		format: "cjs",
@@ -63,7 +63,10 @@ const command = defineConfig({
 	},
 });
 
-/** The programs of worker threads, each with all that it needs and nothing else: a thread starts the sooner. */
+/**
+ * The programs of worker threads, each with all that it needs and nothing else, and none of them a module: a thread
+ * starts the sooner.
+ */
 const workers = ["piece-worker", "decompress-worker", "memory-worker"].map(
 	(name) =>
 		defineConfig({
@@ -72,6 +75,7 @@ const workers = ["piece-worker", "decompress-worker", "memory-worker"].map(
 			external: [/^fzstd$/],
 			output: {
 				file: `dist/command/${name}.js`,
+				format: "cjs",
 				comments: false,
 				charset: "ascii",
 				codeSplitting: false,
@@ -103,6 +107,21 @@ function withoutChildProcess() {
 				? { id, external: false }
 				: undefined,
 		load: (loaded) => (loaded === id ? "module.exports = {};" : undefined),
+	};
+}
+
+/**
+ * Tells Node that there are no modules beside the command, whatever ends in `.js`.
+ *
+ * @returns {import("rolldown").Plugin}
+ */
+function ofScripts() {
+	return {
+		name: "of-scripts",
+		generateBundle() {
+			const source = JSON.stringify({ type: "commonjs" });
+			this.emitFile({ type: "asset", fileName: "package.json", source });
+		},
 	};
 }
 

@@ -42,12 +42,16 @@ function give(piece: Uint8Array): boolean {
 	return true;
 }
 
-const error = await decompressInto(chunks(), compression, give);
-tell({
-	kind: "end",
-	error: error && {
-		what: error instanceof CaptureError ? error.inner : error.message,
-		isCutOff: isCutOff(error),
-	},
-});
-port.close();
+function tellEnd(error: Error | undefined): void {
+	tell({
+		kind: "end",
+		error: error && {
+			what: error instanceof CaptureError ? error.inner : error.message,
+			isCutOff: isCutOff(error),
+		},
+	});
+	port?.close();
+}
+
+// A rejection ends the thread with that error.
+void decompressInto(chunks(), compression, give).then(tellEnd);
