@@ -1,8 +1,10 @@
 import { closeSync, openSync, statSync } from "node:fs";
 import type { FileHandle } from "node:fs/promises";
+import type { Readable } from "node:stream";
 import { setImmediate } from "node:timers/promises";
 import { CaptureError } from "../capture/errors.js";
 import { CHUNK_BYTES, fileChunks } from "./file-chunks.js";
+import { CAN_BE_WAITED_FOR, openPipe } from "./named-pipe.js";
 import { type ReadTarget, readAhead } from "./read-ahead.js";
 
 /** Chunks of a file that are read in one go; then signals and other events have their turn. */
@@ -44,6 +46,8 @@ async function openFile(path: string, target?: ReadTarget): Promise<Input> {
 		const stat = statSync(path);
 		if (stat.isDirectory())
 			throw Object.assign(new Error(), { code: "EISDIR" });
+		if (stat.isFIFO() && CAN_BE_WAITED_FOR)
+			return streamInput(path, await openPipe(path));
 		const isFile = stat.isFile();
 		const chunks = isFile
 			? readFileChunks(openSync(path, "r"), target)
@@ -55,7 +59,14 @@ async function openFile(path: string, target?: ReadTarget): Promise<Input> {
 	}
 }
 
-/** Opens what may keep one waiting: a named pipe, until somebody writes to it. */
+/** An input whose stream is destroyed when it is given up, even while it is waited for. */
+function streamInput(name: string, stream: Readable): Input {
+	const destroy = () => stream.destroy();
+	const chunks = Object.assign(withClearErrors(name, stream), { destroy });
+	return { chunks, totalBytes: undefined };
+}
+
+/** Opens what may keep one waiting, such as a device. */
 async function openLater(path: string): Promise<FileHandle> {
 	const { open } = await import("node:fs/promises");
 	return open(path, "r");

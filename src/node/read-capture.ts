@@ -139,9 +139,8 @@ async function readAll(
 	const { signal, stop, onProgress, strict, workers = 1 } = options;
 	signal?.throwIfAborted();
 	const { chunks, totalBytes } = await openInput(input, targetOf(options));
-	const checked = [signal, stop]
-		.filter((one) => one !== undefined)
-		.reduce<AsyncIterable<Uint8Array>>(abortable, chunks);
+	const ending = eitherOf(signal, stop);
+	const checked = ending === undefined ? chunks : abortable(chunks, ending);
 	const counted =
 		onProgress === undefined
 			? checked
@@ -163,6 +162,15 @@ async function readAll(
 	} finally {
 		await close();
 	}
+}
+
+/** What aborts when one of two signals does; of which there may be none. */
+function eitherOf(
+	one: AbortSignal | undefined,
+	other: AbortSignal | undefined,
+): AbortSignal | undefined {
+	if (one === undefined || other === undefined) return one ?? other;
+	return AbortSignal.any([one, other]);
 }
 
 function targetOf({

@@ -1,11 +1,8 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { BIN, isBuilt } from "../support/running.js";
 
-const BIN = new URL("../../bin/asymroute.js", import.meta.url).pathname;
-const isBuilt = existsSync(
-	new URL("../../dist/command/main.cjs", import.meta.url),
-);
 /** Of which a report takes more than a pipe holds. */
 const LONG = new URL(
 	"../../fixtures/vlan-l4-lb-without-snat/trunk.pcap.gz",

@@ -13,10 +13,9 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { writePcap } from "../support/pcap-writer.js";
-import { isBuilt, Running, wait } from "../support/running.js";
+import { BIN, isBuilt, Running, wait } from "../support/running.js";
 import { tcpFrame } from "../support/wire.js";
 
-const BIN = new URL("../../bin/asymroute.js", import.meta.url).pathname;
 const CAPTURE = writePcap(
 	Array.from({ length: 5 }, (_, seconds) => ({
 		seconds: seconds + 1,

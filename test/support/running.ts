@@ -2,7 +2,7 @@ import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
 
-const BIN = new URL("../../bin/asymroute.js", import.meta.url).pathname;
+export const BIN = new URL("../../bin/asymroute.js", import.meta.url).pathname;
 
 /** False where `npm run build` has not been run. */
 export const isBuilt = existsSync(
