@@ -71,13 +71,13 @@ export function commonHost(
 			entry(counts, connection.serverAddress).all += 1;
 	}
 	let best: EndHost | undefined;
-	for (const [address, { client, all }] of counts) {
-		if (all < connections.length * HOST_SHARE) continue;
+	counts.forEach(({ client, all }, address) => {
+		if (all < connections.length * HOST_SHARE) return;
 		const host = { address, asClient: client, connections: all };
 		if (best === undefined || isNearer(host, best, connections, timing)) {
 			best = host;
 		}
-	}
+	});
 	return best;
 }
 

@@ -94,12 +94,18 @@ function areHalved(long: readonly Connection[], plain: PlainTotals): boolean {
 		({ client, server }) => client.segmentCount > 0 && server.segmentCount > 0,
 	);
 	if (whole.length + plain.count < MIN_HALVED) return false;
+	const sides = {
+		client: whole.map(({ client }) => client),
+		server: whole.map(({ server }) => server),
+	};
 	const toServer = unseenShare(
-		whole.map(({ client, server }) => [client, server]),
+		sides.client,
+		sides.server,
 		plain.serverAckAdvance,
 	);
 	const toClient = unseenShare(
-		whole.map(({ client, server }) => [server, client]),
+		sides.server,
+		sides.client,
 		plain.clientAckAdvance,
 	);
 	return toServer >= UNSEEN_SHARE && toClient >= UNSEEN_SHARE;
@@ -108,17 +114,22 @@ function areHalved(long: readonly Connection[], plain: PlainTotals): boolean {
 const lacksBytes = ({ client, server }: Connection): boolean =>
 	unseenBytes(client, server) + unseenBytes(server, client) > 0;
 
-/** @param seen bytes that were acknowledged in plain connections, which lack none */
+/**
+ * @param senders one side of each connection
+ * @param receivers the other side of each
+ * @param seen bytes that were acknowledged in plain connections, which lack none
+ */
 function unseenShare(
-	directions: readonly (readonly [Side, Side])[],
+	senders: readonly Side[],
+	receivers: readonly Side[],
 	seen: number,
 ): number {
 	let unseen = 0;
 	let acknowledged = seen;
-	for (const [own, peer] of directions) {
-		unseen += unseenBytes(own, peer);
+	receivers.forEach((peer, index) => {
+		unseen += unseenBytes(senders[index] as Side, peer);
 		acknowledged += peer.ackAdvance;
-	}
+	});
 	return acknowledged === 0 ? 0 : unseen / acknowledged;
 }
 

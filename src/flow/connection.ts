@@ -95,9 +95,22 @@ export class Connection<S extends Side = Side> {
 		this.#roles = rolesOf(isLowClient, "syn");
 	}
 
-	/** The same connection as an object that keeps its sides: for who asks much of a plain one at a time. */
+	/** A plain connection, whose client is known, as an object that keeps its sides: for who asks much of it. */
+	static keeping(
+		id: number,
+		source: ConnectionSource,
+		isLowClient: boolean,
+	): Connection {
+		const connection = new Connection(id, source, false);
+		connection.#roles = rolesOf(isLowClient, "syn");
+		return connection;
+	}
+
+	/** The same connection as an object that keeps its sides. */
 	kept(): Connection {
-		return this.isPlain ? new Connection(this.id, this.#source, false) : this;
+		return this.isPlain
+			? Connection.keeping(this.id, this.#source, this.#lowIsClient)
+			: this;
 	}
 
 	get key(): FlowKey {

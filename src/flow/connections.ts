@@ -53,8 +53,8 @@ export class Connections {
 	/** The unusual ones, and of the plain ones some that followed one another, from all over the capture. */
 	get examples(): readonly Connection[] {
 		if (this.#examples !== undefined) return this.#examples;
-		const sample = sampleOf(this.#survey.plain).map(
-			(entry) => new Connection(entry >> 1, this.#store, false),
+		const sample = sampleOf(this.#survey.plain).map((entry) =>
+			Connection.keeping(entry >> 1, this.#store, (entry & 1) === 1),
 		);
 		this.#examples = [...this.unusual, ...sample].sort((a, b) => a.id - b.id);
 		return this.#examples;

@@ -42,8 +42,9 @@ function isPlainReturn(
 	there: readonly PathMark[],
 	back: readonly PathMark[],
 ): boolean {
-	const [go] = there;
-	const [comeBack] = back;
+	// By index, as there may be thousands: what takes arrays apart makes objects.
+	const go = there[0];
+	const comeBack = back[0];
 	if (go === undefined || comeBack === undefined) return true;
 	return (
 		there.length === 1 &&
@@ -155,12 +156,13 @@ function unique(macs: readonly Mac[]): Mac[] {
  * host where the link type tells them (Linux cooked capture v2).
  */
 export function crossesInterfaces({ client, server }: Connection): boolean {
-	const asked = new Set(
-		client.marks.list.map(({ interfaceId }) => interfaceId),
-	);
+	const asked = client.marks.list;
+	const answered = server.marks.list;
 	return (
-		asked.size > 0 &&
-		server.marks.list.length > 0 &&
-		server.marks.list.every(({ interfaceId }) => !asked.has(interfaceId))
+		asked.length > 0 &&
+		answered.length > 0 &&
+		!answered.some(({ interfaceId }) =>
+			asked.some((mark) => mark.interfaceId === interfaceId),
+		)
 	);
 }

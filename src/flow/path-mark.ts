@@ -58,8 +58,18 @@ export class PathMarks {
 
 	/** Makes the marks that an image is of; takes them over. */
 	static from({ list, switches, noted, last }: PathMarksImage): PathMarks {
+		return PathMarks.of([...list], switches, noted, last);
+	}
+
+	/** The same of a list that is nobody else's. */
+	static of(
+		list: PathMark[],
+		switches: number,
+		noted: number,
+		last: PathMark | undefined,
+	): PathMarks {
 		const marks = new PathMarks();
-		marks.#list = [...list];
+		marks.#list = list;
 		marks.switches = switches;
 		marks.#noted = noted;
 		marks.#last = last;
@@ -135,12 +145,12 @@ function markOf(segment: Segment): PathMark {
 	};
 }
 
-/** TTLs that stacks start from. */
-const INITIAL_TTLS = [32, 64, 128, 255];
-
-/** The TTL that the sender began with: the smallest usual one that fits. */
-export const initialTtl = (ttl: number): number =>
-	INITIAL_TTLS.find((start) => start >= ttl) ?? 255;
+/** The TTL that the sender began with: the smallest that fits of those that stacks start from. */
+export function initialTtl(ttl: number): number {
+	if (ttl <= 32) return 32;
+	if (ttl <= 64) return 64;
+	return ttl <= 128 ? 128 : 255;
+}
 
 /** Routers between the sender and here, judged by the smallest usual initial TTL that fits. */
 export const hopsTaken = (ttl: number): number => initialTtl(ttl) - ttl;

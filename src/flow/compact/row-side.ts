@@ -182,12 +182,12 @@ class RowSide extends RowNumbers implements OrderlySide {
 
 	#readMarks(): PathMarks {
 		const second = this.#second;
-		return PathMarks.from({
-			list: second === undefined ? [this.#mark] : [this.#mark, second],
-			switches: this.again(at.SWITCHES),
-			noted: this.segmentCount,
-			last: this.#by(at.LAST_BY_SECOND),
-		});
+		return PathMarks.of(
+			second === undefined ? [this.#mark] : [this.#mark, second],
+			this.again(at.SWITCHES),
+			this.segmentCount,
+			this.#by(at.LAST_BY_SECOND),
+		);
 	}
 
 	get #mark(): PathMark {
