@@ -24,12 +24,10 @@ import { Lifetimes } from "./lifetimes.js";
 import { MEMORY_NS } from "./memory.js";
 import type { StoreImage } from "./merge/store-image.js";
 import { NotedSide } from "./noted-side.js";
+import { keeping, NONE, type Numbering, orderedBy } from "./numbering.js";
 import type { Side, SideImage } from "./side.js";
 import { type Survey, surveyOf } from "./survey.js";
 import { type StoreMemory, storeOnHeap } from "./table-memory.js";
-
-/** No connection, no row. */
-export const NONE = -1;
 
 /**
  * Where all connections of a capture lie, numbered in the order of their first frames: each as a row
@@ -108,10 +106,7 @@ export class ConnectionStore implements ConnectionSource {
 		const firstFrames = Int32Array.from({ length: this.size }, (_, id) =>
 			this.firstFrameOf(id),
 		);
-		const order = firstFrames
-			.map((_, id) => id)
-			.sort((a, b) => (firstFrames[a] as number) - (firstFrames[b] as number));
-		this.#arrange(order, this.#placesIn(order), (flow) => flow);
+		this.#renumber(orderedBy(firstFrames), (flow) => flow);
 	}
 
 	#setLatest(flow: number, id: number, row: number): void {
@@ -139,69 +134,39 @@ export class ConnectionStore implements ConnectionSource {
 	 * @param stays whether a connection stays, by its number
 	 */
 	retain(stays: (id: number) => boolean): void {
-		const order = this.#which(stays);
-		if (order.length === this.size) return;
-		const places = this.#placesIn(order);
+		const numbering = keeping(this.size, stays);
+		if (numbering.order.length === this.size) return;
 		const usedFlows = new Uint8Array(this.flows.size);
-		places.forEach((place, id) => {
+		numbering.places.forEach((place, id) => {
 			if (place !== NONE) usedFlows[this.#lifetimes.flowOf(id)] = 1;
 			else this.#forget(id);
 		});
 		const flows = this.flows.retain((flow) => usedFlows[flow] === 1);
-		this.#arrange(order, places, (flow) => flows[flow] as number);
+		this.#renumber(numbering, (flow) => flows[flow] as number);
 	}
 
-	/** The numbers of the connections for which a test holds. */
-	#which(test: (id: number) => boolean): Int32Array {
-		const found = new Int32Array(this.size);
-		let count = 0;
-		// A loop of its own: there are many, and those of typed arrays take ten times as long.
-		for (let id = 0; id < found.length; id += 1)
-			if (test(id)) found[count++] = id;
-		return found.subarray(0, count);
-	}
-
-	/** The new number of each connection, {@link NONE} for those that are not in the order. */
-	#placesIn(order: Int32Array): Int32Array {
-		const places = new Int32Array(this.size).fill(NONE);
-		order.forEach((old, id) => {
-			places[old] = id;
-		});
-		return places;
-	}
-
-	/**
-	 * Gives connections new numbers.
-	 *
-	 * @param order their old numbers, in their new order
-	 * @param places their new numbers, by their old ones
-	 * @param flowNow the number that a flow has by now
-	 */
-	#arrange(
-		order: Int32Array,
-		places: Int32Array,
-		flowNow: (flow: number) => number,
-	): void {
-		const before = this.#lifetimes.image();
-		const flowOf = before.flowOf.map(flowNow);
-		const rowOf = before.rowOf.slice();
-		const previousOf = before.previousOf.slice();
-		const objects = this.#objects.slice();
+	/** @param flowNow the number that a flow has by now */
+	#renumber(numbering: Numbering, flowNow: (flow: number) => number): void {
+		const { order } = numbering;
+		const lifetimes = this.#lifetimes;
 		const isLatest = order.map((old) =>
-			this.latestOf(flowOf[old] as number) === old ? 1 : 0,
+			this.latestOf(flowNow(lifetimes.flowOf(old))) === old ? 1 : 0,
 		);
+		lifetimes.renumber(numbering, flowNow);
+		isLatest.forEach((is, id) => {
+			if (is === 1)
+				this.#setLatest(lifetimes.flowOf(id), id, lifetimes.rowOf(id));
+		});
+		this.#renumberObjects(order);
+	}
+
+	#renumberObjects(order: Int32Array): void {
+		const before = this.#objects.slice();
 		order.forEach((old, id) => {
-			const flow = flowOf[old] as number;
-			const row = rowOf[old] as number;
-			const last = previousOf[old] as number;
-			const previous = last === NONE ? NONE : (places[last] as number);
-			this.#lifetimes.set(id, flow, row, previous);
-			if (isLatest[id] === 1) this.#setLatest(flow, id, row);
-			const object = objects[old];
+			const object = before[old];
 			object?.renumber(id);
 			this.#objects[id] = object;
 		});
-		this.#lifetimes.truncate(order.length);
 		this.#objects.length = Math.min(this.#objects.length, order.length);
 	}
 

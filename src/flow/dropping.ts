@@ -1,7 +1,8 @@
 import { attemptIn } from "./compact/row-attempt.js";
-import { type ConnectionStore, NONE } from "./connection-store.js";
+import type { ConnectionStore } from "./connection-store.js";
 import type { Departed } from "./departed.js";
 import { type HandshakeOutcome, handshakeOf } from "./handshake.js";
+import { NONE } from "./numbering.js";
 
 /** Segments of an attempt that came to nothing: SYN, SYN-ACK or RST, and a few repetitions. */
 const MAX_ATTEMPT = 8;

@@ -1,3 +1,4 @@
+import { NONE, type Numbering } from "./numbering.js";
 import { type LifetimeMemory, NO_WORDS } from "./table-memory.js";
 
 const FIRST_ROOM = 1024;
@@ -40,19 +41,39 @@ export class Lifetimes {
 		if (memory.count === memory.room) this.#extend(2 * memory.room);
 		const id = memory.count;
 		memory.count += 1;
-		this.set(id, flow, row, previous);
+		this.#set(id, flow, row, previous);
 		return id;
 	}
 
-	set(id: number, flow: number, row: number, previous: number): void {
+	/**
+	 * Gives connections new numbers.
+	 *
+	 * @param flowNow the number that a flow has by now
+	 */
+	renumber(
+		{ order, places }: Numbering,
+		flowNow: (flow: number) => number,
+	): void {
+		const before = this.image();
+		const flows = before.flowOf.slice();
+		const rows = before.rowOf.slice();
+		const previous = before.previousOf.slice();
+		order.forEach((old, id) => {
+			const last = previous[old] as number;
+			this.#set(
+				id,
+				flowNow(flows[old] as number),
+				rows[old] as number,
+				last === NONE ? NONE : (places[last] as number),
+			);
+		});
+		this.#memory.count = order.length;
+	}
+
+	#set(id: number, flow: number, row: number, previous: number): void {
 		this.#flows[id] = flow;
 		this.#rows[id] = row;
 		this.#previous[id] = previous;
-	}
-
-	/** Forgets the connections from a number on. */
-	truncate(size: number): void {
-		this.#memory.count = size;
 	}
 
 	/** All three, by connection; no copies. */

@@ -1,7 +1,7 @@
 import { type Segment, TcpFlag } from "../decode/segment.js";
 import { belongsTo, type Opening } from "./belonging.js";
 import { rowBelongs } from "./compact/row-belonging.js";
-import { ConnectionStore, NONE } from "./connection-store.js";
+import { ConnectionStore } from "./connection-store.js";
 import type { Connections } from "./connections.js";
 import type { Departed } from "./departed.js";
 import { isFromLow } from "./flow-key.js";
@@ -13,6 +13,7 @@ import {
 	StoreAbsorption,
 } from "./merge/absorb-store.js";
 import type { StoreImage } from "./merge/store-image.js";
+import { NONE } from "./numbering.js";
 import { DEFAULT_MAX_CONNECTIONS, Room } from "./room.js";
 import type { StoreMemory } from "./table-memory.js";
 

@@ -5,10 +5,10 @@ import { createDecoded, decodeFrame } from "../../src/decode/decode.js";
 import { DecodeStatus } from "../../src/decode/status.js";
 import { attemptIn } from "../../src/flow/compact/row-attempt.js";
 import type { Connection } from "../../src/flow/connection.js";
-import { NONE } from "../../src/flow/connection-store.js";
 import { Connections } from "../../src/flow/connections.js";
 import { handshakeOf } from "../../src/flow/handshake.js";
 import { NotedSide } from "../../src/flow/noted-side.js";
+import { NONE } from "../../src/flow/numbering.js";
 import type { Side } from "../../src/flow/side.js";
 import { Tracker } from "../../src/flow/tracker.js";
 import {
