@@ -1,30 +1,22 @@
 import { type Segment, TcpFlag } from "../decode/segment.js";
-import { Bounded } from "./bounded.js";
-import { COPY_WINDOW_NS } from "./copy-window.js";
-import { Coverage } from "./coverage.js";
+import type { Bounded } from "./bounded.js";
+import { CopyTest } from "./copy-test.js";
+import type { Coverage } from "./coverage.js";
+import { KeptPackets } from "./kept-packets.js";
 import type { OrderlySide } from "./orderly-side.js";
 import { type PathMark, PathMarks } from "./path-mark.js";
 import { seqDelta } from "./sequence.js";
+import { SequenceSpace } from "./sequence-space.js";
 import { NEVER, type Side, type SideImage } from "./side.js";
 import {
-	addCopy,
-	findOriginal,
 	type PacketSighting,
 	type ResetSighting,
 	type Sighting,
 	sightingOf,
 } from "./sightings.js";
 
-/** SYNs, SYN-ACKs and RSTs kept per side; more are only counted. */
-export const MAX_SIGHTINGS = 16;
-
-// What sides tell of which nothing of the kind was seen; nothing is added to them.
-export const NO_PACKETS = new Bounded<never>(0);
+/** The ways of a side of which nothing was seen; nothing is added to them. */
 const NO_MARKS = new PathMarks();
-export const NO_COVERAGE = new Coverage();
-
-const unlessEmpty = <T>(series: Bounded<T>): Bounded<T> | undefined =>
-	series.count === 0 ? undefined : series;
 
 /** A side that notes one segment after the other: whatever they are, it can hold it. Written by the tracker only. */
 export class NotedSide implements Side {
@@ -41,10 +33,6 @@ export class NotedSide implements Side {
 	lastFrame = 0;
 	lastTimeNs = NEVER;
 
-	// Made with the first of them: most sides have one kind, and there may be many sides.
-	#syns: Bounded<PacketSighting> | undefined;
-	#synAcks: Bounded<PacketSighting> | undefined;
-	#resets: Bounded<ResetSighting> | undefined;
 	finCount = 0;
 	firstFin: Sighting | undefined;
 	firstAck: PacketSighting | undefined;
@@ -67,27 +55,20 @@ export class NotedSide implements Side {
 	longestWaitEndNs = NEVER;
 
 	#marks: PathMarks | undefined;
-	#coverage: Coverage | undefined;
-	#base = 0;
-	#hasBase = false;
-	#end = 0;
-	#lastIpId = 0;
-	#lastSeq = 0;
-	/** The latest payload that had not been captured before. */
-	#newBytesMark: PathMark | undefined;
-	#newBytesIpId = 0;
-	#newBytesTimeNs = NEVER;
+	#packets = new KeptPackets();
+	#sequence = new SequenceSpace();
+	readonly #copyTest = new CopyTest();
 
 	get syns(): Bounded<PacketSighting> {
-		return this.#syns ?? NO_PACKETS;
+		return this.#packets.syns;
 	}
 
 	get synAcks(): Bounded<PacketSighting> {
-		return this.#synAcks ?? NO_PACKETS;
+		return this.#packets.synAcks;
 	}
 
 	get resets(): Bounded<ResetSighting> {
-		return this.#resets ?? NO_PACKETS;
+		return this.#packets.resets;
 	}
 
 	get marks(): PathMarks {
@@ -95,7 +76,7 @@ export class NotedSide implements Side {
 	}
 
 	get coverage(): Coverage {
-		return this.#coverage ?? NO_COVERAGE;
+		return this.#sequence.coverage;
 	}
 
 	/** Makes the side that an orderly one would have become, had its segments been noted. */
@@ -127,70 +108,33 @@ export class NotedSide implements Side {
 		side.waitingSinceNs = known.waitingSinceNs;
 		side.longestWaitStartNs = known.longestWaitStartNs;
 		side.longestWaitEndNs = known.longestWaitEndNs;
-		side.#syns = unlessEmpty(known.syns);
-		side.#synAcks = unlessEmpty(known.synAcks);
-		side.#resets = unlessEmpty(known.resets);
+		side.#firstAckNumber = known.firstAckNumber;
 		side.#marks = known.marks;
-		side.#restoreSequence(known);
+		side.#packets.restore(known);
+		side.#sequence.restore(known);
+		side.#copyTest.restore(known);
 		return side;
-	}
-
-	#restoreSequence(known: OrderlySide): void {
-		const { sequenceLength } = known;
-		if (sequenceLength > 0) this.#coverage = known.coverage;
-		this.#firstAckNumber = known.firstAckNumber;
-		this.#base = known.base;
-		this.#hasBase = known.hasBase;
-		this.#end = sequenceLength;
-		this.#lastIpId = known.lastIpId;
-		this.#lastSeq = known.lastSeq;
-		this.#newBytesMark = known.newBytesMark;
-		this.#newBytesIpId = known.newBytesIpId;
-		this.#newBytesTimeNs = known.newBytesTimeNs;
 	}
 
 	image(): SideImage {
 		return {
 			told: { ...this },
-			syns: this.#syns?.image(),
-			synAcks: this.#synAcks?.image(),
-			resets: this.#resets?.image(),
+			firstAckNumber: this.#firstAckNumber,
 			marks: this.#marks?.image(),
-			coverage: this.#coverage?.image(),
-			memory: [
-				this.#base,
-				this.#end,
-				this.#lastIpId,
-				this.#lastSeq,
-				this.#newBytesIpId,
-				this.#newBytesTimeNs,
-				this.#firstAckNumber,
-			],
-			hasBase: this.#hasBase,
-			newBytesMark: this.#newBytesMark,
+			packets: this.#packets.image(),
+			sequence: this.#sequence.image(),
+			latest: this.#copyTest.image(),
 		};
 	}
 
 	/** Makes the side that an image is of; takes its parts over. */
 	static from(image: SideImage): NotedSide {
 		const side = Object.assign(new NotedSide(), image.told);
-		const { syns, synAcks, resets, marks, coverage } = image;
-		side.#syns = syns && Bounded.from(syns);
-		side.#synAcks = synAcks && Bounded.from(synAcks);
-		side.#resets = resets && Bounded.from(resets);
-		side.#marks = marks && PathMarks.from(marks);
-		side.#coverage = coverage && Coverage.from(coverage);
-		[
-			side.#base,
-			side.#end,
-			side.#lastIpId,
-			side.#lastSeq,
-			side.#newBytesIpId,
-			side.#newBytesTimeNs,
-			side.#firstAckNumber,
-		] = image.memory;
-		side.#hasBase = image.hasBase;
-		side.#newBytesMark = image.newBytesMark;
+		side.#firstAckNumber = image.firstAckNumber;
+		side.#marks = image.marks && PathMarks.from(image.marks);
+		side.#packets = KeptPackets.from(image.packets);
+		side.#sequence = SequenceSpace.from(image.sequence);
+		side.#copyTest.restore(image.latest);
 		return side;
 	}
 
@@ -204,16 +148,17 @@ export class NotedSide implements Side {
 			this.firstTimeNs = segment.timeNs;
 		}
 		const { flags } = segment;
-		if ((flags & TcpFlag.RST) !== 0) this.#noteReset(segment, mark, peer);
-		else {
-			if ((flags & TcpFlag.SYN) !== 0) this.#noteSyn(segment, mark);
+		if ((flags & TcpFlag.RST) !== 0) {
+			const isInSequence = this.#isInSequence(segment);
+			this.#packets.noteReset(segment, mark, peer, isInSequence);
+		} else {
+			if ((flags & TcpFlag.SYN) !== 0) this.#packets.noteSyn(segment, mark);
 			if ((flags & TcpFlag.ACK) !== 0) this.#noteAck(segment, mark);
 			if ((flags & TcpFlag.FIN) !== 0) this.#noteFin(segment);
 			if (segment.window === 0) this.#noteZeroWindow(segment);
 			this.#noteSequence(segment, mark, peer);
 		}
-		this.#lastIpId = segment.ipId;
-		this.#lastSeq = segment.seq;
+		this.#copyTest.noteLast(segment);
 		this.lastFrame = segment.frame;
 		this.lastTimeNs = segment.timeNs;
 	}
@@ -223,59 +168,16 @@ export class NotedSide implements Side {
 	}
 
 	get nextSeq(): number {
-		return (this.#base + this.#end) | 0;
+		return this.#sequence.next;
 	}
 
 	positionOf(seq: number): number {
-		return this.#end + seqDelta(seq, this.nextSeq);
+		return this.#sequence.positionOf(seq);
 	}
 
-	/** The list to add SYNs or SYN-ACKs to. */
-	#openingsOf(isAck: boolean): Bounded<PacketSighting> {
-		if (isAck) {
-			this.#synAcks ??= new Bounded(MAX_SIGHTINGS);
-			return this.#synAcks;
-		}
-		this.#syns ??= new Bounded(MAX_SIGHTINGS);
-		return this.#syns;
-	}
-
-	/** The list to add RSTs to. */
-	get #keptResets(): Bounded<ResetSighting> {
-		this.#resets ??= new Bounded(MAX_SIGHTINGS);
-		return this.#resets;
-	}
-
-	/** The coverage to add to. */
-	get #keptCoverage(): Coverage {
-		this.#coverage ??= new Coverage();
-		return this.#coverage;
-	}
-
-	#noteSyn(segment: Segment, mark: PathMark): void {
-		const list = this.#openingsOf((segment.flags & TcpFlag.ACK) !== 0);
-		const original = findOriginal(list.items, segment);
-		if (original !== undefined) addCopy(original, segment, mark);
-		else if (list.hasRoom) list.add(sightingOf(segment, mark));
-		else list.count += 1;
-	}
-
-	#noteReset(segment: Segment, mark: PathMark, peer: NotedSide): void {
-		const resets = this.#keptResets;
-		const original = findOriginal(resets.items, segment);
-		if (original !== undefined) addCopy(original, segment, mark);
-		else if (!resets.hasRoom) resets.count += 1;
-		else {
-			const answersPeer =
-				peer.lastAckTimeNs !== NEVER && peer.lastAck === segment.seq;
-			const answered = {
-				trigger: answersPeer
-					? { frame: peer.lastAckFrame, timeNs: peer.lastAckTimeNs }
-					: undefined,
-				isInSequence: this.#hasBase && segment.seq === this.nextSeq,
-			};
-			resets.add(Object.assign(sightingOf(segment, mark), answered));
-		}
+	/** A RST has the next sequence number that its sender was to use. */
+	#isInSequence({ seq }: Segment): boolean {
+		return this.#sequence.hasBase && seq === this.nextSeq;
 	}
 
 	#noteFin(segment: Segment): void {
@@ -309,34 +211,27 @@ export class NotedSide implements Side {
 	}
 
 	#noteSequence(segment: Segment, mark: PathMark, peer: NotedSide): void {
-		if (!this.#hasBase || this.#isFreshIsn(segment)) this.#setBase(segment.seq);
-		const synFin =
-			((segment.flags & TcpFlag.SYN) !== 0 ? 1 : 0) +
-			((segment.flags & TcpFlag.FIN) !== 0 ? 1 : 0);
-		const length = segment.payloadLength + synFin;
+		const { flags, seq, payloadLength } = segment;
+		const sequence = this.#sequence;
+		if (!sequence.hasBase || this.#isFreshIsn(segment)) sequence.begin(seq);
+		const length =
+			payloadLength +
+			((flags & TcpFlag.SYN) !== 0 ? 1 : 0) +
+			((flags & TcpFlag.FIN) !== 0 ? 1 : 0);
 		if (length === 0) return;
-		const start = this.positionOf(segment.seq);
-		const isLate = start < this.#end;
-		const added = this.#keptCoverage.add(start, start + length);
-		if (start + length > this.#end) this.#end = start + length;
-		if (segment.payloadLength > 0)
+		const isLate = sequence.isPast(seq);
+		const added = sequence.add(seq, length);
+		if (payloadLength > 0)
 			this.#notePayload(segment, mark, peer, added, isLate);
 	}
 
 	/** A repeated SYN-ACK of a new socket: its sequence numbers have nothing to do with the earlier ones. */
-	#isFreshIsn(segment: Segment): boolean {
+	#isFreshIsn({ flags, seq }: Segment): boolean {
 		return (
-			(segment.flags & TcpFlag.SYN) !== 0 &&
+			(flags & TcpFlag.SYN) !== 0 &&
 			this.payloadSegments === 0 &&
-			segment.seq !== this.#base
+			seq !== this.#sequence.base
 		);
-	}
-
-	#setBase(seq: number): void {
-		this.#coverage = undefined;
-		this.#hasBase = true;
-		this.#base = seq;
-		this.#end = 0;
 	}
 
 	#notePayload(
@@ -353,9 +248,7 @@ export class NotedSide implements Side {
 		if (added === 0) this.#noteRepeated(segment, mark, peer);
 		else {
 			if (isLate) this.lateBytes += added;
-			this.#newBytesMark = mark;
-			this.#newBytesIpId = segment.ipId;
-			this.#newBytesTimeNs = segment.timeNs;
+			this.#copyTest.noteNew(segment, mark);
 		}
 		if (this.firstPayload === undefined) {
 			this.firstPayload = { frame: segment.frame, timeNs: segment.timeNs };
@@ -367,31 +260,15 @@ export class NotedSide implements Side {
 	}
 
 	#noteRepeated(segment: Segment, mark: PathMark, peer: NotedSide): void {
-		if (this.#isCopy(segment, mark)) this.copiedSegments += 1;
+		if (this.#copyTest.isCopy(segment, mark, this.#isDoubled))
+			this.copiedSegments += 1;
 		else if (!this.#isKeepAlive(segment, peer)) {
 			this.repeatedSegments += 1;
 			this.firstRepeated ??= { frame: segment.frame, timeNs: segment.timeNs };
 		}
 	}
 
-	/** A frame of the packet before, or, in a burst, of one before that. */
-	#isCopy(segment: Segment, mark: PathMark): boolean {
-		const isOfBefore =
-			segment.ipId === this.#lastIpId &&
-			segment.seq === this.#lastSeq &&
-			segment.timeNs - this.lastTimeNs < COPY_WINDOW_NS;
-		if (isOfBefore) return true;
-		if (segment.timeNs - this.#newBytesTimeNs >= COPY_WINDOW_NS) return false;
-		return mark !== this.#newBytesMark || !this.#hasNewerIpId(segment);
-	}
-
-	/** Hosts number their packets upwards, so what they send again gets a number beyond the latest. */
-	#hasNewerIpId({ ipId }: Segment): boolean {
-		if (ipId === 0) return !this.#isDoubled;
-		return (ipId - this.#newBytesIpId) << 16 > 0;
-	}
-
-	/** The capture has second frames of this side's packets, which those without IP-ID cannot show by themselves. */
+	/** The capture has second frames of this side's packets. */
 	get #isDoubled(): boolean {
 		const [opening] =
 			this.syns.count > 0 ? this.syns.items : this.synAcks.items;

@@ -1,7 +1,9 @@
-import type { Bounded, BoundedImage } from "./bounded.js";
-import type { Coverage, CoverageImage } from "./coverage.js";
-import type { PathMark, PathMarks, PathMarksImage } from "./path-mark.js";
-import type { PacketSighting, ResetSighting, Sighting } from "./sightings.js";
+import type { LatestPackets } from "./copy-test.js";
+import type { Coverage } from "./coverage.js";
+import type { Packets, PacketsImage } from "./kept-packets.js";
+import type { PathMarks, PathMarksImage } from "./path-mark.js";
+import type { SequenceImage } from "./sequence-space.js";
+import type { PacketSighting, Sighting } from "./sightings.js";
 
 /** Time value of something that has not happened. */
 export const NEVER = -1;
@@ -12,7 +14,7 @@ export const NEVER = -1;
  *
  * Some sides are views of where it is kept: ask only after the last frame, and keep none while others come.
  */
-export interface Side {
+export interface Side extends Packets {
 	readonly segmentCount: number;
 	/** TCP payload bytes on the wire, each copy counted. */
 	readonly payloadBytes: number;
@@ -30,9 +32,6 @@ export interface Side {
 	readonly firstTimeNs: number;
 	readonly lastFrame: number;
 	readonly lastTimeNs: number;
-	readonly syns: Bounded<PacketSighting>;
-	readonly synAcks: Bounded<PacketSighting>;
-	readonly resets: Bounded<ResetSighting>;
 	readonly finCount: number;
 	readonly firstFin: Sighting | undefined;
 	/** The first segment with ACK that is neither SYN nor RST: for a client the end of its handshake. */
@@ -76,21 +75,10 @@ export interface Side {
 export interface SideImage {
 	/** What is told by numbers and single sightings. */
 	readonly told: Partial<Side>;
-	readonly syns: BoundedImage<PacketSighting> | undefined;
-	readonly synAcks: BoundedImage<PacketSighting> | undefined;
-	readonly resets: BoundedImage<ResetSighting> | undefined;
-	readonly marks: PathMarksImage | undefined;
-	readonly coverage: CoverageImage | undefined;
 	/** What only the side itself asks for. */
-	readonly memory: readonly [
-		base: number,
-		end: number,
-		lastIpId: number,
-		lastSeq: number,
-		newBytesIpId: number,
-		newBytesTimeNs: number,
-		firstAckNumber: number,
-	];
-	readonly hasBase: boolean;
-	readonly newBytesMark: PathMark | undefined;
+	readonly firstAckNumber: number;
+	readonly marks: PathMarksImage | undefined;
+	readonly packets: PacketsImage;
+	readonly sequence: SequenceImage;
+	readonly latest: LatestPackets;
 }

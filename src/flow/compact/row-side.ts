@@ -1,14 +1,11 @@
 import { TcpFlag } from "../../decode/segment.js";
 import { Bounded } from "../bounded.js";
 import { Coverage } from "../coverage.js";
-import {
-	MAX_SIGHTINGS,
-	NO_COVERAGE,
-	NO_PACKETS,
-	NotedSide,
-} from "../noted-side.js";
+import { MAX_SIGHTINGS, NO_PACKETS } from "../kept-packets.js";
+import { NotedSide } from "../noted-side.js";
 import type { OrderlySide } from "../orderly-side.js";
 import { type PathMark, PathMarks, type Way } from "../path-mark.js";
+import { NO_COVERAGE } from "../sequence-space.js";
 import type { Side, SideImage } from "../side.js";
 import type { PacketSighting, ResetSighting, Sighting } from "../sightings.js";
 import type { CompactTable } from "./compact-table.js";

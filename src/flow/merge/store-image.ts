@@ -115,9 +115,9 @@ function objectBeginning(low: SideImage, high: SideImage): Beginning {
 	const firstFrame = (side: SideImage) => side.told.firstFrame || Infinity;
 	const fromLow = firstFrame(low) < firstFrame(high);
 	const own = fromLow ? low : high;
-	const opening = [
-		...(own.syns?.items ?? []),
-		...(own.synAcks?.items ?? []),
-	].find(({ frame }) => frame === own.told.firstFrame);
+	const { syns, synAcks } = own.packets;
+	const opening = [...(syns?.items ?? []), ...(synAcks?.items ?? [])].find(
+		({ frame }) => frame === own.told.firstFrame,
+	);
 	return { timeNs: own.told.firstTimeNs ?? 0, fromLow, opening };
 }
