@@ -5,7 +5,7 @@ import { type Diagnosis, defineCause } from "./diagnosis.js";
 import { exampleFrames } from "./example-frames.js";
 import { isBypass } from "./find-bypass.js";
 import { haveForgedPorts, isInsistedOn } from "./forged.js";
-import type { Orphan } from "./orphan.js";
+import type { Orphan } from "./join/orphan.js";
 import type { Scene } from "./scene.js";
 
 /** Fewer replies than this are strays. */

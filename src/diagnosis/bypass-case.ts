@@ -4,7 +4,7 @@ import { type ReplySeries, replySeriesOf } from "../flow/handshake.js";
 import { type Mac, macOf } from "../flow/macs.js";
 import { hopsTaken, type PathMark } from "../flow/path-mark.js";
 import type { PacketSighting } from "../flow/sightings.js";
-import type { Join, Orphan } from "./orphan.js";
+import type { Join, Orphan } from "./join/orphan.js";
 import { isAtOrigin } from "./stations.js";
 
 /** How the balancer works, as far as the packets tell. */

@@ -5,7 +5,7 @@ import type { BypassCase } from "./bypass-case.js";
 import type { BypassGroup } from "./bypass-group.js";
 import type { Evidence } from "./diagnosis.js";
 import { MAX_FRAMES } from "./example-frames.js";
-import type { Join } from "./orphan.js";
+import type { Join } from "./join/orphan.js";
 import type { Scene } from "./scene.js";
 
 type Words = Catalogue["diagnosis"]["bypassEvidence"];

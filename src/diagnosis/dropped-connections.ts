@@ -3,7 +3,7 @@ import { acknowledgesProgress } from "../flow/handshake.js";
 import { linkSplitsOf } from "../flow/links.js";
 import { repeatedSynAckOf } from "../flow/repeated-syn-ack.js";
 import { groupBy } from "./census.js";
-import type { Orphan } from "./orphan.js";
+import type { Orphan } from "./join/orphan.js";
 import type { Scene } from "./scene.js";
 import { isResetForeign } from "./spoofed-reset.js";
 

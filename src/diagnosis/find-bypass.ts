@@ -4,8 +4,8 @@ import { macToText } from "../flow/macs.js";
 import { initialTtl } from "../flow/path-mark.js";
 import { type BypassCase, replyCase, serverCase } from "./bypass-case.js";
 import { groupBy } from "./census.js";
-import { joinWaiting } from "./join.js";
-import type { Join, Orphan } from "./orphan.js";
+import { joinWaiting } from "./join/join-waiting.js";
+import type { Join, Orphan } from "./join/orphan.js";
 import type { Scene } from "./scene.js";
 import { isResetForeign } from "./spoofed-reset.js";
 

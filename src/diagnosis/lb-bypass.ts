@@ -26,9 +26,9 @@ import {
 	isFromAnotherStack,
 	repliesPastBalancer,
 } from "./find-bypass.js";
+import type { Orphan } from "./join/orphan.js";
 import { sameSubnetWithoutSnat } from "./lb-causes.js";
 import { lostAtBalancer } from "./lost-replies.js";
-import type { Orphan } from "./orphan.js";
 import type { Scene } from "./scene.js";
 import { isResetFromOwner } from "./spoofed-reset.js";
 

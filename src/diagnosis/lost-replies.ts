@@ -1,9 +1,9 @@
 import type { Connection } from "../flow/connection.js";
-import { isFirstHopRedundancyMac, macOf } from "../flow/macs.js";
+import { isFirstHopRedundancyMac, type Mac, macOf } from "../flow/macs.js";
 import { type BypassCase, balancerCase } from "./bypass-case.js";
 import { groupBy } from "./census.js";
-import { joinWaiting } from "./join.js";
-import type { Join } from "./orphan.js";
+import { joinWaiting } from "./join/join-waiting.js";
+import type { Join } from "./join/orphan.js";
 import { balancerFromPorts } from "./port-sequence.js";
 import type { Scene } from "./scene.js";
 import { isAtOrigin } from "./stations.js";
@@ -25,14 +25,13 @@ export function lostAtBalancer(scene: Scene): BypassCase[] {
 		scene.vantage.point === "server"
 			? new Set<Connection>()
 			: spreadByBalancer(scene, unanswered);
+	const isBorrowed = borrowingTest(scene);
 	for (const connection of unanswered) {
 		if (scene.twins.isOriginal(connection)) continue;
 		const join: Join | undefined =
 			scene.twins.of(connection) ?? waiting.get(connection);
 		const isHandedOn =
-			join !== undefined ||
-			spread.has(connection) ||
-			isBorrowed(scene, connection);
+			join !== undefined || spread.has(connection) || isBorrowed(connection);
 		if (isHandedOn) cases.push(balancerCase(connection, join));
 	}
 	return cases;
@@ -65,19 +64,40 @@ function spreadByBalancer(
 	return spread;
 }
 
-/** One MAC sends SYNs for several clients to one server with a TTL that no router has touched: only a proxy does. */
-function isBorrowed(scene: Scene, connection: Connection): boolean {
-	if (scene.vantage.point === "server") return false;
-	const syn = connection.client.syns.items[0];
-	if (syn === undefined || !isAtOrigin(syn.mark)) return false;
-	const mac = macOf(syn.mark.sourceMacHigh, syn.mark.sourceMacLow);
+/**
+ * The test whether one MAC sends SYNs for several clients to one server with a TTL that no router has touched: only a
+ * proxy does.
+ */
+function borrowingTest(scene: Scene): (connection: Connection) => boolean {
+	if (scene.vantage.point === "server") return () => false;
+	const asking = groupBy(
+		scene.census.byOutcome.unanswered,
+		({ serverEndpoint }) => serverEndpoint,
+	);
+	const known = new Map<string, boolean>();
+	return ({ client, serverEndpoint }) => {
+		const syn = client.syns.items[0];
+		if (syn === undefined || !isAtOrigin(syn.mark)) return false;
+		const mac = macOf(syn.mark.sourceMacHigh, syn.mark.sourceMacLow);
+		const key = `${mac} ${serverEndpoint}`;
+		const isProxy =
+			known.get(key) ??
+			sendsForSeveral(scene, mac, asking.get(serverEndpoint) ?? []);
+		known.set(key, isProxy);
+		return isProxy;
+	};
+}
+
+/** Several of the connections' clients are such that the MAC sends in their names, untouched by routers. */
+function sendsForSeveral(
+	{ stations }: Scene,
+	mac: Mac,
+	connections: readonly Connection[],
+): boolean {
 	if (isFirstHopRedundancyMac(mac)) return false;
-	const sent = new Set(scene.stations.originalAddressesFrom(mac));
+	const sent = new Set(stations.originalAddressesFrom(mac));
 	const clients = new Set(
-		scene.census.byOutcome.unanswered
-			.filter(
-				({ serverEndpoint }) => serverEndpoint === connection.serverEndpoint,
-			)
+		connections
 			.map(({ clientAddress }) => clientAddress)
 			.filter((address) => sent.has(address)),
 	);

@@ -8,7 +8,7 @@ import { groupBy } from "./census.js";
 import { conclude } from "./conclude.js";
 import { type Diagnosis, defineCause, type Evidence } from "./diagnosis.js";
 import { areRewritten } from "./find-bypass.js";
-import type { Orphan } from "./orphan.js";
+import type { Orphan } from "./join/orphan.js";
 import type { Scene } from "./scene.js";
 
 /** A device on the way back puts another source on replies. */

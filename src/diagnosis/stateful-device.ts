@@ -19,7 +19,7 @@ import {
 	type Sign,
 } from "./dropped-connections.js";
 import { exampleFrames } from "./example-frames.js";
-import type { Orphan } from "./orphan.js";
+import type { Orphan } from "./join/orphan.js";
 import type { Scene } from "./scene.js";
 
 /** A stateful device sees one direction and drops what does not fit. */

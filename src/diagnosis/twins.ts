@@ -1,7 +1,7 @@
 import type { Connection, Outline } from "../flow/connection.js";
 import type { Facts } from "../flow/facts.js";
 import type { Census } from "./census.js";
-import type { Join } from "./orphan.js";
+import type { Join } from "./join/orphan.js";
 
 /**
  * One SYN under two destinations: what a client sent to a VIP and what an L4 balancer made of it.

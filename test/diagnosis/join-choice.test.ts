@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { joinWaiting } from "../../src/diagnosis/join.js";
+import { joinWaiting } from "../../src/diagnosis/join/join-waiting.js";
 import { atClient, between, waiting } from "../support/places.js";
 import { joinText, orphansOf, sceneOf } from "../support/scene.js";
 import type { Story } from "../support/story.js";

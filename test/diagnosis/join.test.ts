@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { joinBySequence } from "../../src/diagnosis/join.js";
+import { joinBySequence } from "../../src/diagnosis/join/by-sequence.js";
 import { atClient, served, waiting } from "../support/places.js";
 import {
 	connectionWith,

@@ -1,6 +1,6 @@
 import { type Hints, Knowledge } from "../../src/diagnosis/hints.js";
-import { joinOrphans } from "../../src/diagnosis/join.js";
-import type { Join, Orphan } from "../../src/diagnosis/orphan.js";
+import { joinOrphans } from "../../src/diagnosis/join/join-orphans.js";
+import type { Join, Orphan } from "../../src/diagnosis/join/orphan.js";
 import { type Scene, setScene } from "../../src/diagnosis/scene.js";
 import type { Connection } from "../../src/flow/connection.js";
 import { runRules } from "../../src/rules/engine.js";

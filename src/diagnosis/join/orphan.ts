@@ -1,5 +1,5 @@
-import type { Connection } from "../flow/connection.js";
-import type { ReplySeries } from "../flow/handshake.js";
+import type { Connection } from "../../flow/connection.js";
+import type { ReplySeries } from "../../flow/handshake.js";
 
 /**
  * By what an unasked SYN-ACK and a connection to a VIP belong together:

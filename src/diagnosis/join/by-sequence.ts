@@ -1,0 +1,79 @@
+import type { Connection } from "../../flow/connection.js";
+import { REORDER_NS } from "../../flow/handshake.js";
+import { seqDelta } from "../../flow/sequence.js";
+import type { PacketSighting } from "../../flow/sightings.js";
+import type { Join } from "./orphan.js";
+
+/** Linux sends a SYN again for 127 to 131 s (field-measured); an answer can be no later than that. */
+const SYN_LIFETIME_NS = 131e9;
+
+/** Payload of a SYN that its SYN-ACK may acknowledge (RFC 7413). */
+const MAX_SYN_PAYLOAD = 1460;
+
+/** Joins by the ACK number: 32 random bits, 64 with the timestamp. */
+export function joinBySequence(
+	reply: Connection,
+	candidate: Connection,
+): Join | undefined {
+	if (candidate.clientPort !== reply.clientPort) return undefined;
+	for (const synAck of reply.server.synAcks.items) {
+		const syn = candidate.client.syns.items.find((syn) =>
+			isAnswer(synAck, syn),
+		);
+		if (syn === undefined) continue;
+		const timestampMatches =
+			synAck.hasTimestamps &&
+			synAck.tsEcho !== 0 &&
+			candidate.client.syns.items.some(
+				({ tsValue }) => tsValue === synAck.tsEcho,
+			);
+		return {
+			kind: "sequence",
+			vipConnection: candidate,
+			timestampMatches,
+			delayNs: synAck.timeNs - syn.timeNs,
+		};
+	}
+	return undefined;
+}
+
+function isAnswer(synAck: PacketSighting, syn: PacketSighting): boolean {
+	const beyond = seqDelta(synAck.ack, syn.seq) - 1;
+	const delay = synAck.timeNs - syn.timeNs;
+	return (
+		beyond >= 0 &&
+		beyond <= Math.min(syn.payloadLength, MAX_SYN_PAYLOAD) &&
+		delay >= -REORDER_NS &&
+		delay <= SYN_LIFETIME_NS
+	);
+}
+
+/** What stands for a number that was sent to several servers. */
+const SEVERAL = "";
+
+/** The sequence numbers of one client's SYNs, and to whom each was sent. */
+export class SynNumbers {
+	readonly #serverOf = new Map<number, string>();
+
+	/** Notes the SYNs of a connection. */
+	note({ client, serverAddress }: Connection): void {
+		for (const { seq } of client.syns.items) {
+			const known = this.#serverOf.get(seq);
+			if (known === undefined) this.#serverOf.set(seq, serverAddress);
+			else if (known !== serverAddress) this.#serverOf.set(seq, SEVERAL);
+		}
+	}
+
+	/**
+	 * A number proves by being random. Scanners and stress tools give several destinations the same one,
+	 * which then fits a reply by chance, unless the timestamp fits as well.
+	 */
+	isTelling({ timestampMatches, vipConnection }: Join): boolean {
+		return (
+			timestampMatches ||
+			vipConnection.client.syns.items.every(
+				({ seq }) => this.#serverOf.get(seq) !== SEVERAL,
+			)
+		);
+	}
+}
