@@ -39,17 +39,19 @@ export function takeCensus({ unusual, plain }: Facts): Census {
 	};
 }
 
-/** Puts connections together by a text that is worked out for each. */
-export function groupBy<T>(
+/** Puts things together by a key that is worked out for each. */
+export function groupBy<T, K = string>(
 	items: Iterable<T>,
-	keyOf: (item: T) => string,
-): Map<string, T[]> {
-	const groups = new Map<string, T[]>();
-	for (const item of items) {
-		const key = keyOf(item);
-		const group = groups.get(key);
-		if (group === undefined) groups.set(key, [item]);
-		else group.push(item);
-	}
+	keyOf: (item: T) => K,
+): Map<K, T[]> {
+	const groups = new Map<K, T[]>();
+	for (const item of items) push(groups, keyOf(item), item);
 	return groups;
+}
+
+/** Adds an item to the list of a key. */
+export function push<K, T>(lists: Map<K, T[]>, key: K, item: T): void {
+	const list = lists.get(key);
+	if (list === undefined) lists.set(key, [item]);
+	else list.push(item);
 }

@@ -81,10 +81,8 @@ function directReply(
 	const serverMac = split.nearTo === "server" ? split.station : split.from[0];
 	if (serverMac === undefined) return undefined;
 	const claimed = scene.facts.claims.addressesOf(macToText(serverMac));
-	const isItself = claimed.includes(connection.serverAddress);
-	const ownsAnother = claimed.some(
-		(address) => address !== connection.serverAddress,
-	);
+	const isItself = claimed.has(connection.serverAddress);
+	const ownsAnother = claimed.size > (isItself ? 1 : 0);
 	const answersForVip = scene.knowledge.isVip(connection.serverAddress);
 	const isShared = answeringMacs(scene, connection).length > 1;
 	if (isItself || !(ownsAnother || answersForVip || isShared)) return undefined;
@@ -132,7 +130,7 @@ const isFromNearby = (way: Way): boolean =>
 	isAtOrigin(way);
 
 /** MACs that send in the server's name with an untouched TTL. */
-function answeringMacs(scene: Scene, connection: Connection): Mac[] {
+function answeringMacs(scene: Scene, connection: Connection): readonly Mac[] {
 	return scene.stations.originMacsOf(connection.serverAddress);
 }
 
@@ -183,7 +181,9 @@ function isServerOfItsOwn(
 	return (
 		isUntouched &&
 		targets.some((mac) =>
-			scene.facts.claims.addressesOf(mac).some((address) => address !== vip),
+			[...scene.facts.claims.addressesOf(mac)].some(
+				(address) => address !== vip,
+			),
 		)
 	);
 }

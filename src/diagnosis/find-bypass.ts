@@ -120,9 +120,11 @@ export function answersPastBalancer(scene: Scene): BypassCase[] {
 		return join?.kind === "wait" ? undefined : join;
 	};
 	const groups = groupBy(candidates, ({ serverEndpoint }) => serverEndpoint);
+	const triesPorts = portsTest(scene);
 	return [...groups.values()].flatMap((group) =>
 		answersOf(
 			scene,
+			triesPorts,
 			group.map((connection) =>
 				serverCase(
 					connection,
@@ -134,9 +136,18 @@ export function answersPastBalancer(scene: Scene): BypassCase[] {
 }
 
 /** The bypasses among the failed handshakes of one real server; what is silent goes with what was refused. */
-function answersOf(scene: Scene, cases: readonly BypassCase[]): BypassCase[] {
-	const certain = cases.filter((found) => isRefusedBypass(scene, found));
-	const refused = [...certain, ...impersonated(scene, cases, certain)];
+function answersOf(
+	scene: Scene,
+	triesPorts: (client: string) => boolean,
+	cases: readonly BypassCase[],
+): BypassCase[] {
+	const certain = new Set(
+		cases.filter((found) => isRefusedBypass(scene, found)),
+	);
+	const others = impersonated(scene, cases, certain).filter(
+		({ connection }) => !triesPorts(connection.clientAddress),
+	);
+	const refused = [...certain, ...others];
 	const isInsistedOn =
 		refused.some(({ series }) => series.freshIsns > 0) ||
 		refused.length >= MIN_REFUSED;
@@ -161,17 +172,17 @@ function answersOf(scene: Scene, cases: readonly BypassCase[]): BypassCase[] {
 function impersonated(
 	scene: Scene,
 	cases: readonly BypassCase[],
-	certain: readonly BypassCase[],
+	certain: ReadonlySet<BypassCase>,
 ): BypassCase[] {
 	const others = cases.filter(
 		(found) =>
-			!certain.includes(found) &&
+			!certain.has(found) &&
 			found.series.resets.length > 0 &&
 			isFromAnotherStack(found.connection) &&
 			!isResetForeign(scene, found.connection),
 	);
 	const known = new Set(
-		certain.map(({ connection }) => connection.clientAddress),
+		[...certain].map(({ connection }) => connection.clientAddress),
 	);
 	const byClient = groupBy(
 		others,
@@ -179,9 +190,7 @@ function impersonated(
 	);
 	return [...byClient]
 		.filter(
-			([client, group]) =>
-				(known.has(client) || group.length >= MIN_REFUSED) &&
-				!triesPorts(scene, client),
+			([client, group]) => known.has(client) || group.length >= MIN_REFUSED,
 		)
 		.flatMap(([, group]) => group);
 }
@@ -189,16 +198,21 @@ function impersonated(
 /** Ports at which a client fails before it is a scanner. */
 const MANY_PORTS = 3;
 
-function triesPorts({ census: { byOutcome } }: Scene, client: string): boolean {
-	const failed = [
-		...byOutcome.reset,
-		...byOutcome.refused,
-		...byOutcome.unanswered,
-	];
-	const ports = failed
-		.filter(({ clientAddress }) => clientAddress === client)
-		.map(({ serverPort }) => serverPort);
-	return new Set(ports).size >= MANY_PORTS;
+/** The test whether a client fails at so many ports. */
+function portsTest({
+	census: { byOutcome },
+}: Scene): (client: string) => boolean {
+	const ports = new Map<string, Set<number>>();
+	for (const failed of [
+		byOutcome.reset,
+		byOutcome.refused,
+		byOutcome.unanswered,
+	])
+		for (const { clientAddress, serverPort } of failed) {
+			const known = ports.get(clientAddress) ?? new Set();
+			ports.set(clientAddress, known.add(serverPort));
+		}
+	return (client) => (ports.get(client)?.size ?? 0) >= MANY_PORTS;
 }
 
 /** The SYN to the VIP, which was forwarded here, or the request that waits there, never got an answer of its own. */

@@ -50,15 +50,19 @@ function spreadByBalancer(
 	const forwarded = unanswered.filter(({ client }) =>
 		client.syns.items.every(({ mark }) => !isAtOrigin(mark)),
 	);
-	for (const [port, group] of groupBy(forwarded, ({ serverPort }) =>
-		String(serverPort),
-	)) {
-		const clients = new Set(group.map(({ clientAddress }) => clientAddress));
-		if (clients.size < MIN_CLIENTS) continue;
-		const pool = scene.facts.filter(
-			({ serverPort }) => serverPort === Number(port),
-		);
-		if (balancerFromPorts(pool) !== "l4") continue;
+	const groups = [...groupBy(forwarded, ({ serverPort }) => serverPort)].filter(
+		([, group]) =>
+			new Set(group.map(({ clientAddress }) => clientAddress)).size >=
+			MIN_CLIENTS,
+	);
+	if (groups.length === 0) return spread;
+	const ports = new Set(groups.map(([port]) => port));
+	const pools = groupBy(
+		scene.facts.filter(({ serverPort }) => ports.has(serverPort)),
+		({ serverPort }) => serverPort,
+	);
+	for (const [port, group] of groups) {
+		if (balancerFromPorts(pools.get(port) ?? []) !== "l4") continue;
 		for (const connection of group) spread.add(connection);
 	}
 	return spread;
@@ -74,32 +78,32 @@ function borrowingTest(scene: Scene): (connection: Connection) => boolean {
 		scene.census.byOutcome.unanswered,
 		({ serverEndpoint }) => serverEndpoint,
 	);
-	const known = new Map<string, boolean>();
+	const known = new Map<string, ReadonlySet<Mac>>();
 	return ({ client, serverEndpoint }) => {
 		const syn = client.syns.items[0];
 		if (syn === undefined || !isAtOrigin(syn.mark)) return false;
-		const mac = macOf(syn.mark.sourceMacHigh, syn.mark.sourceMacLow);
-		const key = `${mac} ${serverEndpoint}`;
-		const isProxy =
-			known.get(key) ??
-			sendsForSeveral(scene, mac, asking.get(serverEndpoint) ?? []);
-		known.set(key, isProxy);
-		return isProxy;
+		const proxies =
+			known.get(serverEndpoint) ??
+			proxiesAmong(scene, asking.get(serverEndpoint) ?? []);
+		known.set(serverEndpoint, proxies);
+		return proxies.has(macOf(syn.mark.sourceMacHigh, syn.mark.sourceMacLow));
 	};
 }
 
-/** Several of the connections' clients are such that the MAC sends in their names, untouched by routers. */
-function sendsForSeveral(
+/** The MACs that send in the names of several of the connections' clients, untouched by routers. */
+function proxiesAmong(
 	{ stations }: Scene,
-	mac: Mac,
 	connections: readonly Connection[],
-): boolean {
-	if (isFirstHopRedundancyMac(mac)) return false;
-	const sent = new Set(stations.originalAddressesFrom(mac));
+): ReadonlySet<Mac> {
 	const clients = new Set(
-		connections
-			.map(({ clientAddress }) => clientAddress)
-			.filter((address) => sent.has(address)),
+		connections.map(({ clientAddress }) => clientAddress),
 	);
-	return clients.size >= MIN_CLIENTS;
+	const counts = new Map<Mac, number>();
+	for (const client of clients)
+		for (const mac of stations.originMacsOf(client))
+			counts.set(mac, (counts.get(mac) ?? 0) + 1);
+	const proxies = [...counts].filter(
+		([mac, count]) => count >= MIN_CLIENTS && !isFirstHopRedundancyMac(mac),
+	);
+	return new Set(proxies.map(([mac]) => mac));
 }

@@ -2,6 +2,7 @@ import { TcpFlag } from "../decode/segment.js";
 import type { Connection } from "../flow/connection.js";
 import type { Side } from "../flow/side.js";
 import { frameMark } from "../rules/frame-mark.js";
+import { groupBy } from "./census.js";
 import { conclude } from "./conclude.js";
 import { type Diagnosis, defineCause, type Evidence } from "./diagnosis.js";
 import type { Scene } from "./scene.js";
@@ -23,7 +24,7 @@ export const backendChanged = defineCause({
 /** Segments beyond what was seen of a direction that still fit its window. */
 const WINDOW = 65_536;
 
-/** A segment or RST on a 4-tuple of its own that continues a connection of the same client port. */
+/** A segment or RST on a 4-tuple of its own that continues a connection of the same client's end. */
 interface Leak {
 	readonly stray: Connection;
 	readonly connection: Connection;
@@ -46,20 +47,16 @@ export function diagnoseMidConnection(scene: Scene): Diagnosis[] {
 function findLeaks(scene: Scene): Leak[] {
 	const strays = scene.census.byOutcome.midstream.filter(isUnasked);
 	if (strays.length === 0) return [];
-	const byPort = new Map<number, Connection[]>();
-	for (const stray of strays)
-		byPort.set(stray.clientPort, [
-			...(byPort.get(stray.clientPort) ?? []),
-			stray,
-		]);
-	const sharing = scene.facts.fromPorts(new Set(byPort.keys()));
-	return sharing.flatMap((connection) => {
+	const byClient = groupBy(strays, ({ clientEndpoint }) => clientEndpoint);
+	const ports = new Set(strays.map(({ clientPort }) => clientPort));
+	return scene.facts.fromPorts(ports).flatMap((connection) => {
+		const candidates = byClient.get(connection.clientEndpoint);
+		if (candidates === undefined) return [];
 		if (
 			connection.server.synAcks.count === 0 &&
 			connection.server.payloadBytes === 0
 		)
 			return [];
-		const candidates = byPort.get(connection.clientPort) ?? [];
 		return candidates.flatMap((stray) => leakOf(stray, connection) ?? []);
 	});
 }
@@ -76,7 +73,6 @@ function isUnasked({ client, server }: Connection): boolean {
 function leakOf(stray: Connection, connection: Connection): Leak | undefined {
 	if (stray === connection || stray.serverAddress === connection.serverAddress)
 		return undefined;
-	if (stray.clientAddress !== connection.clientAddress) return undefined;
 	const { client, server } = connection;
 	const segment = stray.server.firstAck;
 	if (segment !== undefined) {

@@ -90,7 +90,7 @@ function stallBetween(
 
 /** The most stalls, sorted by time, that lie within {@link TOGETHER_NS}. */
 function largestGroup(stalls: readonly Stall[]): Stall[] {
-	let best: Stall[] = [];
+	let best: readonly [number, number] = [0, 0];
 	let from = 0;
 	for (let to = 0; to < stalls.length; to += 1) {
 		while (
@@ -98,9 +98,9 @@ function largestGroup(stalls: readonly Stall[]): Stall[] {
 			TOGETHER_NS
 		)
 			from += 1;
-		if (to - from + 1 > best.length) best = stalls.slice(from, to + 1);
+		if (to + 1 - from > best[1] - best[0]) best = [from, to + 1];
 	}
-	return best;
+	return stalls.slice(...best);
 }
 
 function diagnose(

@@ -4,7 +4,7 @@ import { handshakeOf } from "../flow/handshake.js";
 import { seqDelta } from "../flow/sequence.js";
 import type { ResetSighting } from "../flow/sightings.js";
 import { frameMark } from "../rules/frame-mark.js";
-import { groupBy } from "./census.js";
+import { groupBy, push } from "./census.js";
 import { conclude } from "./conclude.js";
 import { type Diagnosis, defineCause, type Evidence } from "./diagnosis.js";
 import { areRewritten } from "./find-bypass.js";
@@ -46,13 +46,14 @@ export function diagnoseRewrittenReply(
 		),
 	]);
 	const affected = [...asked];
+	const askedFor = new Set(
+		affected.map(({ serverEndpoint }) => serverEndpoint),
+	);
 	const replies = rewritten.map(({ connection }) => connection.serverEndpoint);
 	const others = [
 		...replies,
 		...crossed.map(({ stray }) => stray.serverEndpoint),
-	].filter(
-		(text) => !affected.some(({ serverEndpoint }) => serverEndpoint === text),
-	);
+	].filter((text) => !askedFor.has(text));
 	const words = scene.words.diagnosis.rewrittenReply;
 	return [
 		conclude({
@@ -70,10 +71,7 @@ export function diagnoseRewrittenReply(
 			),
 			explanation: words.explanation,
 			affected,
-			total: countTo(
-				scene.facts,
-				new Set(affected.map(({ serverEndpoint }) => serverEndpoint)),
-			),
+			total: countTo(scene.facts, askedFor),
 			evidence: [
 				...crossEvidence(scene, crossed),
 				...repeatEvidence(scene, rewritten),
@@ -108,14 +106,13 @@ export function diagnoseRewrittenReply(
 function findCrossResets(scene: Scene): CrossReset[] {
 	const { byOutcome } = scene.census;
 	const strays = new Map<
-		number,
+		string,
 		{ stray: Connection; reset: ResetSighting }[]
 	>();
 	for (const stray of byOutcome.midstream) {
 		const reset = loneReset(stray);
 		if (reset === undefined) continue;
-		const key = keyOf(stray.clientPort, reset.seq);
-		strays.set(key, [...(strays.get(key) ?? []), { stray, reset }]);
+		push(strays, keyOf(stray, reset.seq), { stray, reset });
 	}
 	if (strays.size === 0) return [];
 	const open = [
@@ -127,15 +124,9 @@ function findCrossResets(scene: Scene): CrossReset[] {
 	return open.flatMap((asked) => {
 		const number = expectedSeq(asked);
 		const candidates =
-			number === undefined
-				? []
-				: (strays.get(keyOf(asked.clientPort, number)) ?? []);
+			number === undefined ? [] : (strays.get(keyOf(asked, number)) ?? []);
 		return candidates
-			.filter(
-				({ stray }) =>
-					stray.clientAddress === asked.clientAddress &&
-					stray.serverAddress !== asked.serverAddress,
-			)
+			.filter(({ stray }) => stray.serverAddress !== asked.serverAddress)
 			.map((found) => ({ asked, ...found }));
 	});
 }
@@ -154,9 +145,9 @@ function loneReset(connection: Connection): ResetSighting | undefined {
 	return client.resets.items[0];
 }
 
-/** Exact in a double: 16 and 32 bits. */
-const keyOf = (port: number, seq: number): number =>
-	port * 2 ** 32 + (seq >>> 0);
+/** A client's end, and a number that it is to use. */
+const keyOf = ({ clientEndpoint }: Connection, seq: number): string =>
+	`${clientEndpoint} ${seq}`;
 
 /** The number that a RST against the answer of this connection would carry. */
 function expectedSeq({ client, server }: Connection): number | undefined {

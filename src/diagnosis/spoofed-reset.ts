@@ -36,9 +36,9 @@ function isMadeByNeighbour(
 ): boolean {
 	const mac = macOf(reset.mark.sourceMacHigh, reset.mark.sourceMacLow);
 	const owners = scene.facts.claims.macsOf(clientAddress);
-	if (owners.length > 0) return !owners.includes(macToText(mac));
+	if (owners.size > 0) return !owners.has(macToText(mac));
 	const claimed = scene.facts.claims.addressesOf(macToText(mac));
-	return claimed.length > 0 || scene.stations.addressesFrom(mac).length > 1;
+	return claimed.size > 0 || scene.stations.addressCount(mac) > 1;
 }
 
 /** True when ARP says that the RST's sender is the client: then it is no device in its name. */
@@ -49,5 +49,5 @@ export function isResetFromOwner(
 	const reset = client.resets.items[0];
 	if (reset === undefined) return false;
 	const mac = macOf(reset.mark.sourceMacHigh, reset.mark.sourceMacLow);
-	return facts.claims.macsOf(clientAddress).includes(macToText(mac));
+	return facts.claims.macsOf(clientAddress).has(macToText(mac));
 }

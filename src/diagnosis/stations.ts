@@ -3,11 +3,14 @@ import type { Facts } from "../flow/facts.js";
 import { type Mac, macOf, macOfText } from "../flow/macs.js";
 import { hopsTaken, type Way } from "../flow/path-mark.js";
 import type { Side } from "../flow/side.js";
+import { push } from "./census.js";
 
 /** Who is near: what the marks of all connections say about MACs and addresses together. */
 export class Stations {
 	/** Addresses whose frames each source MAC carries, untouched TTL first told apart. */
 	readonly #addressesOf = new Map<Mac, Map<string, { atOrigin: boolean }>>();
+	/** Made when it is first asked for. */
+	#originMacs: Map<string, Mac[]> | undefined;
 
 	constructor({ unusual, plain }: Facts) {
 		for (const connection of unusual) {
@@ -38,29 +41,27 @@ export class Stations {
 	}
 
 	/** MACs that send in the address's name with a TTL that no router has touched. */
-	originMacsOf(address: string): Mac[] {
-		return [...this.#addressesOf]
-			.filter(([, addresses]) => addresses.get(address)?.atOrigin === true)
-			.map(([mac]) => mac);
+	originMacsOf(address: string): readonly Mac[] {
+		this.#originMacs ??= this.#findOriginMacs();
+		return this.#originMacs.get(address) ?? [];
 	}
 
-	/** As `addressesFrom`, for a MAC as text. */
+	#findOriginMacs(): Map<string, Mac[]> {
+		const macs = new Map<string, Mac[]>();
+		for (const [mac, addresses] of this.#addressesOf)
+			for (const [address, { atOrigin }] of addresses)
+				if (atOrigin) push(macs, address, mac);
+		return macs;
+	}
+
+	/** Addresses in whose name a MAC, as text, sends. */
 	addressesOfText(mac: string): string[] {
-		return this.addressesFrom(macOfText(mac));
+		return [...(this.#addressesOf.get(macOfText(mac))?.keys() ?? [])];
 	}
 
-	/** Addresses in whose name the MAC sends. */
-	addressesFrom(mac: Mac): string[] {
-		return [...(this.#addressesOf.get(mac)?.keys() ?? [])];
-	}
-
-	/** Addresses in whose name the MAC sends with a TTL that no router has touched. */
-	originalAddressesFrom(mac: Mac): string[] {
-		const addresses =
-			this.#addressesOf.get(mac) ?? new Map<string, { atOrigin: boolean }>();
-		return [...addresses]
-			.filter(([, { atOrigin }]) => atOrigin)
-			.map(([address]) => address);
+	/** In how many addresses' names the MAC sends. */
+	addressCount(mac: Mac): number {
+		return this.#addressesOf.get(mac)?.size ?? 0;
 	}
 }
 

@@ -3,6 +3,12 @@ import type { Facts } from "../flow/facts.js";
 import type { Census } from "./census.js";
 import type { Join } from "./join/orphan.js";
 
+/** Connections whose SYN was forwarded as another's, each with what it was made of, and all of the latter. */
+interface Pairs {
+	readonly forwarded: Map<Connection, Connection>;
+	readonly originals: Set<Connection>;
+}
+
 /**
  * One SYN under two destinations: what a client sent to a VIP and what an L4 balancer made of it.
  * Client address, port and sequence number are the same, 32 bits of them random.
@@ -10,9 +16,7 @@ import type { Join } from "./join/orphan.js";
 export class Twins {
 	readonly #facts: Facts;
 	readonly #census: Census;
-	#pairs:
-		| { forwarded: Map<Connection, Connection>; originals: Set<Connection> }
-		| undefined;
+	#pairs: Pairs | undefined;
 
 	constructor(facts: Facts, census: Census) {
 		this.#facts = facts;
@@ -36,64 +40,115 @@ export class Twins {
 		return this.#find().originals.has(connection);
 	}
 
-	#find() {
+	#find(): Pairs {
 		this.#pairs ??= findPairs(this.#facts, this.#census);
 		return this.#pairs;
 	}
 }
 
-/** Only handshakes that came to nothing need a twin: the others explain themselves. */
-function findPairs(facts: Facts, { byOutcome }: Census) {
-	const forwarded = new Map<Connection, Connection>();
-	const originals = new Set<Connection>();
-	const open = new Map<number, Connection[]>();
-	const ports = new Set<number>();
-	for (const connection of [
-		...byOutcome.unanswered,
-		...byOutcome.reset,
-		...byOutcome.unacknowledged,
-	]) {
-		const key = keyOf(connection);
-		ports.add(connection.clientPort);
-		const known = open.get(key);
-		if (known === undefined) open.set(key, [connection]);
-		else known.push(connection);
-	}
-	if (open.size === 0) return { forwarded, originals };
-	for (const candidate of facts.fromPorts(ports)) {
-		for (const connection of open.get(keyOf(candidate)) ?? []) {
-			if (!isForwarded(connection, candidate)) continue;
-			forwarded.set(connection, candidate);
-			originals.add(candidate);
-		}
-	}
-	return { forwarded, originals };
+/** The SYNs of one client's end that have the same sequence number. */
+interface Alike {
+	/** Handshakes that came to nothing: only these need a twin, the others explain themselves. */
+	readonly open: Set<Connection>;
+	readonly all: Connection[];
 }
 
-/** Client port and sequence number of the first SYN in one exact number; -1 without a SYN. */
-function keyOf({ clientIsn, clientPort }: Outline): number {
+function findPairs(facts: Facts, { byOutcome }: Census): Pairs {
+	const groups = new Map<number, Map<string, Alike>>();
+	const ports = new Set<number>();
+	for (const outcome of ["unanswered", "reset", "unacknowledged"] as const)
+		for (const connection of byOutcome[outcome]) {
+			const key = keyOf(connection);
+			if (key === undefined) continue;
+			ports.add(connection.clientPort);
+			const clients = groups.get(key) ?? new Map<string, Alike>();
+			groups.set(key, clients);
+			const alike = clients.get(connection.clientAddress) ?? {
+				open: new Set(),
+				all: [],
+			};
+			clients.set(connection.clientAddress, alike);
+			alike.open.add(connection);
+		}
+	for (const connection of ports.size === 0 ? [] : facts.fromPorts(ports)) {
+		const key = keyOf(connection);
+		if (key === undefined) continue;
+		groups.get(key)?.get(connection.clientAddress)?.all.push(connection);
+	}
+	const pairs = { forwarded: new Map(), originals: new Set<Connection>() };
+	for (const clients of groups.values())
+		for (const alike of clients.values()) pairUp(alike, pairs);
+	return pairs;
+}
+
+/** Client port and sequence number of the first SYN in one exact number; undefined without a SYN. */
+function keyOf({ clientIsn, clientPort }: Outline): number | undefined {
 	return clientIsn === undefined
-		? -1
+		? undefined
 		: clientPort * 2 ** 32 + (clientIsn >>> 0);
 }
 
-function isForwarded(connection: Connection, original: Connection): boolean {
-	if (
-		connection === original ||
-		connection.clientAddress !== original.clientAddress
-	)
-		return false;
-	if (connection.serverAddress === original.serverAddress) return false;
-	const [later, earlier] = [
-		connection.client.syns.items[0],
-		original.client.syns.items[0],
-	];
-	if (later === undefined || earlier === undefined) return false;
-	// Frames of two interfaces may be out of order; the TTL never rises on the way.
-	return (
-		earlier.highestTtl > later.highestTtl ||
-		(earlier.highestTtl === later.highestTtl && earlier.frame < later.frame)
-	);
+/**
+ * Pairs those of which one was forwarded as the other, to another server: the last one of several. A SYN comes behind
+ * all that it may have been made of, as frames of two interfaces may be out of order, but the TTL never rises on the way.
+ */
+function pairUp({ open, all }: Alike, { forwarded, originals }: Pairs): void {
+	if (all.length < 2) return;
+	const onTheirWay = all.map(passageOf).sort(byPassage);
+	const before = new LastOfTwoServers();
+	for (const { connection } of onTheirWay) {
+		const original = open.has(connection)
+			? before.notTo(connection.serverAddress)
+			: undefined;
+		if (original !== undefined) forwarded.set(connection, original);
+		before.note(connection);
+	}
+	const behind = new LastOfTwoServers();
+	for (const { connection } of onTheirWay.reverse()) {
+		if (behind.notTo(connection.serverAddress) !== undefined)
+			originals.add(connection);
+		if (open.has(connection)) behind.note(connection);
+	}
+}
+
+/** Where on its way a connection's first SYN was seen. */
+interface Passage {
+	readonly connection: Connection;
+	readonly ttl: number;
+	readonly frame: number;
+}
+
+function passageOf(connection: Connection): Passage {
+	const syn = connection.client.syns.items[0];
+	return { connection, ttl: syn?.highestTtl ?? 0, frame: syn?.frame ?? 0 };
+}
+
+const byPassage = (a: Passage, b: Passage): number =>
+	b.ttl - a.ttl || a.frame - b.frame;
+
+/** The last connection by number among those that were noted, and the last one of those to any other server. */
+class LastOfTwoServers {
+	#last: Connection | undefined;
+	#other: Connection | undefined;
+
+	note(connection: Connection): void {
+		const last = this.#last;
+		if (last === undefined || connection.id > last.id) {
+			if (last?.serverAddress !== connection.serverAddress) this.#other = last;
+			this.#last = connection;
+		} else if (
+			connection.serverAddress !== last.serverAddress &&
+			(this.#other === undefined || connection.id > this.#other.id)
+		)
+			this.#other = connection;
+	}
+
+	/** The last one that is not to a server. */
+	notTo(serverAddress: string): Connection | undefined {
+		return this.#last?.serverAddress === serverAddress
+			? this.#other
+			: this.#last;
+	}
 }
 
 function hasSameTimestamp(a: Connection, b: Connection): boolean {

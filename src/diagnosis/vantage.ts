@@ -173,7 +173,7 @@ function middle(
 	if (unfinishedBy.length < 2)
 		return { point: "middle", host: null, confidence: "likely", reasons };
 	const senders = unfinishedBy.length;
-	return isOneStation(unfinishedBy, connections)
+	return isOneStation(new Set(unfinishedBy), connections)
 		? {
 				point: "lb-back",
 				host: null,
@@ -190,16 +190,16 @@ function middle(
 
 /** All these addresses only ask, by one MAC, and no router has touched their frames. */
 function isOneStation(
-	addresses: readonly string[],
+	addresses: ReadonlySet<string>,
 	connections: readonly Connection[],
 ): boolean {
 	const asking = connections.filter(({ clientAddress }) =>
-		addresses.includes(clientAddress),
+		addresses.has(clientAddress),
 	);
 	const sides = asking.map(({ client }) => client);
 	return (
 		sides.every(isOnLink) &&
 		new Set(sides.flatMap(sourceMacsOf)).size === 1 &&
-		!connections.some(({ serverAddress }) => addresses.includes(serverAddress))
+		!connections.some(({ serverAddress }) => addresses.has(serverAddress))
 	);
 }

@@ -46,7 +46,8 @@ export function diagnoseVipHijack(scene: Scene): Diagnosis[] {
 /** It has an address of its own as well, and is no virtual MAC of routers. */
 function isSuspect(scene: Scene, { address, mac }: Claim): boolean {
 	if (isFirstHopRedundancyMac(macOfText(mac))) return false;
-	return scene.facts.claims.addressesOf(mac).some((own) => own !== address);
+	const own = scene.facts.claims.addressesOf(mac);
+	return own.size > (own.has(address) ? 1 : 0);
 }
 
 function hijackBy(
@@ -56,9 +57,9 @@ function hijackBy(
 ): Hijack | undefined {
 	if (!connections.some((connection) => servedBefore(claim, connection)))
 		return undefined;
-	const rivals = scene.facts.claims
-		.macsOf(claim.address)
-		.filter((mac) => mac !== claim.mac && isSuspect(scene, { ...claim, mac }));
+	const rivals = [...scene.facts.claims.macsOf(claim.address)].filter(
+		(mac) => mac !== claim.mac && isSuspect(scene, { ...claim, mac }),
+	);
 	const isSeen = rivals.length > 0;
 	if (!isSeen && !sendersChanged(claim, connections)) return undefined;
 	return { claim, rivals, connections, isSeen };

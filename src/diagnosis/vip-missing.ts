@@ -29,8 +29,8 @@ export function diagnoseVipMissing(scene: Scene): Diagnosis[] {
 	if (first === undefined) return [];
 	const vips = failed.map(({ serverEndpoint }) => serverEndpoint);
 	const hosts = failed.flatMap(lastReceivers);
-	const isRefused = failed.some((connection) =>
-		byOutcome.refused.includes(connection),
+	const isRefused = failed.some(
+		(connection) => scene.census.outcomeOf.get(connection) === "refused",
 	);
 	const words = scene.words.diagnosis.vipMissing;
 	return [
@@ -77,7 +77,7 @@ function isForeign(
 ): boolean {
 	const { claims } = scene.facts;
 	const askers = claims.askersFor(serverAddress);
-	if (askers.length === 0) return false;
+	if (askers.size === 0) return false;
 	return client.syns.items.some((syn) =>
 		[syn, ...syn.copies].some(({ mark }) => {
 			if (mark.sourceMacHigh === ABSENT || mark.destinationMacHigh === ABSENT)
@@ -86,10 +86,7 @@ function isForeign(
 				macText(mark.sourceMacHigh, mark.sourceMacLow),
 				macText(mark.destinationMacHigh, mark.destinationMacLow),
 			];
-			return (
-				!askers.includes(from) &&
-				!claims.addressesOf(to).includes(serverAddress)
-			);
+			return !askers.has(from) && !claims.addressesOf(to).has(serverAddress);
 		}),
 	);
 }

@@ -28,8 +28,9 @@ export interface ClaimsImage {
 /** Who says that an address is at which MAC. */
 export class AddressClaims {
 	readonly #claims = new Map<string, Claim>();
-	readonly #byAddress = new Map<string, Claim[]>();
-	readonly #byMac = new Map<string, Claim[]>();
+	/** By address, and by MAC, each in the order of their first frames. */
+	readonly #macs = new Map<string, Set<string>>();
+	readonly #addresses = new Map<string, Set<string>>();
 	/** Who asked for an address, and so sends to it on this link. */
 	readonly #askers = new Map<string, Set<string>>();
 	/** Pairs of a MAC and an address that it asked for. */
@@ -55,8 +56,7 @@ export class AddressClaims {
 	#noteClaim(claim: AddressClaim, address: string, mac: string): boolean {
 		const sighting = { frame: claim.frame, timeNs: claim.timeNs };
 		const link = linkOf(claim);
-		const key = `${address} ${mac} ${link}`;
-		const known = this.#claims.get(key);
+		const known = this.#claims.get(keyOf({ address, mac, link }));
 		const replies = claim.isReply ? 1 : 0;
 		if (known !== undefined) {
 			known.last = sighting;
@@ -66,10 +66,7 @@ export class AddressClaims {
 		}
 		if (this.#claims.size >= MAX_CLAIMS) return false;
 		const [first, last] = [sighting, sighting];
-		const made = { address, mac, link, first, last, count: 1, replies };
-		this.#claims.set(key, made);
-		addTo(this.#byAddress, address, made);
-		addTo(this.#byMac, mac, made);
+		this.#add({ address, mac, link, first, last, count: 1, replies });
 		return true;
 	}
 
@@ -121,13 +118,9 @@ export class AddressClaims {
 	}
 
 	#absorbClaim(claim: Claim): void {
-		const key = `${claim.address} ${claim.mac} ${claim.link}`;
-		const known = this.#claims.get(key);
-		if (known === undefined) {
-			this.#claims.set(key, claim);
-			addTo(this.#byAddress, claim.address, claim);
-			addTo(this.#byMac, claim.mac, claim);
-		} else {
+		const known = this.#claims.get(keyOf(claim));
+		if (known === undefined) this.#add(claim);
+		else {
 			known.last = claim.last;
 			known.count += claim.count;
 			known.replies += claim.replies;
@@ -135,8 +128,8 @@ export class AddressClaims {
 	}
 
 	/** The MACs that asked who has the address: it is on this link, and they send to it. */
-	askersFor(address: string): string[] {
-		return [...(this.#askers.get(address) ?? [])];
+	askersFor(address: string): ReadonlySet<string> {
+		return this.#askers.get(address) ?? NOBODY;
 	}
 
 	get isEmpty(): boolean {
@@ -149,25 +142,40 @@ export class AddressClaims {
 	}
 
 	/** The MACs that claim the address. */
-	macsOf(address: string): string[] {
-		return unique(
-			(this.#byAddress.get(address) ?? []).map((claim) => claim.mac),
-		);
+	macsOf(address: string): ReadonlySet<string> {
+		return this.#macs.get(address) ?? NOBODY;
 	}
 
 	/** The addresses that the MAC claims. */
-	addressesOf(mac: string): string[] {
-		return unique((this.#byMac.get(mac) ?? []).map((claim) => claim.address));
+	addressesOf(mac: string): ReadonlySet<string> {
+		return this.#addresses.get(mac) ?? NOBODY;
+	}
+
+	#add(claim: Claim): void {
+		const { address, mac } = claim;
+		this.#claims.set(keyOf(claim), claim);
+		addTo(this.#macs, address, mac);
+		addTo(this.#addresses, mac, address);
 	}
 }
 
 const linkOf = (path: LinkPath): string =>
 	`${path.interfaceId} ${path.outerVlan} ${path.innerVlan} ${path.tunnelKey}`;
 
-const unique = (texts: readonly string[]): string[] => [...new Set(texts)];
+const keyOf = ({
+	address,
+	mac,
+	link,
+}: Pick<Claim, "address" | "mac" | "link">) => `${address} ${mac} ${link}`;
 
-function addTo(groups: Map<string, Claim[]>, key: string, claim: Claim): void {
-	const group = groups.get(key);
-	if (group === undefined) groups.set(key, [claim]);
-	else group.push(claim);
+const NOBODY: ReadonlySet<string> = new Set();
+
+function addTo(
+	sets: Map<string, Set<string>>,
+	key: string,
+	member: string,
+): void {
+	const known = sets.get(key);
+	if (known === undefined) sets.set(key, new Set([member]));
+	else known.add(member);
 }

@@ -38,7 +38,7 @@ export function addressConflictsOf(claims: AddressClaims): AddressConflict[] {
 			claims: rivals,
 			isHandover: isHandover(rivals),
 			isProxied: rivals.some(
-				({ mac }) => claims.addressesOf(mac).length >= MANY_ADDRESSES,
+				({ mac }) => claims.addressesOf(mac).size >= MANY_ADDRESSES,
 			),
 			isAsking: rivals.filter(({ replies }) => replies > 0).length < 2,
 		}));

@@ -1,4 +1,4 @@
-import type { CaptureFacts } from "../capture/frame.js";
+import type { CaptureFacts, CaptureWarning } from "../capture/frame.js";
 import { linkTypeName } from "../capture/linktypes.js";
 import type { Conclusion } from "../diagnosis/diagnose.js";
 import type { Diagnosis as Concluded } from "../diagnosis/diagnosis.js";
@@ -62,12 +62,15 @@ export function assembleReport(analysis: Analysis): Report {
 		analysis.sources.map(({ part }) => part),
 		words.report,
 	);
+	const limits = limitWarnings(facts, words.report);
 	return {
 		schemaVersion: SCHEMA_VERSION,
 		language: words.language,
 		tool: { name: "asymroute", version: analysis.toolVersion },
 		verdict: { ...conclusion.verdict },
-		captures: analysis.sources.map((source) => captureReport(analysis, source)),
+		captures: analysis.sources.map((source) =>
+			captureReport(analysis, source, limits),
+		),
 		diagnoses: conclusion.diagnoses.map((found) =>
 			diagnosisReport(found, index, words),
 		),
@@ -86,8 +89,9 @@ export function assembleReport(analysis: Analysis): Report {
 function captureReport(
 	analysis: Analysis,
 	{ source, part }: SourcePart,
+	limits: readonly CaptureWarning[],
 ): CaptureReport {
-	const { facts, conclusion, baseSeconds, words } = analysis;
+	const { conclusion, baseSeconds, words } = analysis;
 	const { vantage } = conclusion;
 	const hasFrames = part !== undefined && part.frames > 0;
 	return {
@@ -110,12 +114,10 @@ function captureReport(
 		directions: conclusion.directions,
 		skipped: part?.skipped() ?? {},
 		comments: [...source.comments],
-		warnings: [...source.warnings, ...limitWarnings(facts, words.report)].map(
-			(warning) => ({
-				code: warning.code,
-				message: remarkIn(words, warning),
-			}),
-		),
+		warnings: [...source.warnings, ...limits].map((warning) => ({
+			code: warning.code,
+			message: remarkIn(words, warning),
+		})),
 	};
 }
 

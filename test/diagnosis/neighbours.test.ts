@@ -128,17 +128,17 @@ describe("stations", () => {
 	const { stations } = sceneOf(at);
 
 	test("know in whose name a MAC sends", () => {
-		expect(stations.addressesFrom(mac("G")).sort()).toEqual([
+		expect(stations.addressesOfText(macOfName("G")).sort()).toEqual([
 			"10.0.1.10",
 			"10.0.1.11",
 		]);
+		expect(stations.addressCount(mac("G"))).toBe(2);
 		expect(stations.addressesOfText(macOfName("R"))).toEqual(["10.0.3.2"]);
-		expect(stations.addressesFrom(mac("nobody"))).toEqual([]);
+		expect(stations.addressCount(mac("nobody"))).toBe(0);
 	});
 
 	test("tell by the TTL who speaks for itself", () => {
-		expect(stations.originalAddressesFrom(mac("G"))).toEqual([]);
-		expect(stations.originalAddressesFrom(mac("L"))).toEqual(["10.0.1.10"]);
+		expect(stations.originMacsOf("10.0.1.11")).toEqual([]);
 		expect(stations.originMacsOf("10.0.3.2")).toEqual([mac("R")]);
 		expect(stations.originMacsOf("10.0.1.10")).toEqual([mac("L")]);
 	});

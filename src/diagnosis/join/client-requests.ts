@@ -2,79 +2,67 @@ import type { Connection } from "../../flow/connection.js";
 import { groupBy } from "../census.js";
 import { joinBySequence, SynNumbers } from "./by-sequence.js";
 import type { Join } from "./orphan.js";
+import { WaitingGroups } from "./waiting-groups.js";
 import {
-	isWaitingAt,
 	joinByTime,
 	type WaitingRequest,
-	WaitingRequests,
+	type WaitingRequests,
 	waitingRequest,
 } from "./waiting-requests.js";
 
-/** The requests of one client that waited, to one service. */
-interface Service {
-	readonly address: string;
-	readonly requests: WaitingRequests;
-}
+/** Finds by what replies may belong to what a client asked for. They are to be asked for in the order of their times. */
+export type FindJoins = (reply: Connection) => Join[];
 
 /** What one client asked others for: replies to it may belong to any of that. */
 export class ClientRequests {
 	readonly #connections: readonly Connection[];
-	readonly #byPort = new Map<number, Connection[]>();
-	readonly #waitingByPort = new Map<number, WaitingRequest[]>();
-	readonly #services: readonly Service[];
+	readonly #byPort: ReadonlyMap<number, readonly Connection[]>;
+	readonly #waiting: readonly WaitingRequest[];
 	/** Made when it is first asked for. */
 	#numbers: SynNumbers | undefined;
 
 	/** @param connections of one client */
 	constructor(connections: readonly Connection[], captureEndNs: number) {
 		this.#connections = connections;
-		const waiting: WaitingRequest[] = [];
-		for (const connection of connections) {
-			const { clientPort } = connection;
-			addTo(this.#byPort, clientPort, connection);
-			const request = waitingRequest(connection, captureEndNs);
-			if (request === undefined) continue;
-			waiting.push(request);
-			addTo(this.#waitingByPort, clientPort, request);
-		}
-		const services = groupBy(
-			waiting,
-			({ connection }) => connection.serverEndpoint,
-		);
-		this.#services = [...services.values()].map((requests) => ({
-			address: requests[0]?.connection.serverAddress ?? "",
-			requests: new WaitingRequests(requests),
-		}));
+		this.#byPort = groupBy(connections, ({ clientPort }) => clientPort);
+		this.#waiting = connections
+			.map((connection) => waitingRequest(connection, captureEndNs))
+			.filter((request) => request !== undefined);
 	}
 
 	/**
-	 * All by which a reply may belong to what the client asked for: of each service the request that fits best in time, and
-	 * those that fit by their number or their port.
-	 *
-	 * @param reply to this client; it must not begin before the one that was asked for last
+	 * Begins to look for all by which replies may belong to what the client asked for: of each service the request that fits
+	 * best in time, also among those with the same port, and what fits by its number.
 	 */
-	joinsOf(reply: Connection): Join[] {
-		const { clientPort, serverAddress, firstTimeNs } = reply;
-		const isOther = ({ serverAddress: other }: Connection): boolean =>
-			other !== serverAddress;
-		const numbered = (this.#byPort.get(clientPort) ?? [])
-			.filter(isOther)
-			.map((connection) => joinBySequence(reply, connection))
-			.filter((join) => join !== undefined && this.#isTelling(join));
-		const ported = (this.#waitingByPort.get(clientPort) ?? []).filter(
-			(request) =>
-				isOther(request.connection) && isWaitingAt(request, firstTimeNs),
+	inTime(): FindJoins {
+		const services = groupsBy(this.#waiting, serviceOf);
+		const ports = new Map(
+			[...groupBy(this.#waiting, portOf)].map(
+				([port, requests]) => [port, groupsBy(requests, serviceOf)] as const,
+			),
 		);
-		const closest = this.#services
-			.filter(({ address }) => address !== serverAddress)
-			.map(({ requests }) => requests.closestTo(firstTimeNs));
-		return [...numbered, ...[...ported, ...closest].map(toJoin)].filter(
-			(join) => join !== undefined,
-		);
+		return (reply) => {
+			const timeNs = reply.firstTimeNs;
+			const isOther = (address: string) => address !== reply.serverAddress;
+			const closest = (requests: WaitingRequests) => requests.closestTo(timeNs);
+			const own = ports.get(reply.clientPort);
+			const waiting = [
+				...(own?.at(timeNs, isOther, closest) ?? []),
+				...services.at(timeNs, isOther, closest),
+			];
+			return [
+				...this.#numberedFor(reply),
+				...waiting.map((request) => joinByTime(reply, request)),
+			];
+		};
+	}
 
-		function toJoin(request: WaitingRequest | undefined): Join | undefined {
-			return request && joinByTime(reply, request);
-		}
+	#numberedFor(reply: Connection): Join[] {
+		return (this.#byPort.get(reply.clientPort) ?? [])
+			.filter(({ serverAddress }) => serverAddress !== reply.serverAddress)
+			.map((connection) => joinBySequence(reply, connection))
+			.filter((join) => join !== undefined)
+			.filter((join) => this.#isTelling(join));
 	}
 
 	#isTelling(join: Join): boolean {
@@ -88,8 +76,19 @@ export class ClientRequests {
 	}
 }
 
-function addTo<T>(lists: Map<number, T[]>, key: number, item: T): void {
-	const list = lists.get(key);
-	if (list === undefined) lists.set(key, [item]);
-	else list.push(item);
+const serviceOf = ({ connection }: WaitingRequest): string =>
+	connection.serverEndpoint;
+
+const portOf = ({ connection }: WaitingRequest): number =>
+	connection.clientPort;
+
+/** Requests in groups, each of one server. */
+function groupsBy(
+	requests: readonly WaitingRequest[],
+	keyOf: (request: WaitingRequest) => string,
+): WaitingGroups<string> {
+	const groups = [...groupBy(requests, keyOf).values()];
+	return new WaitingGroups(
+		groups.map((group) => [group[0]?.connection.serverAddress ?? "", group]),
+	);
 }

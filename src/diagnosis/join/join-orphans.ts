@@ -1,31 +1,49 @@
 import type { Connection } from "../../flow/connection.js";
-import { type ReplySeries, replySeriesOf } from "../../flow/handshake.js";
+import { replySeriesOf } from "../../flow/handshake.js";
 import { groupBy } from "../census.js";
 import type { Scene } from "../scene.js";
-import { ClientRequests } from "./client-requests.js";
+import { ClientRequests, type FindJoins } from "./client-requests.js";
 import type { Join, JoinKind, Orphan } from "./orphan.js";
 
-/** Finds for each reply without SYN the VIP connection that it belongs to. */
+/**
+ * Finds for each reply without SYN the VIP connection that it belongs to. Where several connections were waiting at
+ * once, the VIP to which most replies of that real server can be joined is meant.
+ */
 export function joinOrphans(scene: Scene): Orphan[] {
 	const orphans = scene.census.byOutcome["reply-only"];
 	if (orphans.length === 0) return [];
 	const requests = requestsOf(scene, orphans);
-	const joined: OpenOrphan[] = [];
-	for (const connection of inTime(orphans))
-		joined.push({
-			connection,
-			series: replySeriesOf(connection),
-			joins: requests.get(connection.clientAddress)?.joinsOf(connection) ?? [],
-		});
-	return chooseJoins(joined.sort(byNumber));
+	const votes = new Votes();
+	const joins = new Map<Connection, Join>();
+	// Twice, as all that fits may be too much to keep.
+	eachInTime(orphans, requests, (orphan, found) => votes.note(orphan, found));
+	eachInTime(orphans, requests, (orphan, found) => {
+		const best = votes.bestOf(orphan, found);
+		if (best !== undefined) joins.set(orphan, best);
+	});
+	return orphans.map((connection) => ({
+		connection,
+		series: replySeriesOf(connection),
+		join: joins.get(connection),
+	}));
 }
 
-const byNumber = (a: OpenOrphan, b: OpenOrphan): number =>
-	a.connection.id - b.connection.id;
+/** Shows what fits each reply, the replies in the order of their first frames' times. */
+function eachInTime(
+	orphans: readonly Connection[],
+	requests: ReadonlyMap<string, ClientRequests>,
+	show: (orphan: Connection, joins: readonly Join[]) => void,
+): void {
+	const finders = new Map<string, FindJoins>();
+	requests.forEach((own, client) => {
+		finders.set(client, own.inTime());
+	});
+	for (const orphan of [...orphans].sort(byTime))
+		show(orphan, finders.get(orphan.clientAddress)?.(orphan) ?? []);
+}
 
-/** In the order of their first frames' times. */
-const inTime = (connections: readonly Connection[]): Connection[] =>
-	[...connections].sort((a, b) => a.firstTimeNs - b.firstTimeNs || a.id - b.id);
+const byTime = (a: Connection, b: Connection): number =>
+	a.firstTimeNs - b.firstTimeNs;
 
 /** What the clients of some replies asked others for, by client. */
 function requestsOf(
@@ -49,12 +67,6 @@ function requestsOf(
 	return requests;
 }
 
-interface OpenOrphan {
-	readonly connection: Connection;
-	readonly series: ReplySeries;
-	readonly joins: readonly Join[];
-}
-
 const STRENGTH: Record<JoinKind, number> = {
 	sequence: 3,
 	port: 2,
@@ -62,31 +74,41 @@ const STRENGTH: Record<JoinKind, number> = {
 	wait: 0,
 };
 
-/**
- * Where several connections were waiting at once, the VIP to which most replies of that real server
- * can be joined is meant.
- */
-function chooseJoins(orphans: readonly OpenOrphan[]): Orphan[] {
-	const votes = new Map<string, number>();
-	const ballot = (orphan: OpenOrphan, join: Join) =>
-		`${orphan.connection.serverEndpoint} ${join.vipConnection.serverEndpoint}`;
-	for (const orphan of orphans) {
-		for (const choice of new Set(
-			orphan.joins.map((join) => ballot(orphan, join)),
-		)) {
-			votes.set(choice, (votes.get(choice) ?? 0) + 1);
-		}
+/** To how many replies of each real server a request to each VIP can be joined. */
+class Votes {
+	readonly #counts = new Map<string, number>();
+
+	/** Counts what a reply can be joined to, each VIP once. */
+	note(orphan: Connection, joins: readonly Join[]): void {
+		for (const ballot of new Set(joins.map((join) => ballotOf(orphan, join))))
+			this.#counts.set(ballot, this.#of(ballot) + 1);
 	}
-	return orphans.map((orphan) => {
-		const [best] = [...orphan.joins].sort(
-			(a, b) =>
-				Number(b.kind === "sequence") - Number(a.kind === "sequence") ||
-				(votes.get(ballot(orphan, b)) ?? 0) -
-					(votes.get(ballot(orphan, a)) ?? 0) ||
-				STRENGTH[b.kind] - STRENGTH[a.kind] ||
-				Math.abs(a.delayNs) - Math.abs(b.delayNs) ||
-				a.vipConnection.id - b.vipConnection.id,
-		);
-		return { connection: orphan.connection, series: orphan.series, join: best };
-	});
+
+	#of(ballot: string): number {
+		return this.#counts.get(ballot) ?? 0;
+	}
+
+	/** The join that fits best when all were counted. */
+	bestOf(orphan: Connection, joins: readonly Join[]): Join | undefined {
+		let best: Join | undefined;
+		let most = 0;
+		for (const join of joins) {
+			const count = this.#of(ballotOf(orphan, join));
+			if (best !== undefined && !isBetter(join, best, count - most)) continue;
+			best = join;
+			most = count;
+		}
+		return best;
+	}
 }
+
+const ballotOf = (orphan: Connection, join: Join): string =>
+	`${orphan.serverEndpoint} ${join.vipConnection.serverEndpoint}`;
+
+/** @param votes how many more the first one has */
+const isBetter = (join: Join, other: Join, votes: number): boolean =>
+	(Number(join.kind === "sequence") - Number(other.kind === "sequence") ||
+		votes ||
+		STRENGTH[join.kind] - STRENGTH[other.kind] ||
+		Math.abs(other.delayNs) - Math.abs(join.delayNs) ||
+		other.vipConnection.id - join.vipConnection.id) > 0;

@@ -6,10 +6,10 @@ import { groupBy } from "../census.js";
 import type { Scene } from "../scene.js";
 import { isAtOrigin } from "../stations.js";
 import type { Join } from "./orphan.js";
+import { WaitingGroups } from "./waiting-groups.js";
 import {
 	joinByTime,
 	type WaitingRequest,
-	WaitingRequests,
 	waitingRequest,
 } from "./waiting-requests.js";
 
@@ -44,11 +44,11 @@ export function joinWaiting(
 	return joins;
 }
 
-/** Requests of one client to one server, whose frames the same stations sent. */
+/** What requests of one client to one server have in common. */
 interface Alike {
 	readonly server: string;
+	/** Who sent the client's frames. */
 	readonly stations: readonly Mac[];
-	readonly requests: WaitingRequests;
 }
 
 /** Joins each to the latest request that waited when it began; in the order in which they were given. */
@@ -56,12 +56,12 @@ function closestJoins(
 	unanswered: readonly Connection[],
 	requests: readonly WaitingRequest[],
 ): Map<Connection, Join> {
-	const byClient = alikeByClient(requests);
+	const byClient = groupsByClient(requests);
 	const found = new Map<Connection, WaitingRequest>();
 	const inTime = [...unanswered].sort((a, b) => a.firstTimeNs - b.firstTimeNs);
 	for (const connection of inTime) {
-		const groups = byClient.get(connection.clientAddress) ?? [];
-		const latest = latestOf(connection, groups);
+		const groups = byClient.get(connection.clientAddress);
+		const latest = groups && latestOf(connection, groups);
 		if (latest !== undefined) found.set(connection, latest);
 	}
 	const joins = new Map<Connection, Join>();
@@ -73,49 +73,47 @@ function closestJoins(
 	return joins;
 }
 
-function alikeByClient(
+function groupsByClient(
 	requests: readonly WaitingRequest[],
-): Map<string, Alike[]> {
-	const byClient = new Map<string, Alike[]>();
-	const alike = groupBy(requests, ({ connection }) =>
-		[
-			connection.clientAddress,
-			connection.serverAddress,
-			...sourceMacsOf(connection.client),
-		].join(" "),
+): Map<string, WaitingGroups<Alike>> {
+	const byClient = groupBy(
+		requests,
+		({ connection }) => connection.clientAddress,
 	);
-	for (const group of alike.values()) {
-		const { connection } = group[0] as WaitingRequest;
-		const { clientAddress, serverAddress, client } = connection;
-		const groups = byClient.get(clientAddress) ?? [];
-		byClient.set(clientAddress, groups);
-		groups.push({
-			server: serverAddress,
-			stations: sourceMacsOf(client),
-			requests: new WaitingRequests(group),
-		});
-	}
-	return byClient;
+	return new Map(
+		[...byClient].map(([client, own]) => [client, groupsOf(own)] as const),
+	);
+}
+
+function groupsOf(requests: readonly WaitingRequest[]): WaitingGroups<Alike> {
+	const groups = groupBy(requests, ({ connection }) =>
+		[connection.serverAddress, ...sourceMacsOf(connection.client)].join(" "),
+	);
+	return new WaitingGroups(
+		[...groups.values()].map((group) => {
+			const { connection } = group[0] as WaitingRequest;
+			const stations = sourceMacsOf(connection.client);
+			return [{ server: connection.serverAddress, stations }, group] as const;
+		}),
+	);
 }
 
 /** The latest request to another server that waited when a connection began, whose SYNs another station sent. */
 function latestOf(
 	connection: Connection,
-	groups: readonly Alike[],
+	groups: WaitingGroups<Alike>,
 ): WaitingRequest | undefined {
-	if (groups.length === 0) return undefined;
 	const senders = sendersOfSyns(connection);
-	let latest: WaitingRequest | undefined;
-	for (const { server, stations, requests } of groups) {
-		if (
-			server === connection.serverAddress ||
-			!senders.some((mac) => !stations.includes(mac))
-		)
-			continue;
-		const request = requests.latestAt(connection.firstTimeNs);
-		if (request !== undefined && isLater(request, latest)) latest = request;
-	}
-	return latest;
+	const isElsewhere = ({ server, stations }: Alike): boolean =>
+		server !== connection.serverAddress &&
+		senders.some((mac) => !stations.includes(mac));
+	const timeNs = connection.firstTimeNs;
+	return groups
+		.at(timeNs, isElsewhere, (requests) => requests.latestAt(timeNs))
+		.reduce<WaitingRequest | undefined>(
+			(latest, request) => (isLater(request, latest) ? request : latest),
+			undefined,
+		);
 }
 
 const isLater = (one: WaitingRequest, other: WaitingRequest | undefined) =>

@@ -71,7 +71,7 @@ export class PathNodes {
 	ownerOf(mac: Mac): Station | undefined {
 		const known = this.#byMac.get(mac);
 		if (known !== undefined) return known;
-		const addresses = this.#claims.addressesOf(macToText(mac));
+		const addresses = [...this.#claims.addressesOf(macToText(mac))];
 		const owner = this.#stations.find((station) =>
 			addresses.some((address) => station.addresses.has(address)),
 		);
@@ -103,7 +103,7 @@ export class PathNodes {
 				)
 			: undefined;
 		const station =
-			here ?? this.add("router", this.#claims.addressesOf(macToText(mac)));
+			here ?? this.add("router", [...this.#claims.addressesOf(macToText(mac))]);
 		if (isOwn) station.isCaptureHost = true;
 		this.claim(mac, station);
 		return station;
