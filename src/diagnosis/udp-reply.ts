@@ -29,12 +29,13 @@ export function diagnoseUdpReply(scene: Scene): Diagnosis[] {
 	if (refusals.length === 0) return [];
 	const requests = groupBy(
 		scene.facts.udp.unanswered(),
-		({ sender }) => sender,
+		({ sender, receiver }) => keyOf(sender, receiver),
 	);
 	const replies = refusals.flatMap((refusal) => {
-		const request = (requests.get(refusal.quotedDestination) ?? []).find(
-			(asked) => isAnsweredBy(asked, refusal),
-		);
+		const { quotedDestination, quotedSource } = refusal;
+		const request = requests
+			.get(keyOf(quotedDestination, quotedSource))
+			?.find((asked) => isAnsweredBy(asked, refusal));
 		return request === undefined ? [] : [{ request, refusal }];
 	});
 	const [first] = replies;
@@ -55,15 +56,17 @@ function isRefusedReply({
 	);
 }
 
-/** Asked before, of another address, on the port that the reply came from. */
+/** Who asked, and on which port: what an answer must fit. */
+const keyOf = (sender: string, receiver: string): string =>
+	`${sender} ${portOf(receiver)}`;
+
+/** Asked before, and of another address. */
 function isAnsweredBy(
 	{ receiver, firstFrame }: UnansweredDatagrams,
 	{ quotedSource, first }: IcmpMessage,
 ): boolean {
 	return (
-		addressOf(receiver) !== addressOf(quotedSource) &&
-		portOf(receiver) === portOf(quotedSource) &&
-		firstFrame < first.frame
+		firstFrame < first.frame && addressOf(receiver) !== addressOf(quotedSource)
 	);
 }
 

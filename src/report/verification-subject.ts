@@ -49,20 +49,18 @@ export function conversationsWith(
 	);
 }
 
-/** Tells whether a diagnosis of any capture is about the subject's VIPs or servers. */
-export function concerns(
-	{ cause, bypasses }: Diagnosis,
-	subject: Subject,
-	report: Report,
-): boolean {
+/** The diagnoses of any capture that are about the subject's VIPs or servers. */
+export function diagnosesOf(subject: Subject, report: Report): Diagnosis[] {
 	const { vips, servers } = subject;
-	return (
-		bypasses.some(
-			({ vip, realServer }) =>
-				servers.has(realServer) || (vip !== null && vips.has(vip)),
-		) ||
-		conversationsWith(subject, report).some(({ causes }) =>
-			causes.includes(cause),
-		)
+	const causes = new Set(
+		conversationsWith(subject, report).flatMap(({ causes }) => causes),
+	);
+	return report.diagnoses.filter(
+		({ cause, bypasses }) =>
+			causes.has(cause) ||
+			bypasses.some(
+				({ vip, realServer }) =>
+					servers.has(realServer) || (vip !== null && vips.has(vip)),
+			),
 	);
 }

@@ -8,8 +8,8 @@ import type {
 } from "./verification-schema.js";
 import { signsOfCure } from "./verification-signs.js";
 import {
-	concerns,
 	conversationsWith,
+	diagnosesOf,
 	isFault,
 	type Subject,
 	subjectOf,
@@ -62,7 +62,7 @@ function judgeFault(
 	const subject = subjectOf(fault, before);
 	const { cause, title } = fault;
 	const base = { cause, title, by: [], confidence: null };
-	const present = after.diagnoses.filter((it) => concerns(it, subject, after));
+	const present = diagnosesOf(subject, after);
 	const wrong = present.filter(isFault);
 	const same = wrong.find((it) => it.cause === cause);
 	const still = same ?? wrong[0];

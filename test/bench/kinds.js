@@ -15,7 +15,7 @@
  * @property {number} padTo least length of a frame on the wire
  * @property {"pcap" | "pcapng"} format
  * @property {boolean} gzip
- * @property {"web" | "scan" | "bypass"} story
+ * @property {"web" | "scan" | "bypass" | "outage"} story
  */
 
 /** @type {Kind} */
@@ -50,6 +50,7 @@ const variants = [
 	kind("gzip", { gzip: true }),
 	kind("scan", { story: "scan" }),
 	kind("bypass", { story: "bypass" }),
+	kind("outage", { story: "outage" }),
 	// 1 % of the data is lost and sent again, 3 % of the connections end by RST.
 	kind("loss and RSTs", { lost: 10, resets: 30, timestamps: true }),
 ];

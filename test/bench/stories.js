@@ -10,6 +10,8 @@ const VIP = 0x02_ff_01;
 const REAL_SERVERS = 0x03_00_00;
 /** One connection in so many goes to the VIP whose real servers answer past it. */
 const BYPASS_EVERY = 100;
+/** Those who ask in an outage. */
+const OUTAGE_CLIENTS = 8;
 /** Of 1000 probes, so many are answered by RST; the others are not answered. */
 const REFUSED = 500;
 
@@ -24,7 +26,7 @@ const RETRY_TURNS = 80;
  */
 
 /** @type {Record<import("./kinds.js").Kind["story"], (cast: Cast) => Generator<import("./talk.js").Segment | undefined>>} */
-export const stories = { web, scan, bypass };
+export const stories = { web, scan, bypass, outage };
 
 /** Handshake, request, then two segments of data and an ACK in turn, then FINs or a RST. @param {Cast} cast */
 function* web({ index, kind, random }) {
@@ -111,6 +113,22 @@ function* passBy({ index, random }) {
 		yield { ...proxied.send(realServer, RST), seq: proxied.next };
 	}
 	yield vip.send(client, RST | ACK);
+}
+
+/**
+ * As the clients see an L4 balancer without SNAT: each SYN to the VIP is answered by a real server, past the balancer,
+ * and each answer is refused. A few clients try again and again.
+ *
+ * @param {Cast} cast
+ */
+function* outage({ index, random }) {
+	const port = 1024 + (Math.floor(index / OUTAGE_CLIENTS) % 60_000);
+	const host = CLIENTS + (index % OUTAGE_CLIENTS);
+	const client = new End(host, port, true, random.below(2 ** 32));
+	const realServer = serverOf(REAL_SERVERS + random.below(4), random);
+	yield client.send(serverOf(VIP, random), SYN);
+	yield realServer.send(client, SYN | ACK);
+	yield { ...client.send(realServer, RST), seq: client.next };
 }
 
 /** @param {number} index @param {import("../fuzz/random.js").Random} random */

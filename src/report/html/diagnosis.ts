@@ -41,8 +41,10 @@ export const mainPathSection = (
 const pathOf = (
 	{ diagnoses, paths }: Report,
 	diagnosis: Diagnosis,
-): PathReport | undefined =>
-	paths.find((path) => path.diagnosis === diagnoses.indexOf(diagnosis));
+): PathReport | undefined => {
+	const place = diagnoses.indexOf(diagnosis);
+	return paths.find((path) => path.diagnosis === place);
+};
 
 const figureSection = (
 	path: PathReport | undefined,
