@@ -59,6 +59,11 @@ const TRAFFIC: readonly [string, (size: number) => Story][] = [
 			atClient`${times(size, (i) => `C:40000>${far(i)} S seq=7; ${far(i)}>C:40000 RA ack=8`)}`,
 	],
 	[
+		"unasked replies to one port",
+		(size) =>
+			atClient`${times(size, (i) => `C:40000>${far(i)} S seq=${i * 70_000}; 192.168.${i >> 8}.${i & 255}:80>C:40000 SA ack=${i * 9 + 5}`)}`,
+	],
+	[
 		"refused connections",
 		(size) => atClient`${times(size, (i) => `${c(i)}>R S; R>${c(i)} RA`)}`,
 	],

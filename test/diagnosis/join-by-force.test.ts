@@ -19,7 +19,7 @@ function tangle(random: Random, events: number): Story {
 		const [c, s] = [client(), server()];
 		const seq = random.below(2) === 0 ? `seq=${number()}` : "";
 		return random.pick([
-			`${wait()} ${c}>${s} S ${seq} ttl=${62 + random.below(3)}`,
+			`${wait()} ${c}>${s} S ${seq} len=${2 * random.below(2)} ttl=${62 + random.below(3)}`,
 			`${wait()} ${s}>${c} SA ack=${number() + 1}`,
 			`${wait()} ${c}>${s} S ${seq}; ${s}>${c} SA; ${c}>${s} A; ${c}>${s} PA len=9; ${s}>${c} A`,
 			`${wait()} ${s}>${c} PA len=9; ${c}>${s} A`,

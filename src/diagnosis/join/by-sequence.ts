@@ -2,6 +2,7 @@ import type { Connection } from "../../flow/connection.js";
 import { REORDER_NS } from "../../flow/handshake.js";
 import { seqDelta } from "../../flow/sequence.js";
 import type { PacketSighting } from "../../flow/sightings.js";
+import { push } from "../census.js";
 import type { Join } from "./orphan.js";
 
 /** Linux sends a SYN again for 127 to 131 s (field-measured); an answer can be no later than that. */
@@ -46,6 +47,33 @@ function isAnswer(synAck: PacketSighting, syn: PacketSighting): boolean {
 		delay >= -REORDER_NS &&
 		delay <= SYN_LIFETIME_NS
 	);
+}
+
+/** The SYNs of some connections, by what their answers acknowledge. */
+export class OpenSyns {
+	readonly #bySeq = new Map<number, Connection[]>();
+	/** Those with payload, of which any part may be acknowledged. */
+	readonly #withPayload: Connection[] = [];
+
+	constructor(connections: readonly Connection[]) {
+		for (const connection of connections) {
+			const { items } = connection.client.syns;
+			if (items.some(({ payloadLength }) => payloadLength > 0))
+				this.#withPayload.push(connection);
+			else
+				for (const seq of new Set(items.map(({ seq }) => seq)))
+					push(this.#bySeq, seq, connection);
+		}
+	}
+
+	/** All that SYN-ACKs may belong to, and perhaps some more. */
+	answeredBy(synAcks: readonly PacketSighting[]): readonly Connection[] {
+		const numbers = new Set(synAcks.map(({ ack }) => seqDelta(ack, 1)));
+		return [
+			...[...numbers].flatMap((seq) => this.#bySeq.get(seq) ?? []),
+			...this.#withPayload,
+		];
+	}
 }
 
 /** What stands for a number that was sent to several servers. */

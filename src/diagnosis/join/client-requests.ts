@@ -1,6 +1,6 @@
 import type { Connection } from "../../flow/connection.js";
 import { groupBy } from "../census.js";
-import { joinBySequence, SynNumbers } from "./by-sequence.js";
+import { joinBySequence, OpenSyns, SynNumbers } from "./by-sequence.js";
 import type { Join } from "./orphan.js";
 import { WaitingGroups } from "./waiting-groups.js";
 import {
@@ -17,6 +17,8 @@ export type FindJoins = (reply: Connection) => Join[];
 export class ClientRequests {
 	readonly #connections: readonly Connection[];
 	readonly #byPort: ReadonlyMap<number, readonly Connection[]>;
+	/** Made for each port when it is first asked for. */
+	readonly #synsByPort = new Map<number, OpenSyns>();
 	readonly #waiting: readonly WaitingRequest[];
 	/** Made when it is first asked for. */
 	#numbers: SynNumbers | undefined;
@@ -58,11 +60,22 @@ export class ClientRequests {
 	}
 
 	#numberedFor(reply: Connection): Join[] {
-		return (this.#byPort.get(reply.clientPort) ?? [])
+		return this.#answeredBy(reply)
 			.filter(({ serverAddress }) => serverAddress !== reply.serverAddress)
 			.map((connection) => joinBySequence(reply, connection))
 			.filter((join) => join !== undefined)
 			.filter((join) => this.#isTelling(join));
+	}
+
+	/** Those of which a reply may answer a SYN, by its port and its number. */
+	#answeredBy(reply: Connection): readonly Connection[] {
+		const { clientPort } = reply;
+		let syns = this.#synsByPort.get(clientPort);
+		if (syns === undefined) {
+			syns = new OpenSyns(this.#byPort.get(clientPort) ?? []);
+			this.#synsByPort.set(clientPort, syns);
+		}
+		return syns.answeredBy(reply.server.synAcks.items);
 	}
 
 	#isTelling(join: Join): boolean {
