@@ -46,6 +46,21 @@ export class Twins {
 	}
 }
 
+function findPairs(facts: Facts, { byOutcome }: Census): Pairs {
+	const pairs = { forwarded: new Map(), originals: new Set<Connection>() };
+	const open = [
+		...byOutcome.unanswered,
+		...byOutcome.reset,
+		...byOutcome.unacknowledged,
+	];
+	if (open.length === 0) return pairs;
+	const alike = new AlikeSyns(open);
+	const ports = new Set(open.map(({ clientPort }) => clientPort));
+	for (const connection of facts.fromPorts(ports)) alike.note(connection);
+	for (const group of alike.groups) pairUp(group, pairs);
+	return pairs;
+}
+
 /** The SYNs of one client's end that have the same sequence number. */
 interface Alike {
 	/** Handshakes that came to nothing: only these need a twin, the others explain themselves. */
@@ -53,32 +68,38 @@ interface Alike {
 	readonly all: Connection[];
 }
 
-function findPairs(facts: Facts, { byOutcome }: Census): Pairs {
-	const groups = new Map<number, Map<string, Alike>>();
-	const ports = new Set<number>();
-	for (const outcome of ["unanswered", "reset", "unacknowledged"] as const)
-		for (const connection of byOutcome[outcome]) {
+/** SYNs in groups: by their numbers first, as those of other clients seldom have the same one. */
+class AlikeSyns {
+	readonly #byKey = new Map<number, Map<string, Alike>>();
+
+	/** @param open handshakes that came to nothing, which make the groups */
+	constructor(open: readonly Connection[]) {
+		for (const connection of open) {
 			const key = keyOf(connection);
-			if (key === undefined) continue;
-			ports.add(connection.clientPort);
-			const clients = groups.get(key) ?? new Map<string, Alike>();
-			groups.set(key, clients);
-			const alike = clients.get(connection.clientAddress) ?? {
-				open: new Set(),
-				all: [],
-			};
-			clients.set(connection.clientAddress, alike);
-			alike.open.add(connection);
+			if (key !== undefined) this.#openOf(key, connection).add(connection);
 		}
-	for (const connection of ports.size === 0 ? [] : facts.fromPorts(ports)) {
-		const key = keyOf(connection);
-		if (key === undefined) continue;
-		groups.get(key)?.get(connection.clientAddress)?.all.push(connection);
 	}
-	const pairs = { forwarded: new Map(), originals: new Set<Connection>() };
-	for (const clients of groups.values())
-		for (const alike of clients.values()) pairUp(alike, pairs);
-	return pairs;
+
+	#openOf(key: number, { clientAddress }: Connection): Set<Connection> {
+		const clients = this.#byKey.get(key) ?? new Map<string, Alike>();
+		this.#byKey.set(key, clients);
+		const group = clients.get(clientAddress) ?? { open: new Set(), all: [] };
+		clients.set(clientAddress, group);
+		return group.open;
+	}
+
+	/** Adds a connection to the group that it belongs to, if there is one. */
+	note(connection: Connection): void {
+		const key = keyOf(connection);
+		if (key === undefined) return;
+		this.#byKey.get(key)?.get(connection.clientAddress)?.all.push(connection);
+	}
+
+	get groups(): Alike[] {
+		return [...this.#byKey.values()].flatMap((clients) => [
+			...clients.values(),
+		]);
+	}
 }
 
 /** Client port and sequence number of the first SYN in one exact number; undefined without a SYN. */
