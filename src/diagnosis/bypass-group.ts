@@ -1,7 +1,7 @@
 import type { Connection } from "../flow/connection.js";
 import { departedTo, isTo } from "../flow/facts.js";
+import { groupBy } from "../flow/groups.js";
 import type { BypassCase } from "./bypass-case.js";
-import { groupBy } from "./census.js";
 import type { Bypass, Cause } from "./diagnosis.js";
 import {
 	fullProxyWithoutSnat,

@@ -1,6 +1,7 @@
 import { Direction } from "../capture/frame.js";
 import { ABSENT } from "../decode/segment.js";
 import type { Connection } from "../flow/connection.js";
+import { groupBy } from "../flow/groups.js";
 import { acknowledgesProgress } from "../flow/handshake.js";
 import {
 	destinationMacsOf,
@@ -9,7 +10,6 @@ import {
 } from "../flow/links.js";
 import { type Mac, macToText } from "../flow/macs.js";
 import type { Way } from "../flow/path-mark.js";
-import { groupBy } from "./census.js";
 import { conclude } from "./conclude.js";
 import { type Diagnosis, defineCause } from "./diagnosis.js";
 import { exampleFrames } from "./example-frames.js";
@@ -80,10 +80,12 @@ function directReply(
 	if (split === undefined) return sharedReply(scene, connection);
 	const serverMac = split.nearTo === "server" ? split.station : split.from[0];
 	if (serverMac === undefined) return undefined;
-	const claimed = scene.facts.claims.addressesOf(macToText(serverMac));
-	const isItself = claimed.has(connection.serverAddress);
-	const ownsAnother = claimed.size > (isItself ? 1 : 0);
-	const answersForVip = scene.knowledge.isVip(connection.serverAddress);
+	const { claims } = scene.facts;
+	const { serverAddress } = connection;
+	const mac = macToText(serverMac);
+	const isItself = claims.addressesOf(mac).has(serverAddress);
+	const ownsAnother = claims.claimsAnother(mac, serverAddress);
+	const answersForVip = scene.knowledge.isVip(serverAddress);
 	const isShared = answeringMacs(scene, connection).length > 1;
 	if (isItself || !(ownsAnother || answersForVip || isShared)) return undefined;
 	return { connection, serverMac };
@@ -180,11 +182,7 @@ function isServerOfItsOwn(
 	);
 	return (
 		isUntouched &&
-		targets.some((mac) =>
-			[...scene.facts.claims.addressesOf(mac)].some(
-				(address) => address !== vip,
-			),
-		)
+		targets.some((mac) => scene.facts.claims.claimsAnother(mac, vip))
 	);
 }
 

@@ -1,8 +1,8 @@
 import type { Connection } from "../flow/connection.js";
+import { groupBy } from "../flow/groups.js";
 import { acknowledgesProgress } from "../flow/handshake.js";
 import { linkSplitsOf } from "../flow/links.js";
 import { repeatedSynAckOf } from "../flow/repeated-syn-ack.js";
-import { groupBy } from "./census.js";
 import type { Orphan } from "./join/orphan.js";
 import type { Scene } from "./scene.js";
 import { isResetForeign } from "./spoofed-reset.js";

@@ -1,9 +1,9 @@
 import type { Connection } from "../flow/connection.js";
+import { addTo, groupBy } from "../flow/groups.js";
 import { receiversOf, sendersOf } from "../flow/links.js";
 import { macToText } from "../flow/macs.js";
 import { initialTtl } from "../flow/path-mark.js";
 import { type BypassCase, replyCase, serverCase } from "./bypass-case.js";
-import { groupBy } from "./census.js";
 import { joinWaiting } from "./join/join-waiting.js";
 import type { Join, Orphan } from "./join/orphan.js";
 import type { Scene } from "./scene.js";
@@ -114,6 +114,7 @@ export function answersPastBalancer(scene: Scene): BypassCase[] {
 	const candidates = [...byOutcome.reset, ...byOutcome.unacknowledged].filter(
 		(connection) => !scene.explained.has(connection),
 	);
+	if (candidates.length === 0) return [];
 	const waiting = joinWaiting(scene, candidates);
 	const prompt = (connection: Connection) => {
 		const join = waiting.get(connection);
@@ -208,10 +209,8 @@ function portsTest({
 		byOutcome.refused,
 		byOutcome.unanswered,
 	])
-		for (const { clientAddress, serverPort } of failed) {
-			const known = ports.get(clientAddress) ?? new Set();
-			ports.set(clientAddress, known.add(serverPort));
-		}
+		for (const { clientAddress, serverPort } of failed)
+			addTo(ports, clientAddress, serverPort);
 	return (client) => (ports.get(client)?.size ?? 0) >= MANY_PORTS;
 }
 

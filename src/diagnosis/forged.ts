@@ -1,6 +1,6 @@
 import type { Connection } from "../flow/connection.js";
+import { groupBy } from "../flow/groups.js";
 import { replySeriesOf } from "../flow/handshake.js";
-import { groupBy } from "./census.js";
 
 /** Ranges from which stacks take client ports: old BSD and Windows, Linux, RFC 6335 section 6. */
 const CLIENT_PORT_RANGES = [

@@ -151,7 +151,7 @@ function isTranslated(
 	sides: readonly Side[],
 ): boolean {
 	if (roleOf(host) !== "server" || sides.some(isOnLink)) return false;
-	const claimants = new Set(claims.macsOf(host.address));
+	const claimants = claims.macsOf(host.address);
 	return sides
 		.flatMap(sourceMacsOf)
 		.some(

@@ -1,4 +1,5 @@
 import type { Connection } from "../flow/connection.js";
+import { groupBy } from "../flow/groups.js";
 import { receiversOf, sendersOf } from "../flow/links.js";
 import { macToText } from "../flow/macs.js";
 import type { Confidence } from "../rules/rule.js";
@@ -18,7 +19,6 @@ import {
 	bypassNextCapture,
 	bypassTitle,
 } from "./bypass-words.js";
-import { groupBy } from "./census.js";
 import { logOdds, type WeightName, wordFor } from "./confidence.js";
 import type { Diagnosis } from "./diagnosis.js";
 import {

@@ -1,7 +1,7 @@
 import type { Connection } from "../flow/connection.js";
+import { groupBy } from "../flow/groups.js";
 import { isFirstHopRedundancyMac, type Mac, macOf } from "../flow/macs.js";
 import { type BypassCase, balancerCase } from "./bypass-case.js";
-import { groupBy } from "./census.js";
 import { joinWaiting } from "./join/join-waiting.js";
 import type { Join } from "./join/orphan.js";
 import { balancerFromPorts } from "./port-sequence.js";
@@ -20,6 +20,7 @@ export function lostAtBalancer(scene: Scene): BypassCase[] {
 			connection.client.syns.count > 1 &&
 			!scene.knowledge.excludesRealServer(connection.serverAddress),
 	);
+	if (unanswered.length === 0) return [];
 	const waiting = joinWaiting(scene, unanswered);
 	const spread =
 		scene.vantage.point === "server"

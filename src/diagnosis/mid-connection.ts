@@ -1,8 +1,8 @@
 import { TcpFlag } from "../decode/segment.js";
 import type { Connection } from "../flow/connection.js";
+import { groupBy } from "../flow/groups.js";
 import type { Side } from "../flow/side.js";
 import { frameMark } from "../rules/frame-mark.js";
-import { groupBy } from "./census.js";
 import { conclude } from "./conclude.js";
 import { type Diagnosis, defineCause, type Evidence } from "./diagnosis.js";
 import type { Scene } from "./scene.js";

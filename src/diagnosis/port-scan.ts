@@ -1,5 +1,5 @@
 import type { Connection } from "../flow/connection.js";
-import { groupBy } from "./census.js";
+import { groupBy } from "../flow/groups.js";
 import { conclude } from "./conclude.js";
 import { type Diagnosis, defineCause } from "./diagnosis.js";
 import { exampleFrames } from "./example-frames.js";

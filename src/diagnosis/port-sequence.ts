@@ -1,5 +1,5 @@
-import type { Connection } from "../flow/connection.js";
-import { groupBy } from "./census.js";
+import { byFirstTime, type Connection } from "../flow/connection.js";
+import { groupBy } from "../flow/groups.js";
 
 /** A stack that opens connections to one destination takes ports that lie this near to each other. */
 const NEAR = 64;
@@ -32,9 +32,7 @@ export function balancerFromPorts(
 	).values()) {
 		const lastPorts = new Map<string, number>();
 		let last: Connection | undefined;
-		for (const connection of [...group].sort(
-			(a, b) => a.firstTimeNs - b.firstTimeNs,
-		)) {
+		for (const connection of [...group].sort(byFirstTime)) {
 			const { clientPort, serverEndpoint } = connection;
 			if (last !== undefined && last.serverEndpoint !== serverEndpoint) {
 				across += 1;

@@ -1,10 +1,10 @@
 import type { Connection } from "../flow/connection.js";
 import { countTo } from "../flow/facts.js";
+import { groupBy, push } from "../flow/groups.js";
 import { handshakeOf } from "../flow/handshake.js";
 import { seqDelta } from "../flow/sequence.js";
 import type { ResetSighting } from "../flow/sightings.js";
 import { frameMark } from "../rules/frame-mark.js";
-import { groupBy, push } from "./census.js";
 import { conclude } from "./conclude.js";
 import { type Diagnosis, defineCause, type Evidence } from "./diagnosis.js";
 import { areRewritten } from "./find-bypass.js";

@@ -1,8 +1,8 @@
 import type { Connection } from "../flow/connection.js";
 import { countTo } from "../flow/facts.js";
+import { groupBy } from "../flow/groups.js";
 import { linkSplitsOf } from "../flow/links.js";
 import { macToText } from "../flow/macs.js";
-import { groupBy } from "./census.js";
 import { conclude } from "./conclude.js";
 import {
 	type Alternative,

@@ -1,9 +1,9 @@
 import { ABSENT } from "../decode/segment.js";
 import type { Facts } from "../flow/facts.js";
+import { push } from "../flow/groups.js";
 import { type Mac, macOf, macOfText } from "../flow/macs.js";
 import { hopsTaken, type Way } from "../flow/path-mark.js";
 import type { Side } from "../flow/side.js";
-import { push } from "./census.js";
 
 /** Who is near: what the marks of all connections say about MACs and addresses together. */
 export class Stations {

@@ -1,7 +1,7 @@
 import type { Connection } from "../flow/connection.js";
+import { groupBy } from "../flow/groups.js";
 import { sourceMacsOf } from "../flow/links.js";
 import type { Side } from "../flow/side.js";
-import { groupBy } from "./census.js";
 import { isOnLink } from "./stations.js";
 
 /** Share of the connections that the two addresses must explain. */

@@ -1,7 +1,7 @@
 import { IcmpKind } from "../decode/segment.js";
+import { groupBy } from "../flow/groups.js";
 import type { IcmpMessage } from "../flow/icmp-messages.js";
 import type { UnansweredDatagrams } from "../flow/udp-flows.js";
-import { groupBy } from "./census.js";
 import { conclude } from "./conclude.js";
 import { type Diagnosis, defineCause } from "./diagnosis.js";
 import { keepAddressRemedies, snatRemedies } from "./lb-remedies.js";

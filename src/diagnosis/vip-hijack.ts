@@ -1,8 +1,8 @@
 import type { Claim } from "../flow/address-claims.js";
 import type { Connection } from "../flow/connection.js";
+import { groupBy } from "../flow/groups.js";
 import { sendersOf } from "../flow/links.js";
 import { isFirstHopRedundancyMac, macOf, macOfText } from "../flow/macs.js";
-import { groupBy } from "./census.js";
 import { conclude } from "./conclude.js";
 import { type Diagnosis, defineCause } from "./diagnosis.js";
 import type { Scene } from "./scene.js";
@@ -46,8 +46,7 @@ export function diagnoseVipHijack(scene: Scene): Diagnosis[] {
 /** It has an address of its own as well, and is no virtual MAC of routers. */
 function isSuspect(scene: Scene, { address, mac }: Claim): boolean {
 	if (isFirstHopRedundancyMac(macOfText(mac))) return false;
-	const own = scene.facts.claims.addressesOf(mac);
-	return own.size > (own.has(address) ? 1 : 0);
+	return scene.facts.claims.claimsAnother(mac, address);
 }
 
 function hijackBy(

@@ -1,6 +1,6 @@
 import type { Connection } from "../flow/connection.js";
+import { groupBy } from "../flow/groups.js";
 import { leftWaiting } from "../flow/waiting.js";
-import { groupBy } from "./census.js";
 import { conclude } from "./conclude.js";
 import { type Diagnosis, defineCause } from "./diagnosis.js";
 import { completeIn, type Scene } from "./scene.js";

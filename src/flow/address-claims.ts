@@ -1,5 +1,6 @@
 import type { AddressClaim, LinkPath } from "../decode/segment.js";
 import { addressText, macText } from "./addresses.js";
+import { addTo } from "./groups.js";
 import type { Sighting } from "./sightings.js";
 
 /** Pairs of address and MAC, per link, that are kept, of claims and of questions; a scan of a subnet stays far below. */
@@ -79,12 +80,10 @@ export class AddressClaims {
 			claim.target2,
 			claim.target3,
 		);
-		const askers = this.#askers.get(target);
-		if (askers?.has(mac)) return true;
+		if (this.askersFor(target).has(mac)) return true;
 		if (this.#questions >= MAX_CLAIMS) return false;
 		this.#questions += 1;
-		if (askers === undefined) this.#askers.set(target, new Set([mac]));
-		else askers.add(mac);
+		addTo(this.#askers, target, mac);
 		return true;
 	}
 
@@ -108,9 +107,8 @@ export class AddressClaims {
 		}
 		for (const [target, macs] of askers)
 			for (const mac of macs) {
-				const known = this.#askers.get(target) ?? new Set();
-				if (!known.has(mac)) this.#questions += 1;
-				this.#askers.set(target, known.add(mac));
+				if (!this.askersFor(target).has(mac)) this.#questions += 1;
+				addTo(this.#askers, target, mac);
 			}
 		const isFull =
 			this.#claims.size > MAX_CLAIMS || this.#questions > MAX_CLAIMS;
@@ -151,6 +149,13 @@ export class AddressClaims {
 		return this.#addresses.get(mac) ?? NOBODY;
 	}
 
+	/** Says whether the MAC claims an address beside this one. */
+	claimsAnother(mac: string, address: string | undefined): boolean {
+		const own = this.addressesOf(mac);
+		const isAmong = address !== undefined && own.has(address);
+		return own.size > (isAmong ? 1 : 0);
+	}
+
 	#add(claim: Claim): void {
 		const { address, mac } = claim;
 		this.#claims.set(keyOf(claim), claim);
@@ -169,13 +174,3 @@ const keyOf = ({
 }: Pick<Claim, "address" | "mac" | "link">) => `${address} ${mac} ${link}`;
 
 const NOBODY: ReadonlySet<string> = new Set();
-
-function addTo(
-	sets: Map<string, Set<string>>,
-	key: string,
-	member: string,
-): void {
-	const known = sets.get(key);
-	if (known === undefined) sets.set(key, new Set([member]));
-	else known.add(member);
-}

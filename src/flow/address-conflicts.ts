@@ -1,4 +1,5 @@
 import type { AddressClaims, Claim } from "./address-claims.js";
+import { groupBy } from "./groups.js";
 import { isFirstHopRedundancyMac, macOfText } from "./macs.js";
 
 /** A MAC that claims so many addresses answers for others (proxy ARP, RFC 1027). */
@@ -22,14 +23,10 @@ export interface AddressConflict {
  * redundancy protocol shares between routers do not count.
  */
 export function addressConflictsOf(claims: AddressClaims): AddressConflict[] {
-	const byAddress = new Map<string, Claim[]>();
-	for (const claim of claims.all()) {
-		if (isFirstHopRedundancyMac(macOfText(claim.mac))) continue;
-		const key = `${claim.address} ${claim.link}`;
-		const known = byAddress.get(key);
-		if (known === undefined) byAddress.set(key, [claim]);
-		else known.push(claim);
-	}
+	const byAddress = groupBy(
+		claims.all().filter(({ mac }) => !isFirstHopRedundancyMac(macOfText(mac))),
+		({ address, link }) => `${address} ${link}`,
+	);
 	const heard = new Set<string>();
 	return [...byAddress.values()]
 		.filter((rivals) => rivals.length > 1 && isNews(rivals, heard))

@@ -227,6 +227,10 @@ export class Connection<S extends Side = Side> {
 	}
 }
 
+/** Compares connections by when they began, for sorting. */
+export const byFirstTime = (a: Connection, b: Connection): number =>
+	a.firstTimeNs - b.firstTimeNs;
+
 interface Roles {
 	readonly lowIsClient: boolean;
 	readonly from: RolesFrom;

@@ -1,6 +1,7 @@
 import { portOf } from "./addresses.js";
 import type { Connection } from "./connection.js";
 import type { Facts } from "./facts.js";
+import { groupBy } from "./groups.js";
 import type { IcmpMessage } from "./icmp-messages.js";
 
 /** IP protocol number of TCP. */
@@ -39,19 +40,14 @@ export function connectionsQuoted(
 	return quoted;
 }
 
-function groupByEnds(
+const groupByEnds = (
 	messages: readonly IcmpMessage[],
-): Map<string, IcmpMessage[]> {
-	const byEnds = new Map<string, IcmpMessage[]>();
-	for (const message of messages) {
-		if (!quotesTcp(message)) continue;
-		const ends = `${message.quotedSource} ${message.quotedDestination}`;
-		const known = byEnds.get(ends);
-		if (known === undefined) byEnds.set(ends, [message]);
-		else known.push(message);
-	}
-	return byEnds;
-}
+): Map<string, IcmpMessage[]> =>
+	groupBy(
+		messages.filter(quotesTcp),
+		({ quotedSource, quotedDestination }) =>
+			`${quotedSource} ${quotedDestination}`,
+	);
 
 /** Connections come in the order of their first frames, so the last one that fits is the latest. */
 function setLatest(

@@ -8,13 +8,13 @@ import { CAN_BE_WAITED_FOR } from "../../src/node/named-pipe.js";
 import { readCapture } from "../../src/node/read-capture.js";
 import { writePcap } from "../support/pcap-writer.js";
 import { frameList } from "../support/read-frames.js";
-import { BIN, isBuilt, Running } from "../support/running.js";
+import { BIN, isBuilt, Running, wait } from "../support/running.js";
 import { SAMPLE_FRAMES } from "../support/sample-captures.js";
 
 const CAPTURE = writePcap(SAMPLE_FRAMES);
 
 /** Long enough for a reader that waits to have begun to wait. */
-const pause = () => new Promise((resolve) => setTimeout(resolve, 50));
+const pause = () => wait(50);
 
 describe.skipIf(!CAN_BE_WAITED_FOR)("a named pipe", () => {
 	let directory = "";

@@ -1,8 +1,8 @@
 import type { Connection } from "../../flow/connection.js";
+import { push } from "../../flow/groups.js";
 import { REORDER_NS } from "../../flow/handshake.js";
 import { seqDelta } from "../../flow/sequence.js";
 import type { PacketSighting } from "../../flow/sightings.js";
-import { push } from "../census.js";
 import type { Join } from "./orphan.js";
 
 /** Linux sends a SYN again for 127 to 131 s (field-measured); an answer can be no later than that. */
@@ -83,25 +83,19 @@ const SEVERAL = "";
 export class SynNumbers {
 	readonly #serverOf = new Map<number, string>();
 
-	/** Notes the SYNs of a connection. */
-	note({ client, serverAddress }: Connection): void {
-		for (const { seq } of client.syns.items) {
-			const known = this.#serverOf.get(seq);
-			if (known === undefined) this.#serverOf.set(seq, serverAddress);
-			else if (known !== serverAddress) this.#serverOf.set(seq, SEVERAL);
-		}
+	constructor(connections: readonly Connection[]) {
+		for (const { client, serverAddress } of connections)
+			for (const { seq } of client.syns.items) {
+				const known = this.#serverOf.get(seq);
+				if (known === undefined) this.#serverOf.set(seq, serverAddress);
+				else if (known !== serverAddress) this.#serverOf.set(seq, SEVERAL);
+			}
 	}
 
-	/**
-	 * A number proves by being random. Scanners and stress tools give several destinations the same one,
-	 * which then fits a reply by chance, unless the timestamp fits as well.
-	 */
-	isTelling({ timestampMatches, vipConnection }: Join): boolean {
-		return (
-			timestampMatches ||
-			vipConnection.client.syns.items.every(
-				({ seq }) => this.#serverOf.get(seq) !== SEVERAL,
-			)
+	/** Says whether all of a connection's numbers went to its server only. */
+	areItsOwn({ client }: Connection): boolean {
+		return client.syns.items.every(
+			({ seq }) => this.#serverOf.get(seq) !== SEVERAL,
 		);
 	}
 }

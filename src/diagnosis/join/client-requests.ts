@@ -1,5 +1,5 @@
 import type { Connection } from "../../flow/connection.js";
-import { groupBy } from "../census.js";
+import { groupBy } from "../../flow/groups.js";
 import { joinBySequence, OpenSyns, SynNumbers } from "./by-sequence.js";
 import type { Join } from "./orphan.js";
 import { WaitingGroups } from "./waiting-groups.js";
@@ -37,11 +37,11 @@ export class ClientRequests {
 	 * best in time, also among those with the same port, and what fits by its number.
 	 */
 	inTime(): FindJoins {
-		const services = groupsBy(this.#waiting, serviceOf);
+		const services = byService(this.#waiting);
 		const ports = new Map(
-			[...groupBy(this.#waiting, portOf)].map(
-				([port, requests]) => [port, groupsBy(requests, serviceOf)] as const,
-			),
+			[
+				...groupBy(this.#waiting, ({ connection }) => connection.clientPort),
+			].map(([port, requests]) => [port, byService(requests)] as const),
 		);
 		return (reply) => {
 			const timeNs = reply.firstTimeNs;
@@ -78,30 +78,27 @@ export class ClientRequests {
 		return syns.answeredBy(reply.server.synAcks.items);
 	}
 
-	#isTelling(join: Join): boolean {
-		if (join.timestampMatches) return true;
-		if (this.#numbers === undefined) {
-			this.#numbers = new SynNumbers();
-			for (const connection of this.#connections)
-				this.#numbers.note(connection);
-		}
-		return this.#numbers.isTelling(join);
+	/**
+	 * A number proves by being random. Scanners and stress tools give several destinations the same one,
+	 * which then fits a reply by chance, unless the timestamp fits as well.
+	 */
+	#isTelling({ timestampMatches, vipConnection }: Join): boolean {
+		if (timestampMatches) return true;
+		this.#numbers ??= new SynNumbers(this.#connections);
+		return this.#numbers.areItsOwn(vipConnection);
 	}
 }
 
-const serviceOf = ({ connection }: WaitingRequest): string =>
-	connection.serverEndpoint;
-
-const portOf = ({ connection }: WaitingRequest): number =>
-	connection.clientPort;
-
-/** Requests in groups, each of one server. */
-function groupsBy(
-	requests: readonly WaitingRequest[],
-	keyOf: (request: WaitingRequest) => string,
-): WaitingGroups<string> {
-	const groups = [...groupBy(requests, keyOf).values()];
+/** Requests in groups, each to one service; what it has in common is the server. */
+function byService(requests: readonly WaitingRequest[]): WaitingGroups<string> {
+	const groups = groupBy(
+		requests,
+		({ connection }) => connection.serverEndpoint,
+	);
 	return new WaitingGroups(
-		groups.map((group) => [group[0]?.connection.serverAddress ?? "", group]),
+		[...groups.values()].map((group) => [
+			(group[0] as WaitingRequest).connection.serverAddress,
+			group,
+		]),
 	);
 }

@@ -1,6 +1,6 @@
-import type { Connection } from "../../flow/connection.js";
+import { byFirstTime, type Connection } from "../../flow/connection.js";
+import { groupBy } from "../../flow/groups.js";
 import { replySeriesOf } from "../../flow/handshake.js";
-import { groupBy } from "../census.js";
 import type { Scene } from "../scene.js";
 import { ClientRequests, type FindJoins } from "./client-requests.js";
 import type { Join, JoinKind, Orphan } from "./orphan.js";
@@ -38,12 +38,9 @@ function eachInTime(
 	requests.forEach((own, client) => {
 		finders.set(client, own.inTime());
 	});
-	for (const orphan of [...orphans].sort(byTime))
+	for (const orphan of [...orphans].sort(byFirstTime))
 		show(orphan, finders.get(orphan.clientAddress)?.(orphan) ?? []);
 }
-
-const byTime = (a: Connection, b: Connection): number =>
-	a.firstTimeNs - b.firstTimeNs;
 
 /** What the clients of some replies asked others for, by client. */
 function requestsOf(

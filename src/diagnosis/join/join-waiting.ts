@@ -1,8 +1,8 @@
-import type { Connection } from "../../flow/connection.js";
+import { byFirstTime, type Connection } from "../../flow/connection.js";
+import { groupBy } from "../../flow/groups.js";
 import { sendersOf, sourceMacsOf } from "../../flow/links.js";
 import type { Mac } from "../../flow/macs.js";
 import { hopsTaken } from "../../flow/path-mark.js";
-import { groupBy } from "../census.js";
 import type { Scene } from "../scene.js";
 import { isAtOrigin } from "../stations.js";
 import type { Join } from "./orphan.js";
@@ -58,8 +58,7 @@ function closestJoins(
 ): Map<Connection, Join> {
 	const byClient = groupsByClient(requests);
 	const found = new Map<Connection, WaitingRequest>();
-	const inTime = [...unanswered].sort((a, b) => a.firstTimeNs - b.firstTimeNs);
-	for (const connection of inTime) {
+	for (const connection of [...unanswered].sort(byFirstTime)) {
 		const groups = byClient.get(connection.clientAddress);
 		const latest = groups && latestOf(connection, groups);
 		if (latest !== undefined) found.set(connection, latest);

@@ -1,6 +1,6 @@
 import type { Connection } from "../../flow/connection.js";
+import { groupBy } from "../../flow/groups.js";
 import { hopsTaken } from "../../flow/path-mark.js";
-import { groupBy } from "../census.js";
 import type { Bypass, Diagnosis } from "../diagnosis.js";
 import {
 	claimReceiver,

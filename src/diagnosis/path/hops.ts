@@ -1,5 +1,5 @@
+import { groupBy } from "../../flow/groups.js";
 import { hopsTaken, type PathMark } from "../../flow/path-mark.js";
-import { groupBy } from "../census.js";
 import type { Hop } from "./path.js";
 import type { PathNodes, Station } from "./path-nodes.js";
 

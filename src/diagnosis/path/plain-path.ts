@@ -1,5 +1,5 @@
 import type { Connection } from "../../flow/connection.js";
-import { groupBy } from "../census.js";
+import { groupBy } from "../../flow/groups.js";
 import type { Diagnosis } from "../diagnosis.js";
 import {
 	claimReceiver,
